@@ -1,0 +1,5 @@
+"""``python -m speechparse``."""
+
+from speechparse.cli import main
+
+main()

@@ -1,0 +1,25 @@
+"""Choose the grammar by the text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from speechparse.grammar.load import load, shipped
+from speechparse.grammar.model import Grammar
+
+_LOOKED_AT = 20_000  # code points
+_DEFAULT = "speech"
+
+
+@cache
+def _signs() -> tuple[tuple[str, tuple[tuple[re.Pattern[str], float], ...]], ...]:
+    return tuple((name, tuple((re.compile(p), weight) for p, weight in load(name).recognise)) for name in shipped())
+
+
+def choose(text: str) -> Grammar:
+    """The shipped grammar whose signs the beginning of the text shows most of; ``speech`` where none shows."""
+    start = text[:_LOOKED_AT]
+    points = {name: sum(weight for sign, weight in signs if sign.search(start)) for name, signs in _signs()}
+    best = max(points, key=lambda name: (points[name], name == _DEFAULT), default=_DEFAULT)
+    return load(best if points.get(best) else _DEFAULT)

@@ -1,0 +1,175 @@
+"""A grammar as frozen values: schemes, look-alikes, article parts, cues and costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a marker of a scheme.
+
+    Attributes:
+        write: the pattern, with {n} for the number.
+        where: "" for anywhere in its list, "own-line" if the heading must be the whole line, "alone" if nothing else
+            may stand on the line.
+        after: for inline markers, the marks of which one must stand before it ("" for any boundary).
+        anywhere: inside a paragraph it needs no mark before it (（1） and ① tell themselves apart).
+        weight: what it costs to take the marker for no marker (None: the scheme's own weight).
+    """
+
+    write: str
+    where: str = ""
+    after: str = ""
+    anywhere: bool = False
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The open part of a scheme: number and one word that the list repeats (一靠 二靠)."""
+
+    exclude: str = ""
+    head: float = 2.0
+    inline: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One way of numbering.
+
+    Attributes:
+        id: public name, stable.
+        system: number system (a key of ``numerals.SYSTEMS``).
+        rank: usual depth among schemes; a smaller rank stands higher.
+        loose: the scheme is used at any depth.
+        spoken: its items are sentences or single paragraphs (一是…。二是…).
+        proper: the proper form, by GB/T 15834—2011 B.3 where the standard knows the scheme, else by custom.
+        heading: "first" if the heading runs to the first closing mark, "own" if only a heading on its own line counts
+            (条: what follows on the line is the provision itself).
+        completed: a marker alone on its line is completed by the next line (第一章 / 总则).
+        runs_on: numbers run on through the text, whatever stands above.
+        head: forms at the head of a line; inline: forms inside a paragraph.
+        weight_head, weight_inline: what it costs to take such a marker for none.
+    """
+
+    id: str
+    system: str
+    rank: float
+    proper: str
+    head: tuple[Form, ...]
+    inline: tuple[Form, ...] = ()
+    loose: bool = False
+    spoken: bool = False
+    heading: str = "first"
+    completed: bool = False
+    runs_on: bool = False
+    enabled: bool = True
+    family: Family | None = None
+    weight_head: float = 3.0
+    weight_inline: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A pattern that looks like a marker of a scheme and is none."""
+
+    scheme: str
+    write: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Patterns of the parts of an article, each matched from the beginning of a paragraph."""
+
+    article_marker: str
+    attachment: str
+    title_end: str
+    title_label: str
+    date: str
+    occasion: str
+    speaker: str
+    salutation: str
+    recipients: str
+    source_note: str
+    document_number: str
+    contents: str
+    notes: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that tell what a passage belongs to."""
+
+    returns: str
+    turns: str
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Costs of the reading; docs/grammars.md says what each stands for."""
+
+    open: float
+    habit: float
+    lone: float
+    gap: float
+    gap_step: float
+    repeat: float
+    back: float
+    restart: float
+    restart_inline: float
+    late_start: float
+    middle_start: float
+    runs_on: float
+    order: float
+    order_loose: float
+    self_nest: float
+    other_word_nest: float
+    other_mark_nest: float
+    head_in_inline: float
+    far_inline: float
+    sibling_list: float
+    sibling_inline: float
+    sibling_lower: float
+    own_line_ends: float
+    kin: float
+    word: float
+    mark: float
+    form: float
+    inline_in_head_list: float
+    cue: float
+    turn: float
+    weak_boundary: float
+    no_boundary: float
+    broken_line: float
+    far_spoken: float
+    prefix: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """A whole grammar, after ``extends`` has been followed; compared by identity."""
+
+    name: str
+    description: dict[str, str]
+    schemes: tuple[Scheme, ...]
+    lookalikes: tuple[Lookalike, ...]
+    kin: tuple[frozenset[str], ...]
+    parts: Parts
+    cues: Cues
+    costs: Costs
+    promises: tuple[str, ...] = ()
+    recognise: tuple[tuple[str, float], ...] = ()
+    path: str = ""
+
+    def scheme(self, id: str) -> Scheme:
+        """The scheme of that id.
+
+        Raises:
+            KeyError: the grammar has no such scheme.
+        """
+        for scheme in self.schemes:
+            if scheme.id == id:
+                return scheme
+        raise KeyError(id)

@@ -1,0 +1,37 @@
+"""The message catalogue: every text that a user reads, in the user's language, by gettext."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+DOMAIN = "speechparse"
+LOCALES = Path(__file__).parent / "locale"
+LANGUAGES = ("en", "zh")
+
+gettext.bindtextdomain(DOMAIN, str(LOCALES))
+
+
+def _(message: str) -> str:
+    """The message in the user's language (gettext's rules; English where there is no translation)."""
+    return gettext.dgettext(DOMAIN, message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The message that fits a count."""
+    return gettext.dngettext(DOMAIN, one, many, count)
+
+
+def choose(language: str | None) -> None:
+    """Set the language of this process: the one asked for, else ``SPEECHPARSE_LANG``, else the locale's.
+
+    Only the part before the region counts: zh_CN, zh-TW and zh are Chinese, everything else is English.
+    """
+    wanted = language or os.environ.get("SPEECHPARSE_LANG")
+    if wanted:
+        os.environ["LANGUAGE"] = "zh" if wanted.lower().startswith("zh") else "en"
+        # gettext takes no notice of LANGUAGE where the locale is C; name one that is not.
+        os.environ["LC_MESSAGES"] = os.environ["LANGUAGE"]
+        os.environ.pop("LC_ALL", None)
+    gettext.textdomain(DOMAIN)

@@ -1,0 +1,165 @@
+"""Number systems that markers are written in.
+
+Each system is a regular-expression fragment for the written number and a function that gives its value. Values are
+positive integers, or ``LAST``; ``value`` gives None for what looks like a number of the system but is none (十十).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LAST = 0
+"""The value of a number that says only that it is the last (最后)."""
+
+_DIGITS = {c: v for v, c in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {c: v for v, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
+_DIGITS |= {"两": 2, "兩": 2, "貳": 2, "贰": 2, "參": 3, "叄": 3, "参": 3, "陸": 6, "○": 0, "Ｏ": 0, "O": 0}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_TENS = {"廿": 20, "卅": 30, "卌": 40}
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def _chinese(text: str) -> int | None:
+    """Value of 十二, 二十一, 廿一, 一百零八, 一二 (digits in a row), 貳拾."""
+    total, digit, last_unit, row = 0, None, 10_000, len(text) > 1
+    for char in text:
+        if char in _UNITS:
+            unit = _UNITS[char]
+            if unit >= last_unit or digit == 0:
+                return None
+            total += (1 if digit is None else digit) * unit
+            digit, last_unit, row = None, unit, False
+        elif char in _TENS:
+            if total or digit is not None:
+                return None
+            total, last_unit, row = _TENS[char], 10, False
+        else:
+            figure = _DIGITS[char]
+            if row and digit is not None:
+                digit = digit * 10 + figure
+            elif digit not in (None, 0):
+                return None
+            else:
+                digit = figure
+    return (total + (digit or 0)) or None
+
+
+def _arabic(text: str) -> int | None:
+    return int(text) or None
+
+
+def _dotted(text: str) -> int | None:
+    return int(text.replace("．", ".").rsplit(".", 1)[-1]) or None
+
+
+def _roman(text: str) -> int | None:
+    if "Ⅰ" <= text[0] <= "Ⅻ" and len(text) == 1:
+        return ord(text) - ord("Ⅰ") + 1
+    total = previous = 0
+    for char in reversed(text.upper()):
+        figure = _ROMAN_LETTERS[char]
+        total += figure if figure >= previous else -figure
+        previous = max(previous, figure)
+    return total
+
+
+def _stem(text: str) -> int | None:
+    return _STEMS.index(text) + 1
+
+
+def _latin(text: str) -> int | None:
+    letter = text.translate(_HALF_WIDTH).upper()
+    return ord(letter) - ord("A") + 1
+
+
+_HALF_WIDTH = {full: full - 0xFEE0 for full in range(ord("！"), ord("～") + 1)}
+
+# First and last sign of each Unicode run of numbers in one sign, with the value of the first.
+_SIGN_RUNS = {
+    "circled": (("①", "⑳", 1), ("㉑", "㉟", 21), ("❶", "❿", 1), ("⓵", "⓾", 1)),
+    "enclosed-arabic": (("⑴", "⒇", 1),),
+    "dotted-arabic": (("⒈", "⒛", 1),),
+    "enclosed-chinese": (("㈠", "㈩", 1), ("㊀", "㊉", 1)),
+}
+
+
+def _sign(text: str) -> int | None:
+    for runs in _SIGN_RUNS.values():
+        for first, last, value in runs:
+            if first <= text <= last:
+                return ord(text) - ord(first) + value
+    return None
+
+
+_SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "最後": LAST}
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A number system: ``pattern`` (a regular expression without groups) and ``value`` of what it matches."""
+
+    pattern: str
+    value: Callable[[str], int | None]
+
+
+def _signs(name: str) -> System:
+    runs = "".join(f"{first}-{last}" for first, last, _ in _SIGN_RUNS[name])
+    return System(f"[{runs}]", _sign)
+
+
+SYSTEMS: dict[str, System] = {
+    "chinese": System("[一二三四五六七八九十百千零〇廿卅两○]{1,7}", _chinese),
+    "chinese-capital": System("[壹贰叁肆伍陆柒捌玖拾貳參叄陸]{1,4}", _chinese),
+    "arabic": System("[0-9０-９]{1,3}", _arabic),
+    "dotted-2": System(r"[0-9０-９]{1,3}[.．][0-9０-９]{1,3}", _dotted),
+    "dotted-3": System(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){2}", _dotted),
+    "dotted-4": System(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){3,5}", _dotted),
+    "annex-2": System(r"[A-ZＡ-Ｚ][.．][0-9０-９]{1,3}", _dotted),
+    "annex-3": System(r"[A-ZＡ-Ｚ](?:[.．][0-9０-９]{1,3}){2,4}", _dotted),
+    "roman": System("(?:[Ⅰ-Ⅻ]|[IVX]{1,5})", _roman),
+    "latin": System("[A-Za-zＡ-Ｚａ-ｚ]", _latin),
+    "sequence": System("首先|其次|再次|再者|最[后後]", _SEQUENCE.get),
+    "stem": System(f"[{_STEMS}]", _stem),
+    **{name: _signs(name) for name in _SIGN_RUNS},
+}
+
+
+def value(system: str, text: str) -> int | None:
+    """The value of a number as it is written in the text (blanks inside are ignored), or None if it has none."""
+    bare = "".join(text.split())
+    return SYSTEMS[system].value(bare) if bare else None
+
+
+def parts(system: str, text: str) -> tuple[int, ...]:
+    """All the numbers of a written number: (1, 2, 3) for 1.2.3, (2, 1) for B.1; one number for other systems."""
+    bare = "".join(text.split())
+    if system.startswith("dotted-") and system != "dotted-arabic":
+        return tuple(int(piece) for piece in bare.replace("．", ".").split("."))
+    if system.startswith("annex"):
+        letter, *rest = bare.replace("．", ".").split(".")
+        return (_latin(letter) or 0, *(int(piece) for piece in rest))
+    number = value(system, bare)
+    return () if number is None else (number,)
+
+
+_CHINESE_DIGITS = "零一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """Write a number from 1 to 999 in Chinese (12 gives 十二, 108 gives 一百零八).
+
+    Raises:
+        ValueError: the number is out of range.
+    """
+    if not 0 < number < 1000:
+        raise ValueError(f"not between 1 and 999: {number}")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    written = f"{_CHINESE_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        written += "十" if tens == 1 and not hundreds else f"{_CHINESE_DIGITS[tens]}十"
+    elif hundreds and ones:
+        written += "零"
+    return written + (_CHINESE_DIGITS[ones] if ones else "")

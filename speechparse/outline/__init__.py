@@ -1,0 +1,79 @@
+"""The outline: the section tree as plain data (the contract of ``speechparse outline --format json``)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from speechparse.tree import Article, Document, LeafKind, Section, Span
+
+SCHEMA = "speechparse/outline/1"
+PARTS = (
+    LeafKind.SUBTITLE,
+    LeafKind.DATE,
+    LeafKind.SPEAKER,
+    LeafKind.SALUTATION,
+    LeafKind.RECIPIENTS,
+    LeafKind.OPENING,
+    LeafKind.CLOSING,
+    LeafKind.ATTACHMENTS,
+    LeafKind.SIGNATURE,
+    LeafKind.SOURCE_NOTE,
+)
+
+
+def outline(document: Document, depth: int | None = None) -> dict[str, Any]:
+    """The outline of a document as plain data.
+
+    Args:
+        document: the tree.
+        depth: how many levels of sections (None: all).
+    """
+    return {
+        "schema": SCHEMA,
+        "path": document.source.path,
+        "encoding": document.source.encoding,
+        "grammar": document.grammar,
+        "articles": [_article(article, depth) for article in document.articles],
+    }
+
+
+def _article(article: Article, depth: int | None) -> dict[str, Any]:
+    named_by = article.marker or article.title
+    position = named_by.position if named_by else None
+    return {
+        "marker": article.marker.text if article.marker else None,
+        "ordinal": article.marker.ordinal if article.marker else None,
+        "title": article.title.joined if article.title else None,
+        "line": position.line if position else None,
+        "column": position.column if position else None,
+        "start": article.start,
+        "end": article.end,
+        **{str(kind): _part(article.part(kind)) for kind in PARTS},
+        "sections": [_section(section, depth) for section in article.sections] if depth != 0 else [],
+    }
+
+
+def _section(section: Section, depth: int | None) -> dict[str, Any]:
+    marker = section.marker
+    line, column = marker.position
+    data = {
+        "marker": marker.text,
+        "scheme": marker.scheme,
+        "ordinal": marker.ordinal,
+        "title": section.title,
+        "level": section.level,
+        "form": str(marker.form),
+        "line": line,
+        "column": column,
+        "start": section.start,
+        "end": section.end,
+        "heading": _part(section.heading),
+        "children": [_section(child, depth) for child in section.children] if depth is None or section.level < depth else [],
+    }
+    if len(marker.ordinals) > 1:
+        data["ordinals"] = list(marker.ordinals)
+    return data
+
+
+def _part(span: Span | None) -> dict[str, Any] | None:
+    return None if span is None else {"text": span.text, "start": span.start, "end": span.end}

@@ -1,0 +1,212 @@
+"""Make the tree: sections from the decisions, leaves that tile the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from speechparse.grammar.model import Scheme
+from speechparse.parser import headings
+from speechparse.parser.articles import Patterns, Piece, Region
+from speechparse.parser.layout import Layout
+from speechparse.parser.resolve import Decision
+from speechparse.parser.scan import Candidate
+from speechparse.source import Source
+from speechparse.tree import Article, Document, Form, Leaf, LeafKind, Marker, Section, Span
+
+
+class _Item(NamedTuple):
+    """An accepted marker with all that is known of its section."""
+
+    candidate: Candidate
+    level: int
+    heading: headings.Heading
+    start: int
+    end: int
+
+
+class Builder:
+    """Builds the document of one source."""
+
+    def __init__(self, source: Source, layout: Layout, schemes: tuple[Scheme, ...], is_: Patterns) -> None:
+        self.source = source
+        self.text = source.text
+        self.layout = layout
+        self.schemes = schemes
+        self.is_ = is_
+
+    def document(self, regions: Sequence[Region], decisions: Sequence[Sequence[Decision]], grammar: str) -> Document:
+        stops = [region.start for region in regions[1:]] + [len(self.text)]
+        articles: list[Leaf | Article] = [
+            self.article(region, made, stop) for region, made, stop in zip(regions, decisions, stops, strict=True)
+        ]
+        if not articles and self.text:
+            articles = list(self.tile(0, len(self.text), LeafKind.TEXT))
+        return Document(self.source, grammar, tuple(articles))
+
+    # ---- articles --------------------------------------------------------------------------------------------------
+
+    def article(self, region: Region, decisions: Sequence[Decision], stop: int) -> Article:
+        accepted = [made for made in decisions if made.level is not None]
+        body_end = self.body_end(region, stop)
+        closing = self.closing(region, accepted)
+        items = self.items(accepted, min(closing, body_end))
+        content: list[Leaf | Section] = []
+        place = region.start
+        marker = self.article_marker(region)
+        body_start = self.layout.blocks[region.body.start].start if region.body else stop
+        front = [piece for piece in region.pieces if piece.start <= body_start]
+        if marker:
+            content += self.tile(place, marker.start, LeafKind.TEXT)
+            content.append(Leaf(self.source, marker.start, marker.end, LeafKind.MARKER))
+            place = marker.end
+        for piece in front:
+            kind = LeafKind.OPENING if items else LeafKind.TEXT
+            content += self.tile(place, piece.start, kind)
+            content.append(Leaf(self.source, piece.start, piece.end, piece.kind))
+            place = piece.end
+        content += self.nest(items, place, body_end, LeafKind.OPENING if items else LeafKind.TEXT, LeafKind.TEXT, closing)
+        place = body_end
+        for piece in region.pieces[len(front) :]:
+            content += self.tile(place, piece.start, LeafKind.TEXT)
+            content.append(Leaf(self.source, piece.start, piece.end, piece.kind))
+            place = piece.end
+        content += self.tile(place, stop, LeafKind.TEXT)
+        titles = [piece for piece in region.pieces if piece.kind is LeafKind.TITLE]
+        title = Span(self.source, titles[0].start, titles[-1].end) if titles else None
+        return Article(self.source, region.start, stop, marker=marker, title=title, content=tuple(content))
+
+    def article_marker(self, region: Region) -> Marker | None:
+        if region.marker is None:
+            return None
+        ordinals = () if region.ordinal is None else (region.ordinal,)
+        return Marker(self.source, *region.marker, scheme="article-number", ordinals=ordinals, form=Form.OWN_LINE)
+
+    def body_end(self, region: Region, stop: int) -> int:
+        """Where the parts behind the body begin (signature, source note), else the article's end."""
+        if region.body.stop < region.blocks.stop:
+            return self.line_start(self.layout.blocks[region.body.stop].start)
+        return stop
+
+    def closing(self, region: Region, accepted: Sequence[Decision]) -> int:
+        """Where the closing begins: at the first paragraph after the last marker that reads like one."""
+        first = accepted[-1].candidate.block + 1 if accepted else max(region.body.start + 2, region.body.stop - 2)
+        for number in range(first, region.body.stop):
+            block = self.layout.blocks[number]
+            if self.is_.closing.match(self.text, block.start, block.end):
+                return self.line_start(block.start)
+        return len(self.text) + 1
+
+    # ---- sections --------------------------------------------------------------------------------------------------
+
+    def items(self, accepted: Sequence[Decision], stop: int) -> list[_Item]:
+        starts = [made.candidate.start for made in accepted]
+        ends = [0] * len(accepted)
+        open_: list[int] = []
+        for n in range(len(accepted) + 1):
+            level = accepted[n].level or 0 if n < len(accepted) else 0
+            here = self.section_start(accepted[n].candidate) if n < len(accepted) else stop
+            while open_ and (accepted[open_[-1]].level or 0) >= level:
+                closed = open_.pop()
+                ends[closed] = max(self.own_end(accepted[closed].candidate, here), ends[closed])
+                if open_:
+                    ends[open_[-1]] = max(ends[open_[-1]], ends[closed])
+            open_.append(n)
+        items = []
+        for n, made in enumerate(accepted):
+            limit = min(ends[n], starts[n + 1] if n + 1 < len(starts) else ends[n])
+            items.append(_Item(made.candidate, made.level or 1, self.heading(made.candidate, limit), starts[n], ends[n]))
+        return items
+
+    def section_start(self, candidate: Candidate) -> int:
+        """What stands before the marker on its line (blanks) is not of the section before."""
+        return self.line_start(candidate.start) if candidate.head else candidate.start
+
+    def own_end(self, candidate: Candidate, here: int) -> int:
+        """A section inside a paragraph ends with the paragraph, any other where the next begins."""
+        if candidate.head:
+            return here
+        return min(here, self.layout.lines[self.layout.blocks[candidate.block].last].stop)
+
+    def heading(self, candidate: Candidate, limit: int) -> headings.Heading:
+        block = self.layout.blocks[candidate.block]
+        scheme = self.schemes[candidate.scheme]
+        stop = min(limit, block.end)
+        if candidate.end >= block.end and scheme.completed and candidate.block + 1 < len(self.layout.blocks):
+            below = self.layout.blocks[candidate.block + 1]
+            if below.end <= limit:
+                return headings.find(self.text, candidate.end, below.end)
+        if scheme.heading == "own" and not candidate.head:
+            return headings.Heading(candidate.end, candidate.end, candidate.end)
+        return headings.find(self.text, candidate.end, stop, own=scheme.heading == "own")
+
+    def nest(self, items: Sequence[_Item], start: int, stop: int, before: LeafKind, after: LeafKind, closing: int) -> Iterator[Leaf | Section]:
+        """The content of a range: text before, between and after the sections, and the sections."""
+        place, n, kind = start, 0, before
+        while n < len(items):
+            inner = n + 1
+            while inner < len(items) and items[inner].level > items[n].level:
+                inner += 1
+            yield from self.tile(place, items[n].start, kind)
+            yield self.section(items[n:inner])
+            place, n, kind = items[n].end, inner, after
+        if closing < stop:
+            yield from self.tile(place, max(closing, place), kind)
+            yield from self.tile(max(closing, place), stop, LeafKind.CLOSING)
+        else:
+            yield from self.tile(place, stop, kind)
+
+    def section(self, items: Sequence[_Item]) -> Section:
+        item = items[0]
+        candidate, heading = item.candidate, item.heading
+        scheme = self.schemes[candidate.scheme]
+        has_body = self.text[heading.mark_end : self.paragraph_end(candidate, item)].strip() != ""
+        form = Form.INLINE if not candidate.head else Form.RUN_IN if has_body else Form.OWN_LINE
+        ordinals = candidate.ordinals if candidate.ordinal else ()
+        marker = Marker(self.source, candidate.start, candidate.end, scheme=scheme.id, ordinals=ordinals, form=form)
+        content: list[Leaf | Section] = [Leaf(self.source, candidate.start, candidate.end, LeafKind.MARKER)]
+        place = candidate.end
+        if heading.end > heading.start:
+            content += self.tile(place, heading.start, LeafKind.TEXT)
+            content.append(Leaf(self.source, heading.start, heading.end, LeafKind.HEADING))
+            place = heading.end
+            if heading.mark_end > place:
+                content.append(Leaf(self.source, place, heading.mark_end, LeafKind.MARK))
+                place = heading.mark_end
+        content += self.nest(items[1:], place, item.end, LeafKind.TEXT, LeafKind.TEXT, item.end)
+        span = Span(self.source, heading.start, heading.end) if heading.end > heading.start else None
+        return Section(self.source, item.start, item.end, marker=marker, heading=span, level=item.level, content=tuple(content))
+
+    def paragraph_end(self, candidate: Candidate, item: _Item) -> int:
+        return min(item.end, self.layout.blocks[candidate.block].end)
+
+    # ---- leaves ----------------------------------------------------------------------------------------------------
+
+    def line_start(self, offset: int) -> int:
+        return self.source.line_starts[bisect_right(self.source.line_starts, offset) - 1]
+
+    def tile(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
+        """Leaves that fill a range: text, gaps of blanks and line ends, page furniture."""
+        if start >= stop:
+            return
+        place = start
+        first = bisect_right(self.source.line_starts, start) - 1
+        for n in range(first, len(self.layout.lines)):
+            line = self.layout.lines[n]
+            if line.start >= stop:
+                break
+            inner = LeafKind.FURNITURE if line.furniture else kind
+            head = max(place, min(line.head, stop))
+            end = max(head, min(line.end, stop))
+            if head > place:
+                shown = self.text[place:head].strip()
+                yield Leaf(self.source, place, head, LeafKind.FURNITURE if shown else LeafKind.GAP)
+            if end > head:
+                yield Leaf(self.source, head, end, inner)
+            last = min(line.stop, stop)
+            if last > end:
+                yield Leaf(self.source, end, last, LeafKind.GAP)
+            place = max(place, last)
+
+

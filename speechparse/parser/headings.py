@@ -1,0 +1,85 @@
+"""Where a heading ends."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_STOPS = re.compile(r"\*\*|[。；！？;!?：:（(《“「『〔【）)》”」』〕】]")
+_OPEN = dict(zip("（(《“「『〔【", "）)》”」』〕】", strict=True))
+_TRAILING = "。；：，、！？,.;:!?… \t\u3000\u00a0*\\—-"
+_END_TAG = re.compile(r"(?:<br */?>[ \t]*)+$")
+_BRACKETED = re.compile(r"[【（(〔]([^【】（）()〔〕\r\n]{1,30})[】）)〕]")
+_OWN_HEADING = 34  # code points; a longer line after 第N条 is the provision itself
+
+
+class Heading(NamedTuple):
+    """Offsets of a heading: start, end, and the end of its closing mark (end where it has none)."""
+
+    start: int
+    end: int
+    mark_end: int
+
+
+def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
+    """The heading that begins at ``start`` and lies before ``stop``.
+
+    It runs to the first of 。；！？： outside brackets and quotation marks, else to ``stop``. With ``own`` (条) it is
+    empty unless it is bracketed (【适用范围】) or the whole of a short line without a closing mark.
+    """
+    while start < stop and (text[start] in " \t\u3000\u00a0\r\n" or text.startswith("**", start)):
+        start += 1 + text.startswith("**", start)
+    if own:
+        if bracketed := _BRACKETED.match(text, start, stop):
+            return Heading(bracketed.start(1), bracketed.end(1), bracketed.end())
+        if stop - start > _OWN_HEADING or any(mark in text[start:stop] for mark in "。；，：:;"):
+            return Heading(start, start, start)
+    end = _close(text, start, stop)
+    mark_end = end
+    if tag := _END_TAG.search(text, start, end):
+        end = tag.start()
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    while mark_end < stop and text[mark_end] in "。；！？;!?：:*":
+        mark_end += 1
+    return Heading(start, end, max(mark_end, end))
+
+
+def _close(text: str, start: int, stop: int) -> int:
+    """Offset of the first closing mark outside brackets; a bracket that is never closed does not count."""
+    awaited: list[str] = []
+    first_inside = None
+    for found in _STOPS.finditer(text, start, stop):
+        sign, place = found.group(), found.start()
+        if sign == "**":
+            if not awaited and place > start and text.rfind("**", max(0, start - 12), start) >= 0:
+                return place
+        elif sign in _OPEN:
+            awaited.append(_OPEN[sign])
+        elif awaited and sign == awaited[-1]:
+            awaited.pop()
+            if not awaited:
+                first_inside = None
+        elif sign in "）)》”」』〕】":
+            continue
+        elif sign in ":：" and _part_of_a_word(text, place, stop):
+            continue
+        elif not awaited:
+            if sign in "？！?!" and _all_heading(text, place, stop):
+                continue
+            return place
+        elif first_inside is None and sign in "。；":
+            first_inside = place
+    return stop if first_inside is None else first_inside
+
+
+def _all_heading(text: str, place: int, stop: int) -> bool:
+    """What follows a question mark is a second short question of the same heading."""
+    rest = text[place + 1 : stop].strip()
+    return 0 < len(rest) <= 20 and rest[-1] in "？！?!" and "。" not in rest
+
+
+def _part_of_a_word(text: str, place: int, stop: int) -> bool:
+    """A colon inside a time, a ratio or an address (12:30, https://), or after 即, 如: what follows explains a word."""
+    after = text[place + 1 : place + 2] if place + 1 < stop else ""
+    return (after.isdigit() and text[place - 1].isdigit()) or after == "/" or (after != "" and text[place - 1] in "即如")

@@ -1,0 +1,186 @@
+"""Lines and paragraphs: where text was broken by hand or by a page, and what is page furniture.
+
+The text stays as it is. A line knows its first meaningful character (behind blanks, Markdown marks and a page number
+glued to the line); a block is a paragraph, one line or several that a hard wrap broke.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from speechparse.source import Source
+
+SENTENCE_END = "。！？；：!?;:…”’）)》】」"
+_BLANKS = " \t\u3000\u00a0\ufeff\u200b\u2003\u2002\x0b\x0c"
+_HEAD = re.compile(rf"(?:[{_BLANKS}]|&nbsp;|<br */?>)*(?:(?:#{{1,6}}|[*_]{{1,3}}|[-*+•●◆■◎☆★]|>)[{_BLANKS}]*)*[*_]{{0,3}}[{_BLANKS}]*")
+_PAGE = re.compile(rf"[{_BLANKS}]*(?:[-—–─－·]*[{_BLANKS}]*([0-9０-９]{{1,4}})[{_BLANKS}]*[-—–─－·]*|第[0-9一二三四五六七八九十百]+页(?:[{_BLANKS}]*共[0-9一二三四五六七八九十百]+页)?|\f+)[{_BLANKS}]*$")
+_NUMBERED = re.compile(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
+_DIGITS = re.compile(rf"[{_BLANKS}]*([0-9]{{1,7}})")
+_NARROW_LINE, _WIDE_LINE = 30, 130  # half-width columns between which a line may have been wrapped
+
+
+class Line(NamedTuple):
+    """One line: offsets of its start, first meaningful character, end without blanks, and end with its line end."""
+
+    start: int
+    head: int
+    end: int
+    stop: int
+    furniture: bool
+    wrapped: bool  # the paragraph goes on in the next line
+
+    @property
+    def blank(self) -> bool:
+        return self.head >= self.end
+
+
+class Block(NamedTuple):
+    """One paragraph: offsets of its first meaningful character and its end, numbers of its first and last line."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Lines and paragraphs of a text; ``wrapped`` if the text as a whole was broken at a fixed width."""
+
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    wrapped: bool
+
+
+def read(source: Source) -> Layout:
+    """The layout of a text, in one pass over its lines."""
+    text = source.text
+    starts = source.line_starts
+    raw = []
+    for start, stop in zip(starts, (*starts[1:], len(text)), strict=True):
+        end = stop
+        while end > start and (text[end - 1] in _BLANKS or text[end - 1] in "\r\n"):
+            end -= 1
+        head = _HEAD.match(text, start, end).end() if end > start else start  # type: ignore[union-attr]
+        raw.append((start, min(head, end), end, stop))
+    full = _full(text, raw)
+    wrapped = sum(full) >= max(6, 0.2 * sum(head < end for _, head, end, _ in raw))
+    pages = _pages(text, raw, wrapped)
+    lines = tuple(_line(text, n, raw, pages, full[n]) for n in range(len(raw)))
+    return Layout(lines, _blocks(lines), wrapped)
+
+
+def _line(text: str, n: int, raw: Sequence[tuple[int, int, int, int]], pages: dict[int, int], full: bool) -> Line:
+    start, head, end, stop = raw[n]
+    furniture = n in pages and pages[n] >= end
+    if n in pages and not furniture:
+        head = pages[n]
+        while head < end and text[head] in _BLANKS:
+            head += 1
+    goes_on = full and not furniture and head < end and _goes_on(text, n, raw, pages)
+    return Line(start, head, end, stop, furniture, goes_on)
+
+
+def _goes_on(text: str, n: int, raw: Sequence[tuple[int, int, int, int]], pages: dict[int, int]) -> bool:
+    """A full line goes on unless the next line with text begins a paragraph by its indent."""
+    ends_sentence = text[raw[n][2] - 1] in "。！？；：!?"
+    for m in range(n + 1, min(n + 6, len(raw))):
+        start, head, end, _ = raw[m]
+        if end <= start or (m in pages and pages[m] >= end):
+            if ends_sentence:
+                return False
+            continue
+        return not (head - start >= 2 and raw[n][1] - raw[n][0] < head - start) and not text.startswith("\u3000", start)
+    return False
+
+
+def _blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
+    blocks = []
+    first = None
+    for n, line in enumerate(lines):
+        if line.furniture or line.blank:
+            continue
+        if first is None:
+            first = n
+        if not line.wrapped:
+            blocks.append(Block(lines[first].head, line.end, first, n))
+            first = None
+    if first is not None:
+        last = max(n for n in range(first, len(lines)) if not lines[n].blank and not lines[n].furniture)
+        blocks.append(Block(lines[first].head, lines[last].end, first, last))
+    return tuple(blocks)
+
+
+def _columns(text: str, start: int, end: int) -> int:
+    """Width in half-width columns: GB 18030 writes ASCII in one byte, Chinese in two."""
+    return len(text[start:end].encode("gb18030", "replace"))
+
+
+def _full(text: str, raw: Sequence[tuple[int, int, int, int]]) -> list[bool]:
+    """Which lines are as wide as their neighbours and were therefore broken at a fixed width.
+
+    A full line has at least two others of nearly its width within four lines, none much wider, and at least two of
+    them stop in mid-sentence. The width is looked at locally: one file may hold texts of several widths.
+    """
+    shown = [n for n, (_, head, end, _) in enumerate(raw) if head < end]
+    widths = [_columns(text, raw[n][1], raw[n][2]) for n in shown]
+    stops = [text[raw[n][2] - 1] in SENTENCE_END for n in shown]
+    full = [False] * len(raw)
+    for i, width in enumerate(widths):
+        if not _NARROW_LINE <= width <= _WIDE_LINE:
+            continue
+        near = range(max(0, i - 4), min(len(shown), i + 5))
+        # The first line of a paragraph may have lost an indent of two characters.
+        short = 8 if _NUMBERED.match(text, raw[shown[i]][1]) else 4
+        peers = [j for j in near if -short <= width - widths[j] <= 7]
+        wider = sum(widths[j] > width + short for j in near)
+        full[shown[i]] = len(peers) >= 3 and sum(not stops[j] for j in peers) >= 2 and 2 * wider <= len(peers)
+    return full
+
+
+def _pages(text: str, raw: Sequence[tuple[int, int, int, int]], wrapped: bool) -> dict[int, int]:
+    """Lines that are or begin with a page number, with the offset where the number ends.
+
+    A number alone on its line (in wrapped text also one glued to the line's beginning) is a page number if numbers
+    that go up by one stand at a page's distance before or after it, at least four in a row.
+    """
+    where: dict[int, list[tuple[int, int]]] = {}
+    fixed: dict[int, int] = {}
+    for n, (start, head, end, _) in enumerate(raw):
+        if head >= end:
+            continue
+        alone = _PAGE.match(text, start, end)
+        if alone and not alone.group(1):
+            fixed[n] = end
+        elif alone:
+            where.setdefault(int(alone.group(1)), []).append((n, end))
+        elif wrapped and (digits := _DIGITS.match(text, start, end)):
+            run = digits.group(1)
+            for length in range(1, min(len(run), 4) + 1):
+                if run[0] != "0" and (length < len(run) or text[digits.end()] not in ".、．)）,， "):
+                    where.setdefault(int(run[:length]), []).append((n, digits.start(1) + length))
+    chain: dict[tuple[int, int], tuple[int, tuple[int, int] | None]] = {}
+    best = []
+    for number in sorted(where):
+        for n, offset in where[number]:
+            link, length = None, 1
+            for before in where.get(number - 1, ()):
+                if 12 <= n - before[0] <= 120 and chain[number - 1, before[0]][0] >= length:
+                    link, length = (number - 1, before[0]), chain[number - 1, before[0]][0] + 1
+            if (number, n) not in chain or chain[number, n][0] < length:
+                chain[number, n] = (length, link)
+            if length >= 4:
+                best.append((length, number, n))
+    offsets = {(number, n): offset for number, found in where.items() for n, offset in found}
+    pages = dict(fixed)
+    numbered: set[int] = set()
+    for _, number, n in sorted(best, reverse=True):
+        node: tuple[int, int] | None = (number, n)
+        while node is not None and node[0] not in numbered:
+            numbered.add(node[0])
+            pages[node[1]] = offsets[node]
+            node = chain[node][1]
+    return pages

@@ -1,0 +1,188 @@
+"""What a move of the resolver costs, each cost with its name; their sizes live in the grammar."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from speechparse.grammar.model import Grammar, Scheme
+from speechparse.parser.scan import Candidate
+
+Reasons = list[tuple[str, float]]
+
+
+class Entry(NamedTuple):
+    """The last item of an open list: its candidate, its scheme, 1 for a list of one item and 2 for more, and the
+    ordinal of the list's first item."""
+
+    candidate: int
+    scheme: int
+    count: int
+    first: int
+
+
+class Setting(NamedTuple):
+    """What stands around the candidates: offsets of the words that return to the section above, and of turns."""
+
+    returns: tuple[int, ...] = ()
+    turns: tuple[int, ...] = ()
+
+
+class Penalties:
+    """Prices of moves for one article."""
+
+    def __init__(self, candidates: Sequence[Candidate], schemes: tuple[Scheme, ...], grammar: Grammar, setting: Setting) -> None:
+        self.candidates = candidates
+        self.schemes = schemes
+        self.costs = grammar.costs
+        ids = [scheme.id for scheme in schemes]
+        self.kin = {(ids.index(a), ids.index(b)) for group in grammar.kin for a in group for b in group if a != b and a in ids and b in ids}
+        self.returned = [_last(setting.returns, candidate.start) for candidate in candidates]
+        self.turned = [_last(setting.turns, candidate.start) for candidate in candidates]
+
+    def price(
+        self, stack: tuple[Entry, ...], last: dict[int, int], habits: frozenset[tuple[int, int, bool]], number: int, depth: int | None, opens: bool
+    ) -> float | None:
+        """The sum of the reasons; None if the move cannot be."""
+        reasons = self.reasons(stack, last, habits, number, depth, opens)
+        return None if reasons is None else sum([cost for _, cost in reasons])
+
+    def reasons(
+        self, stack: tuple[Entry, ...], last: dict[int, int], habits: frozenset[tuple[int, int, bool]], number: int, depth: int | None, opens: bool
+    ) -> Reasons | None:
+        """What the move costs, cost by cost; None if it cannot be."""
+        if depth is None:
+            return self.rejecting(number)
+        if opens:
+            return self.opening(stack, last, habits, number, depth)
+        return self.continuing(stack, number, depth)
+
+    def rejecting(self, number: int) -> Reasons:
+        candidate, costs = self.candidates[number], self.costs
+        share = {"weak": costs.weak_boundary, "none": costs.no_boundary, "broken": costs.broken_line}
+        return [("reject", candidate.weight * share.get(candidate.boundary, 1.0))]
+
+    def continuing(self, stack: tuple[Entry, ...], number: int, depth: int) -> Reasons | None:
+        candidate, costs = self.candidates[number], self.costs
+        entry = stack[depth]
+        before = self.candidates[entry.candidate]
+        reasons: Reasons = []
+        if candidate.scheme != before.scheme:
+            if (candidate.scheme, before.scheme) not in self.kin:
+                return None
+            reasons.append(("kin", costs.kin))
+        elif candidate.wording != before.wording:
+            reasons.append(("word", costs.word))
+        elif candidate.mark != before.mark:
+            reasons.append(("mark", costs.mark))
+        step = candidate.ordinal - before.ordinal
+        if candidate.ordinals[:-1] != before.ordinals[:-1]:
+            reasons.append(("prefix", costs.prefix))
+        elif step == 0:
+            reasons.append(("repeat", costs.repeat))
+        elif step < 0 and candidate.ordinal:
+            reasons.append(("back", costs.back))
+        elif step > 1:
+            reasons.append(("gap", costs.gap + costs.gap_step * min(step - 2, 20)))
+        if before.head != candidate.head:
+            if candidate.head:
+                reasons.append(("form", costs.form))
+            else:
+                reasons.append(("inline_in_head_list", costs.inline_in_head_list))
+        elif not candidate.head and before.block != candidate.block:
+            reasons.append(("form", costs.form))
+        if self.turned[number] > before.start:
+            reasons.append(("turn", costs.turn))
+        if entry.count == 1:
+            reasons.append(("list", -costs.lone))
+        return reasons
+
+    def opening(
+        self, stack: tuple[Entry, ...], last: dict[int, int], habits: frozenset[tuple[int, int, bool]], number: int, depth: int
+    ) -> Reasons:
+        candidate, costs = self.candidates[number], self.costs
+        scheme = self.schemes[candidate.scheme]
+        parent = stack[depth - 1] if depth else None
+        reasons: Reasons = [("open", costs.open)]
+        if in_the_middle(stack, last, candidate.ordinal, depth):
+            reasons.append(("middle_start", costs.middle_start))
+        else:
+            reasons.append(("lone", costs.lone))
+            if candidate.ordinal > 1:
+                reasons.append(self.start(last, candidate, scheme))
+        if ((parent.scheme if parent else -1), candidate.scheme, candidate.head) not in habits:
+            reasons.append(("habit", costs.habit))
+        if parent is not None:
+            self.below(stack[:depth], number, reasons)
+        if len(stack) > depth:
+            self.beside(stack[depth], depth, number, reasons)
+        return reasons
+
+    def start(self, last: dict[int, int], candidate: Candidate, scheme: Scheme) -> tuple[str, float]:
+        """A list that does not begin with one."""
+        costs = self.costs
+        if last.get(candidate.scheme) == candidate.ordinal - 1:
+            return ("runs_on", 0.0 if scheme.runs_on else costs.runs_on)
+        return ("late_start", costs.late_start + costs.gap_step * min(candidate.ordinal - 2, 20))
+
+    def below(self, above: tuple[Entry, ...], number: int, reasons: Reasons) -> None:
+        """A list under an item."""
+        candidate, costs = self.candidates[number], self.costs
+        scheme = self.schemes[candidate.scheme]
+        parent = self.candidates[above[-1].candidate]
+        over = self.schemes[parent.scheme]
+        if not parent.head:
+            if candidate.head:
+                reasons.append(("head_in_inline", costs.head_in_inline))
+            elif candidate.block != parent.block:
+                reasons.append(("far_inline", costs.far_inline))
+        if parent.scheme == candidate.scheme:
+            if parent.wording != candidate.wording or parent.head != candidate.head:
+                reasons.append(("self_nest", costs.other_word_nest))
+            else:
+                reasons.append(("self_nest", costs.self_nest if parent.mark == candidate.mark else costs.other_mark_nest))
+        elif any(entry.scheme == candidate.scheme and self.candidates[entry.candidate].mark == candidate.mark for entry in above[:-1]):
+            reasons.append(("self_nest", costs.self_nest))
+        elif scheme.rank <= over.rank:
+            if scheme.loose or over.loose:
+                reasons.append(("order", costs.order_loose * max(1.0, (over.rank - scheme.rank) / 15)))
+            else:
+                reasons.append(("order", costs.order + sum(self.schemes[e.scheme].rank >= scheme.rank for e in above) - 1))
+        if len(candidate.ordinals) > 1 and len(parent.ordinals) > 1 and candidate.ordinals[: len(parent.ordinals)] != parent.ordinals:
+            reasons.append(("prefix", costs.prefix))
+        if above[-1].count > 1 and self.returned[number] > parent.start and (len(above) > 1 or not parent.own_line):
+            reasons.append(("cue", costs.cue))
+        if self.turned[number] > parent.start:
+            reasons.append(("turn", costs.turn))
+        if parent.head and over.spoken and candidate.block - parent.block > 1 + parent.own_line:
+            reasons.append(("far_spoken", costs.far_spoken))
+
+    def beside(self, replaced: Entry, depth: int, number: int, reasons: Reasons) -> None:
+        """A list that takes the place of another under the same section."""
+        candidate, costs = self.candidates[number], self.costs
+        old = self.candidates[replaced.candidate]
+        if self.turned[number] > old.start:
+            return
+        if replaced.scheme == candidate.scheme and old.mark == candidate.mark:
+            reasons.append(("restart", costs.restart if old.head and candidate.head else costs.restart_inline))
+        elif not old.head:
+            reasons.append(("sibling_inline", costs.sibling_inline))
+        elif self.schemes[candidate.scheme].rank > self.schemes[old.scheme].rank:
+            spoken_for = old.own_line and self.returned[number] < old.start
+            reasons.append(("sibling_lower", costs.sibling_lower + (costs.own_line_ends if spoken_for else 0)))
+        elif depth == 0 and replaced.first > 1:
+            reasons.append(("middle_start", costs.middle_start / 2))
+        else:
+            reasons.append(("sibling_list", costs.sibling_list))
+
+
+def in_the_middle(stack: tuple[Entry, ...], last: dict[int, int], ordinal: int, depth: int) -> bool:
+    """A top list that does not begin with one, in a text that begins in the middle: its first items were cut off."""
+    return depth == 0 and ordinal > 1 and (not last or (bool(stack) and stack[0].first > 1))
+
+
+def _last(places: tuple[int, ...], start: int) -> int:
+    """The last of the places before a candidate, -1 if there is none."""
+    found = bisect_right(places, start)
+    return places[found - 1] if found else -1

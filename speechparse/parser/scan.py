@@ -1,0 +1,248 @@
+"""Find every place where a marker may stand. It may over-find; it must not miss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from speechparse import numerals
+from speechparse.grammar.load import numbered
+from speechparse.grammar.model import Form, Grammar, Scheme
+from speechparse.parser import headings
+from speechparse.parser.layout import Block, Layout
+
+_BOUNDARY = "。；：！？…，、;:!?,.”’）)」』》】—\\s\u3000"
+_STRONG = "。；：！？…;:!?—"
+_WEAK = "，、,.”’）)」』》】"
+_PUNCTUATION = re.compile(r"[\s，、,．.：:·•・。（）()〔〕*]+")
+_FAMILY_NUMBER = "[一二三四五六七八九十]{1,3}"
+_HAN = "[\u4e00-\u9fff]"
+
+
+class Candidate(NamedTuple):
+    """A possible marker.
+
+    Attributes:
+        start, end: its span.
+        scheme: index of the scheme in the grammar.
+        ordinals: its numbers (more than one for 1.2.3).
+        head: it stands at the head of a line.
+        own_line: its heading is the whole line.
+        block: number of the paragraph it stands in.
+        wording: the marker without number and punctuation; one list keeps to one wording.
+        mark: the marker without number; one list should keep to one mark.
+        weight: what it costs to take it for no marker.
+        boundary: what stands before it: "line", "strong" (。；：…), "weak" (，、), "none".
+    """
+
+    start: int
+    end: int
+    scheme: int
+    ordinals: tuple[int, ...]
+    head: bool
+    own_line: bool
+    block: int
+    wording: str
+    mark: str
+    weight: float
+    boundary: str
+
+    @property
+    def ordinal(self) -> int:
+        return self.ordinals[-1]
+
+
+class _Rule(NamedTuple):
+    scheme: int
+    system: str
+    form: Form
+    family: bool
+    weight: float
+
+    def system_at(self, schemes: tuple[Scheme, ...]) -> str:
+        """The number system of the form."""
+        pieces = numbered(self.form.write, schemes[self.scheme].system)
+        return "chinese" if self.family else next((piece for kind, piece in pieces if kind == "number"), self.system)
+
+
+@dataclass(frozen=True)
+class Scanner:
+    """The compiled markers of a grammar: one pattern for heads of lines, one for places inside a paragraph."""
+
+    schemes: tuple[Scheme, ...]
+    head: re.Pattern[str]
+    head_rules: dict[str, _Rule]
+    inline: re.Pattern[str]
+    inline_rules: dict[str, _Rule]
+    lookalikes: dict[int, re.Pattern[str]]
+    families: dict[int, re.Pattern[str]]
+
+
+@lru_cache(maxsize=8)
+def scanner(grammar: Grammar) -> Scanner:
+    """The scanner of a grammar, compiled once."""
+    schemes = tuple(scheme for scheme in grammar.schemes if scheme.enabled)
+    index = {scheme.id: n for n, scheme in enumerate(schemes)}
+    heads: list[tuple[str, _Rule]] = []
+    inlines: list[tuple[str, _Rule]] = []
+    families: dict[int, re.Pattern[str]] = {}
+    for n, scheme in enumerate(schemes):
+        for form in scheme.head:
+            heads.append((_pattern(form, scheme.system), _Rule(n, scheme.system, form, False, _weight(form, scheme.weight_head))))
+        for form in scheme.inline:
+            behind = f"(?<=[{re.escape(form.after)}\\s])" if form.after else "" if form.anywhere else f"(?<=[{_BOUNDARY}])"
+            pattern = behind + _pattern(form, scheme.system)
+            inlines.append((pattern, _Rule(n, scheme.system, form, False, _weight(form, scheme.weight_inline))))
+        if family := scheme.family:
+            word = f"(?![{re.escape(family.exclude)}]){_HAN}"
+            pattern = f"({_FAMILY_NUMBER}){word}"
+            heads.append((pattern, _Rule(n, scheme.system, Form(""), True, family.head)))
+            inlines.append((f"(?<=[{_BOUNDARY}]){pattern}", _Rule(n, scheme.system, Form(""), True, family.inline)))
+            families[n] = re.compile(f"(?<![^{_BOUNDARY}])([一二])({word})")
+    lookalikes = {
+        n: re.compile("|".join(f"(?:{look.write})" for look in grammar.lookalikes if look.scheme == scheme.id) or "(?!)")
+        for n, scheme in enumerate(schemes)
+    }
+    head, head_rules = _alternatives(heads)
+    inline, inline_rules = _alternatives(inlines)
+    return Scanner(schemes, re.compile(head), head_rules, re.compile(inline), inline_rules, lookalikes, families)
+
+
+def _weight(form: Form, usual: float) -> float:
+    return usual if form.weight is None else form.weight
+
+
+def _pattern(form: Form, system: str) -> str:
+    pieces = []
+    for kind, piece in numbered(form.write, system):
+        if kind == "number":
+            pieces.append(f"({numerals.SYSTEMS[piece].pattern})")
+        else:
+            pieces.append(piece)
+    if form.where == "alone":
+        pieces.append("(?=[ \\t\u3000]*(?:[\\r\\n]|\\Z))")
+    return "".join(pieces)
+
+
+def _alternatives(rules: Iterable[tuple[str, _Rule]]) -> tuple[str, dict[str, _Rule]]:
+    named, patterns = {}, []
+    for n, (pattern, rule) in enumerate(rules):
+        named[f"r{n}"] = rule
+        patterns.append(f"(?P<r{n}>{pattern})")
+    return "|".join(patterns), named
+
+
+def scan(text: str, layout: Layout, grammar: Grammar, blocks: range, quiet: Iterable[tuple[int, int]] = ()) -> list[Candidate]:
+    """All candidates in a range of paragraphs, in order of place.
+
+    ``quiet`` are spans where numbers are no markers (contents, lists of attachments, notes, tables).
+    """
+    if not blocks:
+        return []
+    compiled = scanner(grammar)
+    start, stop = layout.blocks[blocks[0]].start, layout.blocks[blocks[-1]].end
+    words = _family_words(text, compiled, start, stop)
+    found = [*_heads(text, layout, compiled, blocks, words), *_inlines(text, layout, compiled, blocks, words)]
+    kept: dict[int, Candidate] = {}
+    silent = sorted(quiet)
+    for candidate in found:
+        if candidate.start not in kept and not any(a <= candidate.start < b for a, b in silent):
+            kept[candidate.start] = candidate
+    ordered = sorted(kept.values())
+    return [c for n, c in enumerate(ordered) if n == 0 or c.start >= ordered[n - 1].end]
+
+
+def _family_words(text: str, compiled: Scanner, start: int, stop: int) -> dict[int, frozenset[str]]:
+    """For each open family the words that follow both 一 and 二 at a boundary of this text."""
+    words = {}
+    for scheme, pattern in compiled.families.items():
+        seen: dict[str, set[str]] = {"一": set(), "二": set()}
+        for found in pattern.finditer(text, start, stop):
+            seen[found.group(1)].add(found.group(2))
+        words[scheme] = frozenset(seen["一"] & seen["二"])
+    return words
+
+
+def _heads(text: str, layout: Layout, compiled: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
+    for number in blocks:
+        block = layout.blocks[number]
+        for n in range(block.first, block.last + 1):
+            line = layout.lines[n]
+            if line.blank or line.furniture:
+                continue
+            found = compiled.head.match(text, line.head, block.end)
+            if not found:
+                continue
+            broken = n > block.first and text[layout.lines[n - 1].end - 1] not in _STRONG
+            candidate = _candidate(text, found, compiled.head_rules[str(found.lastgroup)], compiled, words, number, block, broken)
+            if candidate:
+                yield candidate
+
+
+def _inlines(text: str, layout: Layout, compiled: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
+    number = blocks[0]
+    last = blocks[-1]
+    for found in compiled.inline.finditer(text, layout.blocks[number].start, layout.blocks[last].end):
+        while number < last and found.start() >= layout.blocks[number].end:
+            number += 1
+        block = layout.blocks[number]
+        if not block.start < found.start() < block.end:
+            continue
+        candidate = _candidate(text, found, compiled.inline_rules[str(found.lastgroup)], compiled, words, number, block, None)
+        if candidate:
+            yield candidate
+
+
+def _candidate(
+    text: str,
+    found: re.Match[str],
+    rule: _Rule,
+    compiled: Scanner,
+    words: dict[int, frozenset[str]],
+    number: int,
+    block: Block,
+    broken: bool | None,
+) -> Candidate | None:
+    """The candidate of a match, or None if it is none; ``broken`` is None inside a paragraph."""
+    start, end = found.span()
+    written = found.group(int(found.lastindex or 0) + 1)
+    if rule.family and text[end - 1] not in words[rule.scheme]:
+        return None
+    if compiled.lookalikes[rule.scheme].match(text, start, block.end):
+        return None
+    ordinals = numerals.parts(rule.system_at(compiled.schemes), written)
+    if not ordinals or ordinals[-1] < 0:
+        return None
+    head = broken is not None
+    if not head and (end >= block.end or text[end] in "，。；、：）)！？,;:"):
+        return None
+    heading = headings.find(text, end, block.end) if head else None
+    own_line = heading is not None and heading.mark_end >= block.end
+    if rule.form.where == "own-line" and not own_line:
+        return None
+    rest = text[start:end].replace(written, "", 1)
+    return Candidate(
+        start=start,
+        end=end,
+        scheme=rule.scheme,
+        ordinals=ordinals,
+        head=head,
+        own_line=own_line,
+        block=number,
+        wording=_PUNCTUATION.sub("", rest),
+        mark="".join(rest.split()),
+        weight=rule.weight,
+        boundary=("broken" if broken else "line") if head else _before(text, start, block.start),
+    )
+
+
+def _before(text: str, place: int, floor: int) -> str:
+    bracketed = text[place] in "（(①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸㈠㈡㈢㈣㈤" or text[place + 1 : place + 2] in ("）", ")")
+    while place > floor and text[place - 1].isspace():
+        place -= 1
+    if place <= floor or text[place - 1] in _STRONG:
+        return "strong"
+    return "weak" if text[place - 1] in _WEAK or bracketed else "none"

@@ -1,0 +1,49 @@
+"""One input: its decoded text and the way from text offsets to lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Position(NamedTuple):
+    """A place in the text: line and column, both from 1, the column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one input.
+
+    Attributes:
+        text: the decoded text, without byte order mark, line ends as they stand in the file.
+        path: the name as the caller gave it ("-" for standard input, "" for a string).
+        encoding: the name of the encoding that was read.
+        mark: the byte order mark that the file began with (empty if none).
+    """
+
+    text: str
+    path: str = ""
+    encoding: str = "utf-8"
+    mark: bytes = b""
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        r"""Offset of every line's first code point; a line ends at \n, \r\n or a lone \r and nowhere else."""
+        return (0, *(end.end() for end in _LINE_END.finditer(self.text)))
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset in code points."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def encode(self) -> bytes:
+        """The bytes of the input again (for text inputs: exactly those that were read)."""
+        return self.mark + self.text.encode(self.encoding)

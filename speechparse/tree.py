@@ -1,0 +1,267 @@
+"""The tree of a text: document, articles, sections, and the leaves that tile the text.
+
+All values are frozen. Spans are half-open ranges of code-point offsets in ``source.text``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from speechparse.source import Position, Source
+
+_BREAK = re.compile(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
+
+
+class LeafKind(StrEnum):
+    """What a leaf is. The parts of an article are leaves of its own."""
+
+    MARKER = "marker"
+    HEADING = "heading"
+    MARK = "mark"
+    TEXT = "text"
+    GAP = "gap"
+    FURNITURE = "furniture"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    DATE = "date"
+    SPEAKER = "speaker"
+    SALUTATION = "salutation"
+    OPENING = "opening"
+    CLOSING = "closing"
+    SOURCE_NOTE = "source_note"
+    FRONT = "front"
+    RECIPIENTS = "recipients"
+    ATTACHMENTS = "attachments"
+    SIGNATURE = "signature"
+
+
+class Form(StrEnum):
+    """Where a marker stands."""
+
+    OWN_LINE = "own-line"
+    RUN_IN = "run-in"
+    INLINE = "inline"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of the text."""
+
+    source: Source = field(repr=False, compare=False)
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The text as it stands in the source."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def position(self) -> Position:
+        """Line and column of the first code point."""
+        return self.source.position(self.start)
+
+    @property
+    def joined(self) -> str:
+        """The text with broken lines joined without the break."""
+        return _BREAK.sub("", self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(Span):
+    """A piece of text that no other leaf holds; all leaves in order are the text."""
+
+    kind: LeafKind = LeafKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Marker(Span):
+    """One written number.
+
+    Attributes:
+        scheme: id of its scheme, as the grammar has it.
+        ordinals: its numbers: (3,) for 三、, (1, 2, 3) for 1.2.3, () for 最后.
+        form: where it stands.
+    """
+
+    scheme: str = ""
+    ordinals: tuple[int, ...] = ()
+    form: Form = Form.OWN_LINE
+
+    @property
+    def ordinal(self) -> int | None:
+        """Its value: the last of its numbers, None for 最后."""
+        return self.ordinals[-1] if self.ordinals else None
+
+    @property
+    def label(self) -> str:
+        """The marker as it is named in section paths: without blanks and the punctuation at its end."""
+        return "".join(self.text.split()).rstrip("、，,．.：:·•・")
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Span):
+    """A marker, its heading, and an ordered sequence of text and child sections.
+
+    Attributes:
+        marker: its number.
+        heading: the heading's span without closing mark; None if there is no heading.
+        level: depth in the tree, from 1.
+        content: leaves and child sections in order; they tile the section's span.
+    """
+
+    marker: Marker = field(kw_only=True)
+    heading: Span | None = field(kw_only=True)
+    level: int = field(kw_only=True)
+    content: tuple[Leaf | Section, ...] = field(kw_only=True, repr=False)
+
+    @property
+    def title(self) -> str:
+        """The heading, broken lines joined; "" if there is none."""
+        return self.heading.joined if self.heading else ""
+
+    @property
+    def children(self) -> tuple[Section, ...]:
+        return tuple(node for node in self.content if isinstance(node, Section))
+
+    @property
+    def intro(self) -> str:
+        """The text between the heading and the first child (all of it if there are no children)."""
+        return _between(self.content, first=True)
+
+    @property
+    def wrap_up(self) -> str:
+        """The text after the last child that belongs to this section again; "" without children."""
+        return _between(self.content, first=False) if self.children else ""
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in order of text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def leaves(self) -> Iterator[Leaf]:
+        yield from _leaves(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Span):
+    """One speech or report.
+
+    Attributes:
+        marker: the number line of a compilation (第二篇：) or 附件1; None for most.
+        title, subtitle, date, speaker, salutation, opening, closing, source_note, recipients, attachments, signature:
+            the parts around the sections, None where there is none.
+        content: leaves and sections in order; they tile the article's span.
+    """
+
+    marker: Marker | None = field(kw_only=True)
+    title: Span | None = field(kw_only=True)
+    content: tuple[Leaf | Section, ...] = field(kw_only=True, repr=False)
+
+    def part(self, kind: LeafKind) -> Span | None:
+        """The span of a part of the article, from its first paragraph to its last; None if there is none."""
+        found = [leaf for leaf in self.content if isinstance(leaf, Leaf) and leaf.kind == kind]
+        return Span(self.source, found[0].start, found[-1].end) if found else None
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The top sections (level 1)."""
+        return tuple(node for node in self.content if isinstance(node, Section))
+
+    def walk(self) -> Iterator[Section]:
+        """All sections, in order of text."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def leaves(self) -> Iterator[Leaf]:
+        yield from _leaves(self.content)
+
+
+@dataclass(frozen=True)
+class Document:
+    """The articles of one source, in order, and whatever stands between them.
+
+    Attributes:
+        source: the text and where it came from.
+        grammar: name of the grammar it was read with.
+        content: leaves and articles in order; they tile the text.
+    """
+
+    source: Source
+    grammar: str
+    content: tuple[Leaf | Article, ...] = field(repr=False)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(node for node in self.content if isinstance(node, Article))
+
+    def walk(self) -> Iterator[Section]:
+        """All sections of all articles, in order of text."""
+        for article in self.articles:
+            yield from article.walk()
+
+    def leaves(self) -> Iterator[Leaf]:
+        """All leaves in order; joined they are the text."""
+        yield from _leaves(self.content)
+
+    def find(self, path: str) -> Section | Article | None:
+        """The section (or article) of a section path such as ``二/（三）/一是``, ``#2`` or ``#2/三``; None if there is none.
+
+        Without ``#N`` the first article that has the path is taken; where siblings share a marker, the first.
+        """
+        head, _, rest = path.partition("/")
+        articles = self.articles
+        if head.startswith("#"):
+            number = int(head[1:]) if head[1:].isdigit() else 0
+            if not 0 < number <= len(articles):
+                return None
+            return articles[number - 1] if not rest else _descend(articles[number - 1].sections, rest.split("/"))
+        for article in articles:
+            if found := _descend(article.sections, path.split("/")):
+                return found
+        return None
+
+    def path(self, section: Section) -> str:
+        """The section path of a section; with ``#N`` in front where there are several articles.
+
+        Raises:
+            ValueError: the section is not of this document.
+        """
+        for number, article in enumerate(self.articles, 1):
+            if article.start <= section.start < article.end:
+                labels: list[str] = []
+                nodes = article.sections
+                while inner := next((node for node in nodes if node.start <= section.start < node.end), None):
+                    labels.append(inner.marker.label)
+                    if inner == section:
+                        return "/".join(([f"#{number}"] if len(self.articles) > 1 else []) + labels)
+                    nodes = inner.children
+        raise ValueError("the section is not of this document")
+
+
+def _descend(sections: tuple[Section, ...], labels: list[str]) -> Section | None:
+    for section in sections:
+        if section.marker.label == labels[0]:
+            if len(labels) == 1:
+                return section
+            if found := _descend(section.children, labels[1:]):
+                return found
+    return None
+
+
+def _leaves(content: tuple[Leaf | Section | Article, ...]) -> Iterator[Leaf]:
+    for node in content:
+        if isinstance(node, Leaf):
+            yield node
+        else:
+            yield from node.leaves()
+
+
+def _between(content: tuple[Leaf | Section, ...], first: bool) -> str:
+    places = [n for n, node in enumerate(content) if isinstance(node, Section)]
+    chosen = (content[: places[0]] if places else content) if first else content[places[-1] + 1 :]
+    return "".join(n.text for n in chosen if isinstance(n, Leaf) and n.kind in (LeafKind.TEXT, LeafKind.GAP)).strip()
