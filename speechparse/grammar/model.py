@@ -145,6 +145,7 @@ class Costs:
     broken_line: float
     far_spoken: float
     prefix: float
+    prefix_fits: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)

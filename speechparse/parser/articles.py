@@ -189,13 +189,21 @@ class _Splitter:
             return (self.is_date(number - 1) and self.has_text_below(number)) or self.restarts_below(number)
         return False
 
-    def marker_at(self, number: int) -> tuple[int, int] | None:
-        """Scheme and ordinal of the marker that a paragraph begins with, if it is hardly anything else."""
+    def begins_list(self, number: int) -> bool:
+        """The paragraph begins with a number, and the next number stands at the head of a paragraph below."""
+        marker = self.marker_at(number, weight=0)
+        if marker is None:
+            return False
+        below = range(number + 1, min(number + 60, len(self.blocks)))
+        return any(self.marker_at(n, weight=0) == (marker[0], marker[1] + 1) for n in below)
+
+    def marker_at(self, number: int, weight: float = 3.5) -> tuple[int, int] | None:
+        """Scheme and ordinal of the marker that a paragraph begins with; only markers of at least that weight."""
         found = self.at(number, self.scanner.head)
         if not found:
             return None
         rule = self.scanner.head_rules[str(found.lastgroup)]
-        if rule.family or rule.weight < 3.5:
+        if rule.family or rule.weight < weight:
             return None
         value = numerals.value(rule.system_at(self.scanner.schemes), found.group(int(found.lastindex or 0) + 1))
         return None if value is None else (rule.scheme, value)
@@ -339,7 +347,7 @@ class _Splitter:
             return LeafKind.RECIPIENTS
         if self.at(number, self.is_.speaker) and not self.is_title(number):
             return LeafKind.SPEAKER
-        if self.heads_section(number):
+        if self.heads_section(number) or self.begins_list(number):
             return None
         if self.short(number) or (self.length(number) <= _BODY and _METADATA.match(self.shown(number))):
             return LeafKind.FRONT

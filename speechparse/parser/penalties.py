@@ -110,7 +110,7 @@ class Penalties:
         else:
             reasons.append(("lone", costs.lone))
             if candidate.ordinal > 1:
-                reasons.append(self.start(last, candidate, scheme))
+                reasons.append(self.start(stack, last, candidate, scheme))
         if ((parent.scheme if parent else -1), candidate.scheme, candidate.head) not in habits:
             reasons.append(("habit", costs.habit))
         if parent is not None:
@@ -119,11 +119,13 @@ class Penalties:
             self.beside(stack[depth], depth, number, reasons)
         return reasons
 
-    def start(self, last: dict[int, int], candidate: Candidate, scheme: Scheme) -> tuple[str, float]:
+    def start(self, stack: tuple[Entry, ...], last: dict[int, int], candidate: Candidate, scheme: Scheme) -> tuple[str, float]:
         """A list that does not begin with one."""
         costs = self.costs
         if last.get(candidate.scheme) == candidate.ordinal - 1:
             return ("runs_on", 0.0 if scheme.runs_on else costs.runs_on)
+        if stack and stack[0].first > 1 and candidate.scheme not in last:
+            return ("middle_start", costs.middle_start)
         return ("late_start", costs.late_start + costs.gap_step * min(candidate.ordinal - 2, 20))
 
     def below(self, above: tuple[Entry, ...], number: int, reasons: Reasons) -> None:
@@ -149,8 +151,11 @@ class Penalties:
                 reasons.append(("order", costs.order_loose * max(1.0, (over.rank - scheme.rank) / 15)))
             else:
                 reasons.append(("order", costs.order + sum(self.schemes[e.scheme].rank >= scheme.rank for e in above) - 1))
-        if len(candidate.ordinals) > 1 and len(parent.ordinals) > 1 and candidate.ordinals[: len(parent.ordinals)] != parent.ordinals:
-            reasons.append(("prefix", costs.prefix))
+        if len(candidate.ordinals) > 1:
+            if candidate.ordinals[:-1] == parent.ordinals:
+                reasons.append(("prefix_fits", -costs.prefix_fits))
+            elif len(parent.ordinals) > 1 and candidate.ordinals[: len(parent.ordinals)] != parent.ordinals:
+                reasons.append(("prefix", costs.prefix))
         if above[-1].count > 1 and self.returned[number] > parent.start and (len(above) > 1 or not parent.own_line):
             reasons.append(("cue", costs.cue))
         if self.turned[number] > parent.start:

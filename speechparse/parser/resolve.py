@@ -16,7 +16,7 @@ from speechparse.parser.penalties import Entry, Penalties, Setting, in_the_middl
 from speechparse.parser.scan import Candidate
 
 _WIDTH = 24  # states kept at most
-_MARGIN = 9.0  # states dearer than the best by more than this are dropped
+_MARGIN = 10.0  # states dearer than the best by more than this are dropped
 
 
 class Move(NamedTuple):
