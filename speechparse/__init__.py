@@ -1,9 +1,9 @@
-"""speechparse reads the numbering of Chinese official speeches and papers and builds their section tree.
+r"""speechparse reads the numbering of Chinese official speeches and papers and builds their section tree.
 
-    >>> import speechparse
-    >>> document = speechparse.parse("一、提高认识\\n二、狠抓落实\\n")
-    >>> [section.title for section in document.walk()]
-    ['提高认识', '狠抓落实']
+>>> import speechparse
+>>> document = speechparse.parse("一、提高认识\n二、狠抓落实\n")
+>>> [section.title for section in document.walk()]
+['提高认识', '狠抓落实']
 """
 
 from __future__ import annotations

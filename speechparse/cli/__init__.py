@@ -64,7 +64,9 @@ def build() -> click.Group:
             click.Option(["--lang"], metavar="LANG", expose_value=False, help=_("Language of the messages: zh or en.")),
         ],
     )
-    return click.version_option(__version__, prog_name="speechparse", message="%(prog)s %(version)s", help=_("Show the version and exit."))(group)
+    return click.version_option(__version__, prog_name="speechparse", message="%(prog)s %(version)s", help=_("Show the version and exit."))(
+        group
+    )
 
 
 def _language(arguments: list[str]) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import click
 
@@ -14,9 +15,9 @@ from speechparse.errors import ReadError
 from speechparse.messages import _
 from speechparse.outline import outline
 from speechparse.parser.read import read
-from speechparse.parser.resolve import Reading
+from speechparse.render import explain as explained
 from speechparse.render import markdown, text
-from speechparse.tree import Document
+from speechparse.source import Source
 
 FORMATS = ("text", "json", "jsonl", "markdown")
 
@@ -32,80 +33,105 @@ FORMATS = ("text", "json", "jsonl", "markdown")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=_("Output format."))
 @click.option("--depth", "-d", type=click.IntRange(min=0), metavar="N", help=_("Show only the first N levels."))
-@click.option("--grammar", "-g", "name", default="auto", show_default=True, metavar="NAME|FILE", help=_("Grammar: auto, a shipped name, or a YAML file."))
+@click.option(
+    "--grammar",
+    "-g",
+    "grammar",
+    default="auto",
+    show_default=True,
+    metavar="NAME",
+    help=_("Grammar: auto, a shipped name, or a YAML file."),
+)
 @click.option("--explain", is_flag=True, help=_("Tell for each possible marker what it was taken for, and why."))
-def command(paths: tuple[str, ...], form: str, depth: int | None, name: str, explain: bool) -> int:
+def command(paths: tuple[str, ...], form: str, depth: int | None, grammar: str, explain: bool) -> int:
     """Run the command; 2 if not all of the work could be done."""
-    if name != "auto":
-        parser.grammar(name, "")  # a wrong grammar is told once, before any file is read
-    failed = Failures()
-    documents = _documents(paths, name, failed)
-    if form == "json":
-        found = [outline(document, depth) for document, _readings in documents]
-        one = len(paths) == 1 and list(run.files(paths)) == list(paths)
-        if found or not one:
-            click.echo(json.dumps(found[0] if one else found, ensure_ascii=False, indent=2))
+    if grammar != "auto":
+        parser.grammar(grammar, "")  # a wrong grammar is told once, before any file is read
+    if explain and form == "markdown":
+        raise click.UsageError(_("--explain has the formats text, json and jsonl"))
+    names = list(run.files(paths))
+    sources = _Sources(names)
+    if form in ("json", "jsonl"):
+        view = _explained if explain else _outlined
+        data = (view(source, grammar, depth) for source in sources)
+        _write_json(data, form, one=names == list(paths) and len(names) == 1)
+    elif form == "text" and sys.stdout.isatty():
+        _write_terminal(sources, grammar, depth, explain, several=len(names) > 1)
     else:
-        several = len(list(run.files(paths))) > 1
-        for number, (document, readings) in enumerate(documents):
-            _show(document, readings, form, depth, explain, several, number)
-    return 2 if failed.count else 0
+        _write_lines(sources, grammar, depth, form, explain, several=len(names) > 1)
+    if not names:
+        complain(_("no .txt or .md file in {paths}").format(paths=", ".join(paths)))
+    return 2 if sources.failed or not names else 0
 
 
-class Failures:
-    """Counts what could not be read; each is told on standard error when it happens."""
+class _Sources:
+    """The sources of files in order; one that cannot be read is told on standard error, counted and left out."""
 
-    count = 0
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self.failed = 0
 
-    def tell(self, message: str) -> None:
-        self.count += 1
-        complain(message)
-
-
-def _documents(paths: tuple[str, ...], name: str, failed: Failures) -> Iterator[tuple[Document, list[Reading]]]:
-    """The trees of all files that can be read, in order."""
-    any_file = False
-    for path in run.files(paths):
-        any_file = True
-        try:
-            source = read(path)
-        except ReadError as error:
-            failed.tell(str(error))
-            continue
-        yield parser.explain(source, parser.grammar(name, source.text))
-    if not any_file:
-        failed.tell(_("no .txt or .md file in {paths}").format(paths=", ".join(paths)))
+    def __iter__(self) -> Iterator[Source]:
+        for name in self.names:
+            try:
+                source = read(name)
+            except ReadError as error:
+                self.failed += 1
+                complain(str(error))
+            else:
+                yield source
 
 
-def _show(document: Document, readings: list[Reading], form: str, depth: int | None, explain: bool, several: bool, number: int) -> None:
+def _outlined(source: Source, grammar: str, depth: int | None) -> dict[str, Any]:
+    return outline(parser.parse(source, parser.grammar(grammar, source.text)), depth)
+
+
+def _explained(source: Source, grammar: str, depth: int | None) -> dict[str, Any]:  # noqa: ARG001
+    return explained.data(source, parser.reasons(source, parser.grammar(grammar, source.text)))
+
+
+def _write_json(data: Iterable[dict[str, Any]], form: str, one: bool) -> None:
+    """One object for one file, an array for several, one object a line for jsonl; written as they come."""
     if form == "jsonl":
-        click.echo(json.dumps(outline(document, depth), ensure_ascii=False))
-    elif form == "markdown":
-        click.echo("\n".join([*([""] if number else []), *markdown.lines(document, depth)]))
-    elif sys.stdout.isatty():
-        _terminal(document, readings, depth, explain, several, number)
+        for item in data:
+            click.echo(json.dumps(item, ensure_ascii=False))
+    elif one:
+        for item in data:
+            click.echo(json.dumps(item, ensure_ascii=False, indent=2))
     else:
-        if several:
-            click.echo(("\n" if number else "") + f"==> {document.source.path} <==")
+        separator = "[\n"
+        for item in data:
+            click.echo(separator + json.dumps(item, ensure_ascii=False, indent=2), nl=False)
+            separator = ",\n"
+        click.echo("[]" if separator == "[\n" else "\n]")
+
+
+def _write_lines(sources: Iterable[Source], grammar: str, depth: int | None, form: str, explain: bool, several: bool) -> None:
+    for number, source in enumerate(sources):
+        rules = parser.grammar(grammar, source.text)
+        if several and form == "text":
+            click.echo(("\n" if number else "") + f"==> {source.path} <==")
+        elif number:
+            click.echo()
         if explain:
-            from speechparse.render import explain as reasons
-
-            rows = ("\t".join(row) for row in (reasons.header(), *reasons.rows(document, readings)))
+            lines: Iterable[str] = ("\t".join(row) for row in (explained.header(), *explained.rows(source, parser.reasons(source, rules))))
         else:
-            rows = (line for line in text.lines(document, depth))
-        for row in rows:
-            click.echo(row)
+            lines = (markdown if form == "markdown" else text).lines(parser.parse(source, rules), depth)
+        for line in lines:
+            click.echo(line)
 
 
-def _terminal(document: Document, readings: list[Reading], depth: int | None, explain: bool, several: bool, number: int) -> None:
+def _write_terminal(sources: Iterable[Source], grammar: str, depth: int | None, explain: bool, several: bool) -> None:
     from rich.console import Console
 
     from speechparse.render import terminal
 
     console = Console(highlight=False)
-    if several:
-        console.print(("\n" if number else "") + f"==> {document.source.path} <==", style="dim", markup=False)
-    if explain:
-        terminal.reasons(document, readings, console)
-    else:
-        terminal.tree(document, console, depth)
+    for number, source in enumerate(sources):
+        rules = parser.grammar(grammar, source.text)
+        if several:
+            console.print(("\n" if number else "") + f"==> {source.path} <==", style="dim", markup=False)
+        if explain:
+            terminal.reasons(source, parser.reasons(source, rules), console)
+        else:
+            terminal.tree(parser.parse(source, rules), console, depth)

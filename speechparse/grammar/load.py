@@ -113,7 +113,7 @@ def _merge(below: Any, above: Any, place: Place, kept: Marks, marks: Marks) -> A
             if place == () and key in _APPENDED and isinstance(value, list) and isinstance(below.get(key), list):
                 shift = len(below[key])
                 merged[key] = [*below[key], *value]
-                kept.update({(key, p[1] + shift, *p[2:]): m for p, m in marks.items() if p[:1] == (key,) and len(p) > 1})
+                kept.update({(key, int(p[1]) + shift, *p[2:]): m for p, m in marks.items() if p[:1] == (key,) and len(p) > 1})
             else:
                 merged[key] = _merge(below[key], value, inner, kept, marks) if key in below else value
                 kept.update({p: m for p, m in marks.items() if p[: len(inner)] == inner})
@@ -139,28 +139,61 @@ class _Builder:
         for key in ("name", "schemes", "parts", "cues", "costs"):
             if key not in raw:
                 raise self.wrong((), _("the key {key!r} is missing").format(key=key))
-        schemes = tuple(self.scheme(id, value) for id, value in self.mapping(raw["schemes"], ("schemes",)).items())
+        schemes = tuple(self.scheme(name, value) for name, value in self.mapping(raw["schemes"], ("schemes",)).items())
         known = {scheme.id for scheme in schemes}
         return Grammar(
             name=self.text(raw["name"], ("name",)),
-            description={k: self.text(v, ("description", k)) for k, v in self.mapping(raw.get("description", {}), ("description",)).items()},
+            description=self.description(raw.get("description", {})),
             schemes=schemes,
-            lookalikes=tuple(self.lookalike(v, ("lookalikes", n), known) for n, v in enumerate(self.list(raw.get("lookalikes", []), ("lookalikes",)))),
-            kin=tuple(frozenset(self.scheme_id(s, ("kin", n, m), known) for m, s in enumerate(self.list(ids, ("kin", n))))
-                      for n, ids in enumerate(self.list(raw.get("kin", []), ("kin",)))),
+            lookalikes=tuple(self.lookalike(value, place, known) for value, place in self.entries(raw, "lookalikes")),
+            kin=tuple(self.kinship(value, place, known) for value, place in self.entries(raw, "kin")),
             parts=Parts(**self.patterns(raw["parts"], ("parts",), Parts)),
             cues=Cues(**self.patterns(raw["cues"], ("cues",), Cues)),
             costs=Costs(**self.costs(raw["costs"], ("costs",))),
-            promises=tuple(self.pattern(v, ("promises", n)) for n, v in enumerate(self.list(raw.get("promises", []), ("promises",)))),
-            recognise=tuple((self.pattern(k, ("recognise", k)), self.number(v, ("recognise", k)))
-                            for k, v in self.mapping(raw.get("recognise", {}), ("recognise",)).items()),
+            promises=tuple(self.pattern(value, place) for value, place in self.entries(raw, "promises")),
+            recognise=self.signs(raw.get("recognise", {})),
             path=path,
-        )  # fmt: skip
+        )
+
+    def description(self, raw: Any) -> dict[str, str]:
+        return {key: self.text(value, ("description", key)) for key, value in self.mapping(raw, ("description",)).items()}
+
+    def signs(self, raw: Any) -> tuple[tuple[str, float], ...]:
+        place: Place = ("recognise",)
+        return tuple(
+            (self.pattern(key, (*place, key)), self.number(value, (*place, key))) for key, value in self.mapping(raw, place).items()
+        )
+
+    def kinship(self, raw: Any, place: Place, known: set[str]) -> frozenset[str]:
+        return frozenset(self.scheme_id(value, (*place, n), known) for n, value in enumerate(self.items(raw, place)))
+
+    def entries(self, raw: dict[str, Any], key: str) -> Iterator[tuple[Any, Place]]:
+        """The entries of a list at the top of the grammar, each with its place."""
+        for n, value in enumerate(self.items(raw.get(key, []), (key,))):
+            yield value, (key, n)
 
     def scheme(self, id: str, raw: Any) -> Scheme:
         place = ("schemes", id)
         raw = self.mapping(raw, place)
-        self.keys(raw, place, {"system", "rank", "loose", "spoken", "proper", "heading", "completed", "runs_on", "enabled", "head", "inline", "family", "weight"})
+        self.keys(
+            raw,
+            place,
+            {
+                "system",
+                "rank",
+                "loose",
+                "spoken",
+                "proper",
+                "heading",
+                "completed",
+                "runs_on",
+                "enabled",
+                "head",
+                "inline",
+                "family",
+                "weight",
+            },
+        )
         for key in ("system", "rank", "proper", "head"):
             if key not in raw:
                 raise self.wrong(place, _("the key {key!r} is missing").format(key=key))
@@ -172,8 +205,8 @@ class _Builder:
             system=system,
             rank=self.number(raw["rank"], (*place, "rank")),
             proper=self.text(raw["proper"], (*place, "proper")),
-            head=self.forms(raw["head"], (*place, "head"), system),
-            inline=self.forms(raw.get("inline", []), (*place, "inline"), system),
+            head=self.forms(raw["head"], (*place, "head")),
+            inline=self.forms(raw.get("inline", []), (*place, "inline")),
             loose=self.flag(raw.get("loose", False), (*place, "loose")),
             spoken=self.flag(raw.get("spoken", False), (*place, "spoken")),
             heading=self.one_of(raw.get("heading", "first"), (*place, "heading"), ("first", "own")),
@@ -185,12 +218,12 @@ class _Builder:
             weight_inline=self.number(weight.get("inline", 1.5), (*place, "weight", "inline")),
         )
 
-    def forms(self, raw: Any, place: Place, system: str) -> tuple[Form, ...]:
-        return tuple(self.form(value, (*place, n), system) for n, value in enumerate(self.list(raw, place)))
+    def forms(self, raw: Any, place: Place) -> tuple[Form, ...]:
+        return tuple(self.form(value, (*place, n)) for n, value in enumerate(self.items(raw, place)))
 
-    def form(self, raw: Any, place: Place, system: str) -> Form:
+    def form(self, raw: Any, place: Place) -> Form:
         raw = {"write": raw} if isinstance(raw, str) else self.mapping(raw, place)
-        self.keys(raw, place, {"write", "where", "after", "anywhere", "weight"})
+        self.keys(raw, place, {"write", "where", "after", "beside", "anywhere", "weight"})
         if "write" not in raw:
             raise self.wrong(place, _("the key {key!r} is missing").format(key="write"))
         write = self.text(raw["write"], (*place, "write"))
@@ -204,6 +237,7 @@ class _Builder:
             write=write,
             where=self.one_of(raw.get("where", ""), (*place, "where"), _WHERE),
             after=self.text(raw.get("after", ""), (*place, "after")),
+            beside=self.text(raw.get("beside", ""), (*place, "beside")),
             anywhere=self.flag(raw.get("anywhere", False), (*place, "anywhere")),
             weight=self.number(raw["weight"], (*place, "weight")) if "weight" in raw else None,
         )
@@ -260,7 +294,7 @@ class _Builder:
             raise self.wrong(place, _("{key}: a mapping is wanted here").format(key=_name(place)))
         return raw
 
-    def list(self, raw: Any, place: Place) -> list[Any]:
+    def items(self, raw: Any, place: Place) -> list[Any]:
         if not isinstance(raw, list):
             raise self.wrong(place, _("{key}: a list is wanted here").format(key=_name(place)))
         return raw
@@ -303,7 +337,7 @@ BLANK = "[ \\t\u3000\u00a0]*"
 
 
 def blanks(pattern: str) -> str:
-    """The pattern with _ written out as blanks that may be missing (an escaped \\_ stays a low line)."""
+    r"""The pattern with _ written out as blanks that may be missing (an escaped \_ stays a low line)."""
     return re.sub(r"(\\.)|_", lambda found: found.group(1) or BLANK, pattern)
 
 

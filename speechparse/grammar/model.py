@@ -14,6 +14,7 @@ class Form:
         where: "" for anywhere in its list, "own-line" if the heading must be the whole line, "alone" if nothing else
             may stand on the line.
         after: for inline markers, the marks of which one must stand before it ("" for any boundary).
+        beside: id of a scheme that the text must show too ("1 总则" is a marker where there is a "1.1"); "" for none.
         anywhere: inside a paragraph it needs no mark before it (（1） and ① tell themselves apart).
         weight: what it costs to take the marker for no marker (None: the scheme's own weight).
     """
@@ -21,6 +22,7 @@ class Form:
     write: str
     where: str = ""
     after: str = ""
+    beside: str = ""
     anywhere: bool = False
     weight: float | None = None
 
@@ -86,6 +88,7 @@ class Parts:
     attachment: str
     title_end: str
     title_label: str
+    title_site: str
     date: str
     occasion: str
     speaker: str

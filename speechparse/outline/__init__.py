@@ -56,7 +56,7 @@ def _article(article: Article, depth: int | None) -> dict[str, Any]:
 def _section(section: Section, depth: int | None) -> dict[str, Any]:
     marker = section.marker
     line, column = marker.position
-    data = {
+    data: dict[str, Any] = {
         "marker": marker.text,
         "scheme": marker.scheme,
         "ordinal": marker.ordinal,

@@ -9,8 +9,9 @@ from speechparse.grammar.choose import choose
 from speechparse.grammar.load import blanks
 from speechparse.parser import articles, layout
 from speechparse.parser.build import Builder
-from speechparse.parser.penalties import Setting
-from speechparse.parser.resolve import Reading, resolve
+from speechparse.parser.paragraphs import Paragraphs, patterns
+from speechparse.parser.penalties import Penalties, Setting
+from speechparse.parser.resolve import Reason, explain, resolve
 from speechparse.parser.scan import scan, scanner
 from speechparse.source import Source
 from speechparse.tree import Document
@@ -23,20 +24,23 @@ def grammar(name: str, text: str) -> Grammar:
 
 def parse(source: Source, rules: Grammar) -> Document:
     """The tree of a source, read with a grammar. Every text has a tree; nothing is raised."""
-    return explain(source, rules)[0]
-
-
-def explain(source: Source, rules: Grammar) -> tuple[Document, list[Reading]]:
-    """The tree, and for each article the decisions that led to it."""
     laid = layout.read(source)
-    schemes = scanner(rules).schemes
-    regions = articles.split(source.text, laid, rules)
-    readings = []
-    for region in regions:
-        candidates = scan(source.text, laid, rules, region.body, region.quiet)
-        readings.append(resolve(candidates, schemes, rules, _setting(source.text, laid, rules, region)))
-    builder = Builder(source, laid, schemes, articles.patterns(rules.parts))
-    return builder.document(regions, [reading.decisions for reading in readings], rules.name), readings
+    regions = articles.split(Paragraphs(source.text, laid, rules))
+    choices = [resolve(_penalties(source.text, laid, rules, region)) for region in regions]
+    builder = Builder(source, laid, scanner(rules).schemes, patterns(rules.parts))
+    return builder.document(regions, choices, rules.name)
+
+
+def reasons(source: Source, rules: Grammar) -> list[Reason]:
+    """For each candidate of a source, in order: what it was taken for, and why."""
+    laid = layout.read(source)
+    regions = articles.split(Paragraphs(source.text, laid, rules))
+    return [reason for region in regions for reason in explain(_penalties(source.text, laid, rules, region))]
+
+
+def _penalties(text: str, laid: layout.Layout, rules: Grammar, region: articles.Region) -> Penalties:
+    candidates = scan(text, laid, rules, region.body, region.quiet)
+    return Penalties(candidates, scanner(rules).schemes, rules, _setting(text, laid, rules, region))
 
 
 def _setting(text: str, laid: layout.Layout, rules: Grammar, region: articles.Region) -> Setting:

@@ -1,4 +1,4 @@
-"""Make the tree: sections from the decisions, leaves that tile the text."""
+"""Make the tree: sections from the choices, leaves that tile the text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from speechparse.grammar.model import Scheme
 from speechparse.parser import headings
-from speechparse.parser.articles import Patterns, Piece, Region
+from speechparse.parser.articles import Region
 from speechparse.parser.layout import Layout
-from speechparse.parser.resolve import Decision
+from speechparse.parser.paragraphs import Patterns
+from speechparse.parser.resolve import Choice
 from speechparse.parser.scan import Candidate
 from speechparse.source import Source
 from speechparse.tree import Article, Document, Form, Leaf, LeafKind, Marker, Section, Span
@@ -33,13 +34,14 @@ class Builder:
         self.source = source
         self.text = source.text
         self.layout = layout
+        self.line_starts = [line.start for line in layout.lines]
         self.schemes = schemes
         self.is_ = is_
 
-    def document(self, regions: Sequence[Region], decisions: Sequence[Sequence[Decision]], grammar: str) -> Document:
+    def document(self, regions: Sequence[Region], choices: Sequence[Sequence[Choice]], grammar: str) -> Document:
         stops = [region.start for region in regions[1:]] + [len(self.text)]
         articles: list[Leaf | Article] = [
-            self.article(region, made, stop) for region, made, stop in zip(regions, decisions, stops, strict=True)
+            self.article(region, made, stop) for region, made, stop in zip(regions, choices, stops, strict=True)
         ]
         if not articles and self.text:
             articles = list(self.tile(0, len(self.text), LeafKind.TEXT))
@@ -47,8 +49,8 @@ class Builder:
 
     # ---- articles --------------------------------------------------------------------------------------------------
 
-    def article(self, region: Region, decisions: Sequence[Decision], stop: int) -> Article:
-        accepted = [made for made in decisions if made.level is not None]
+    def article(self, region: Region, choices: Sequence[Choice], stop: int) -> Article:
+        accepted = [made for made in choices if made.level is not None]
         body_end = self.body_end(region, stop)
         closing = self.closing(region, accepted)
         items = self.items(accepted, min(closing, body_end))
@@ -89,7 +91,7 @@ class Builder:
             return self.line_start(self.layout.blocks[region.body.stop].start)
         return stop
 
-    def closing(self, region: Region, accepted: Sequence[Decision]) -> int:
+    def closing(self, region: Region, accepted: Sequence[Choice]) -> int:
         """Where the closing begins: at the first paragraph after the last marker that reads like one."""
         first = accepted[-1].candidate.block + 1 if accepted else max(region.body.start + 2, region.body.stop - 2)
         for number in range(first, region.body.stop):
@@ -100,7 +102,7 @@ class Builder:
 
     # ---- sections --------------------------------------------------------------------------------------------------
 
-    def items(self, accepted: Sequence[Decision], stop: int) -> list[_Item]:
+    def items(self, accepted: Sequence[Choice], stop: int) -> list[_Item]:
         starts = [made.candidate.start for made in accepted]
         ends = [0] * len(accepted)
         open_: list[int] = []
@@ -141,7 +143,9 @@ class Builder:
             return headings.Heading(candidate.end, candidate.end, candidate.end)
         return headings.find(self.text, candidate.end, stop, own=scheme.heading == "own")
 
-    def nest(self, items: Sequence[_Item], start: int, stop: int, before: LeafKind, after: LeafKind, closing: int) -> Iterator[Leaf | Section]:
+    def nest(
+        self, items: Sequence[_Item], start: int, stop: int, before: LeafKind, after: LeafKind, closing: int
+    ) -> Iterator[Leaf | Section]:
         """The content of a range: text before, between and after the sections, and the sections."""
         place, n, kind = start, 0, before
         while n < len(items):
@@ -184,14 +188,14 @@ class Builder:
     # ---- leaves ----------------------------------------------------------------------------------------------------
 
     def line_start(self, offset: int) -> int:
-        return self.source.line_starts[bisect_right(self.source.line_starts, offset) - 1]
+        return self.line_starts[bisect_right(self.line_starts, offset) - 1]
 
     def tile(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
         """Leaves that fill a range: text, gaps of blanks and line ends, page furniture."""
         if start >= stop:
             return
         place = start
-        first = bisect_right(self.source.line_starts, start) - 1
+        first = bisect_right(self.line_starts, start) - 1
         for n in range(first, len(self.layout.lines)):
             line = self.layout.lines[n]
             if line.start >= stop:
@@ -208,5 +212,3 @@ class Builder:
             if last > end:
                 yield Leaf(self.source, end, last, LeafKind.GAP)
             place = max(place, last)
-
-

@@ -60,9 +60,7 @@ def _close(text: str, start: int, stop: int) -> int:
             awaited.pop()
             if not awaited:
                 first_inside = None
-        elif sign in "）)》”」』〕】":
-            continue
-        elif sign in ":：" and _part_of_a_word(text, place, stop):
+        elif sign in "）)》”」』〕】" or (sign in ":：" and _part_of_a_word(text, place, stop)):
             continue
         elif not awaited:
             if sign in "？！?!" and _all_heading(text, place, stop):

@@ -16,8 +16,12 @@ from speechparse.source import Source
 SENTENCE_END = "。！？；：!?;:…”’）)》】」"
 _BLANKS = " \t\u3000\u00a0\ufeff\u200b\u2003\u2002\x0b\x0c"
 _HEAD = re.compile(rf"(?:[{_BLANKS}]|&nbsp;|<br */?>)*(?:(?:#{{1,6}}|[*_]{{1,3}}|[-*+•●◆■◎☆★]|>)[{_BLANKS}]*)*[*_]{{0,3}}[{_BLANKS}]*")
-_PAGE = re.compile(rf"[{_BLANKS}]*(?:[-—–─－·]*[{_BLANKS}]*([0-9０-９]{{1,4}})[{_BLANKS}]*[-—–─－·]*|第[0-9一二三四五六七八九十百]+页(?:[{_BLANKS}]*共[0-9一二三四五六七八九十百]+页)?|\f+)[{_BLANKS}]*$")
+_PAGE = re.compile(
+    rf"[{_BLANKS}]*(?:[-—–─－·]*[{_BLANKS}]*([0-9０-９]{{1,4}})[{_BLANKS}]*[-—–─－·]*|第[0-9一二三四五六七八九十百]+页(?:[{_BLANKS}]*共[0-9一二三四五六七八九十百]+页)?|\f+)[{_BLANKS}]*$"
+)
 _NUMBERED = re.compile(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
+# Two ideographic blanks after a closing mark are the indent of a paragraph whose line break was lost.
+_LOST_BREAK = re.compile(r"([。！？；：”）])(?=\u3000\u3000+[^\s\u3000])")
 _DIGITS = re.compile(rf"[{_BLANKS}]*([0-9]{{1,7}})")
 _NARROW_LINE, _WIDE_LINE = 30, 130  # half-width columns between which a line may have been wrapped
 
@@ -58,7 +62,7 @@ class Layout:
 def read(source: Source) -> Layout:
     """The layout of a text, in one pass over its lines."""
     text = source.text
-    starts = source.line_starts
+    starts = sorted({*source.line_starts, *(lost.end(1) for lost in _LOST_BREAK.finditer(text))})
     raw = []
     for start, stop in zip(starts, (*starts[1:], len(text)), strict=True):
         end = stop
@@ -165,7 +169,7 @@ def _pages(text: str, raw: Sequence[tuple[int, int, int, int]], wrapped: bool) -
     chain: dict[tuple[int, int], tuple[int, tuple[int, int] | None]] = {}
     best = []
     for number in sorted(where):
-        for n, offset in where[number]:
+        for n, _offset in where[number]:
             link, length = None, 1
             for before in where.get(number - 1, ()):
                 if 12 <= n - before[0] <= 120 and chain[number - 1, before[0]][0] >= length:

@@ -14,11 +14,12 @@ Reasons = list[tuple[str, float]]
 
 class Entry(NamedTuple):
     """The last item of an open list: its candidate, its scheme, 1 for a list of one item and 2 for more, and the
-    ordinal of the list's first item."""
+    ordinal of the list's first item.
+    """
 
     candidate: int
     scheme: int
-    count: int
+    size: int
     first: int
 
 
@@ -42,14 +43,26 @@ class Penalties:
         self.turned = [_last(setting.turns, candidate.start) for candidate in candidates]
 
     def price(
-        self, stack: tuple[Entry, ...], last: dict[int, int], habits: frozenset[tuple[int, int, bool]], number: int, depth: int | None, opens: bool
+        self,
+        stack: tuple[Entry, ...],
+        last: dict[int, int],
+        habits: frozenset[tuple[int, int, bool]],
+        number: int,
+        depth: int | None,
+        opens: bool,
     ) -> float | None:
         """The sum of the reasons; None if the move cannot be."""
         reasons = self.reasons(stack, last, habits, number, depth, opens)
         return None if reasons is None else sum([cost for _, cost in reasons])
 
     def reasons(
-        self, stack: tuple[Entry, ...], last: dict[int, int], habits: frozenset[tuple[int, int, bool]], number: int, depth: int | None, opens: bool
+        self,
+        stack: tuple[Entry, ...],
+        last: dict[int, int],
+        habits: frozenset[tuple[int, int, bool]],
+        number: int,
+        depth: int | None,
+        opens: bool,
     ) -> Reasons | None:
         """What the move costs, cost by cost; None if it cannot be."""
         if depth is None:
@@ -94,7 +107,7 @@ class Penalties:
             reasons.append(("form", costs.form))
         if self.turned[number] > before.start:
             reasons.append(("turn", costs.turn))
-        if entry.count == 1:
+        if entry.size == 1:
             reasons.append(("list", -costs.lone))
         return reasons
 
@@ -140,7 +153,7 @@ class Penalties:
             elif candidate.block != parent.block:
                 reasons.append(("far_inline", costs.far_inline))
         if parent.scheme == candidate.scheme:
-            if parent.wording != candidate.wording or parent.head != candidate.head:
+            if parent.wording != candidate.wording or (parent.head != candidate.head and parent.block == candidate.block):
                 reasons.append(("self_nest", costs.other_word_nest))
             else:
                 reasons.append(("self_nest", costs.self_nest if parent.mark == candidate.mark else costs.other_mark_nest))
@@ -156,7 +169,7 @@ class Penalties:
                 reasons.append(("prefix_fits", -costs.prefix_fits))
             elif len(parent.ordinals) > 1 and candidate.ordinals[: len(parent.ordinals)] != parent.ordinals:
                 reasons.append(("prefix", costs.prefix))
-        if above[-1].count > 1 and self.returned[number] > parent.start and (len(above) > 1 or not parent.own_line):
+        if above[-1].size > 1 and self.returned[number] > parent.start and (len(above) > 1 or not parent.own_line):
             reasons.append(("cue", costs.cue))
         if self.turned[number] > parent.start:
             reasons.append(("turn", costs.turn))

@@ -7,12 +7,10 @@ but for a list to be continued by a marker of a foreign scheme.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from speechparse.grammar.model import Grammar, Scheme
-from speechparse.parser.penalties import Entry, Penalties, Setting, in_the_middle
+from speechparse.parser.penalties import Entry, Penalties, in_the_middle
 from speechparse.parser.scan import Candidate
 
 _WIDTH = 24  # states kept at most
@@ -26,20 +24,32 @@ class Move(NamedTuple):
     opens: bool
 
 
-class Decision(NamedTuple):
-    """The choice for one candidate: its move, what it cost, and how much dearer the next best move was there."""
+class Choice(NamedTuple):
+    """The choice for one candidate."""
 
     candidate: Candidate
     move: Move
-    reasons: tuple[tuple[str, float], ...]
-    cost: float
-    runner_up: Move | None
-    margin: float
 
     @property
     def level(self) -> int | None:
         """Depth in the tree from 1, None for what is no marker."""
         return None if self.move.depth is None else self.move.depth + 1
+
+
+class Reason(NamedTuple):
+    """Why a candidate was read so.
+
+    Attributes:
+        choice: what was chosen.
+        costs: what the choice cost, cost by cost.
+        runner_up: the move of the best reading that gives the candidate another level; None if none was considered.
+        margin: how much dearer that reading is as a whole.
+    """
+
+    choice: Choice
+    costs: tuple[tuple[str, float], ...]
+    runner_up: Move | None
+    margin: float
 
 
 class _State(NamedTuple):
@@ -51,36 +61,81 @@ class _State(NamedTuple):
     move: Move | None
 
 
-@dataclass(frozen=True)
-class Reading:
-    """The reading of one article: a decision for every candidate, in order of place."""
+class _Step(NamedTuple):
+    """One move that the search considered: from a state, at a price, to a stack."""
 
-    decisions: tuple[Decision, ...]
-    cost: float
+    start: _State
+    move: Move
+    price: float
+    stack: tuple[Entry, ...]
 
 
 REJECT = Move(None, False)
+_START = _State(0.0, (), {}, frozenset(), None, None)
 
 
-def resolve(candidates: Sequence[Candidate], schemes: tuple[Scheme, ...], grammar: Grammar, setting: Setting) -> Reading:
-    """The reading of one article with the least cost."""
-    penalties = Penalties(candidates, schemes, grammar, setting)
-    states = [_State(0.0, (), {}, frozenset(), None, None)]
+def resolve(penalties: Penalties) -> list[Choice]:
+    """The choice for each candidate of one article in the reading with the least cost."""
+    states = [_START]
+    for number in range(len(penalties.candidates)):
+        states = _advance(_steps(states, number, penalties), penalties.candidates[number])
+    return [Choice(candidate, state.move or REJECT) for candidate, state in zip(penalties.candidates, _path(states[0]), strict=True)]
+
+
+def explain(penalties: Penalties) -> list[Reason]:
+    """As ``resolve``, and for each choice what it cost, against what, and how sure it is."""
+    candidates = penalties.candidates
+    states = [_START]
+    layers: list[list[_Step]] = []
     for number in range(len(candidates)):
-        reached: dict[tuple[Entry, ...], _State] = {}
-        limit = states[0].cost + _MARGIN + candidates[number].weight
-        for state in states:
-            for move in _moves(state.stack):
-                price = penalties.price(state.stack, state.last, state.habits, number, move.depth, move.opens)
-                if price is None or state.cost + price > limit:
-                    continue
-                after = _step(state, candidates[number], number, move, state.cost + price)
-                known = reached.get(after.stack)
-                if known is None or after.cost < known.cost:
-                    reached[after.stack] = after
-        ordered = sorted(reached.values(), key=lambda state: state.cost)[:_WIDTH]
-        states = [state for state in ordered if state.cost <= ordered[0].cost + _MARGIN]
-    return _explain(states[0], candidates, penalties)
+        steps = list(_steps(states, number, penalties))
+        layers.append(steps)
+        states = _advance(steps, candidates[number])
+    path = _path(states[0])
+    to_go = {state.stack: 0.0 for state in states}
+    reasons = []
+    for number in reversed(range(len(candidates))):
+        move = path[number].move or REJECT
+        before = path[number].before or _START
+        best: dict[int | None, tuple[float, Move]] = {}
+        behind: dict[tuple[Entry, ...], float] = {}
+        for step in layers[number]:
+            if step.stack not in to_go:
+                continue
+            rest = step.price + to_go[step.stack]
+            behind[step.start.stack] = min(rest, behind.get(step.start.stack, rest))
+            total = step.start.cost + rest
+            if step.move.depth not in best or total < best[step.move.depth][0]:
+                best[step.move.depth] = (total, step.move)
+        others = [found for depth, found in best.items() if depth != move.depth]
+        total, runner_up = min(others, key=lambda other: other[0], default=(0.0, None))
+        costs = penalties.reasons(before.stack, before.last, before.habits, number, move.depth, move.opens)
+        margin = total - states[0].cost if runner_up else 0.0
+        reasons.append(Reason(Choice(candidates[number], move), tuple(costs or ()), runner_up, margin))
+        to_go = behind
+    return reasons[::-1]
+
+
+def _steps(states: Sequence[_State], number: int, penalties: Penalties) -> Iterator[_Step]:
+    """The moves worth considering for a candidate."""
+    limit = states[0].cost + _MARGIN + penalties.candidates[number].weight
+    for state in states:
+        for move in _moves(state.stack):
+            price = penalties.price(state.stack, state.last, state.habits, number, move.depth, move.opens)
+            if price is not None and state.cost + price <= limit:
+                yield _Step(state, move, price, _after(state, number, penalties.candidates[number], move))
+
+
+def _advance(steps: Iterable[_Step], candidate: Candidate) -> list[_State]:
+    """The states after a candidate: for each stack the cheapest way to it, the cheapest stacks."""
+    reached: dict[tuple[Entry, ...], _Step] = {}
+    for step in steps:
+        known = reached.get(step.stack)
+        if known is None or step.start.cost + step.price < known.start.cost + known.price:
+            reached[step.stack] = step
+    ordered = sorted(reached.values(), key=lambda step: step.start.cost + step.price)[:_WIDTH]
+    limit = ordered[0].start.cost + ordered[0].price + _MARGIN
+    return [_arrive(step, candidate) for step in ordered if step.start.cost + step.price <= limit]
 
 
 def _moves(stack: tuple[Entry, ...]) -> list[Move]:
@@ -88,49 +143,33 @@ def _moves(stack: tuple[Entry, ...]) -> list[Move]:
     return [REJECT, *(Move(depth, False) for depth in depths), *(Move(depth, True) for depth in (*depths, len(stack)))]
 
 
-def _step(state: _State, candidate: Candidate, number: int, move: Move, cost: float) -> _State:
+def _after(state: _State, number: int, candidate: Candidate, move: Move) -> tuple[Entry, ...]:
+    """The stack after a move."""
     if move.depth is None:
-        return _State(cost, state.stack, state.last, state.habits, state, move)
+        return state.stack
     kept = state.stack[: move.depth]
-    last = {**state.last, candidate.scheme: candidate.ordinal}
-    if move.opens:
-        habit = (kept[-1].scheme if kept else -1, candidate.scheme, candidate.head)
-        count = 2 if in_the_middle(state.stack, state.last, candidate.ordinal, move.depth) else 1
-        entry = Entry(number, candidate.scheme, count, candidate.ordinal)
-        return _State(cost, (*kept, entry), last, state.habits | {habit}, state, move)
-    before = state.stack[move.depth]
-    entry = Entry(number, candidate.scheme, 2, before.first)
-    return _State(cost, (*kept, entry), last, state.habits, state, move)
+    if not move.opens:
+        return (*kept, Entry(number, candidate.scheme, 2, state.stack[move.depth].first))
+    count = 2 if in_the_middle(state.stack, state.last, candidate.ordinal, move.depth) else 1
+    return (*kept, Entry(number, candidate.scheme, count, candidate.ordinal))
 
 
-def _explain(final: _State, candidates: Sequence[Candidate], penalties: Penalties) -> Reading:
-    """Walk the best path back and tell for every choice what it cost there, and against what."""
+def _arrive(step: _Step, candidate: Candidate) -> _State:
+    """The state after a step, with what the text has done so far."""
+    last, habits = step.start.last, step.start.habits
+    if step.move.depth is not None:
+        last = {**last, candidate.scheme: candidate.ordinal}
+        if step.move.opens:
+            above = step.stack[-2].scheme if len(step.stack) > 1 else -1
+            habits = habits | {(above, candidate.scheme, candidate.head)}
+    return _State(step.start.cost + step.price, step.stack, last, habits, step.start, step.move)
+
+
+def _path(final: _State) -> list[_State]:
+    """The states of the reading that ends in a state, from the first candidate on."""
     path = []
     state: _State | None = final
     while state is not None and state.before is not None:
         path.append(state)
         state = state.before
-    path.reverse()
-    decisions = []
-    for number, reached in enumerate(path):
-        before = reached.before
-        assert before is not None and reached.move is not None
-        reasons = penalties.reasons(before.stack, before.last, before.habits, number, reached.move.depth, reached.move.opens)
-        cost = reached.cost - before.cost
-        others = []
-        for move in _moves(before.stack):
-            price = penalties.price(before.stack, before.last, before.habits, number, move.depth, move.opens)
-            if move != reached.move and price is not None:
-                others.append((price, move))
-        runner_up = min(others, default=None, key=lambda other: other[0])
-        decisions.append(
-            Decision(
-                candidates[number],
-                reached.move,
-                tuple(reasons or ()),
-                cost,
-                runner_up[1] if runner_up else None,
-                runner_up[0] - cost if runner_up else 0.0,
-            )
-        )
-    return Reading(tuple(decisions), final.cost)
+    return path[::-1]

@@ -36,6 +36,7 @@ class Candidate(NamedTuple):
         mark: the marker without number; one list should keep to one mark.
         weight: what it costs to take it for no marker.
         boundary: what stands before it: "line", "strong" (。；：…), "weak" (，、), "none".
+        beside: id of a scheme without which the text cannot have this marker ("" for none).
     """
 
     start: int
@@ -49,6 +50,7 @@ class Candidate(NamedTuple):
     mark: str
     weight: float
     boundary: str
+    beside: str
 
     @property
     def ordinal(self) -> int:
@@ -57,7 +59,6 @@ class Candidate(NamedTuple):
 
 class _Rule(NamedTuple):
     scheme: int
-    system: str
     form: Form
     family: bool
     weight: float
@@ -65,7 +66,7 @@ class _Rule(NamedTuple):
     def system_at(self, schemes: tuple[Scheme, ...]) -> str:
         """The number system of the form."""
         pieces = numbered(self.form.write, schemes[self.scheme].system)
-        return "chinese" if self.family else next((piece for kind, piece in pieces if kind == "number"), self.system)
+        return "chinese" if self.family else next((piece for kind, piece in pieces if kind == "number"), "")
 
 
 @dataclass(frozen=True)
@@ -85,22 +86,20 @@ class Scanner:
 def scanner(grammar: Grammar) -> Scanner:
     """The scanner of a grammar, compiled once."""
     schemes = tuple(scheme for scheme in grammar.schemes if scheme.enabled)
-    index = {scheme.id: n for n, scheme in enumerate(schemes)}
     heads: list[tuple[str, _Rule]] = []
     inlines: list[tuple[str, _Rule]] = []
     families: dict[int, re.Pattern[str]] = {}
     for n, scheme in enumerate(schemes):
-        for form in scheme.head:
-            heads.append((_pattern(form, scheme.system), _Rule(n, scheme.system, form, False, _weight(form, scheme.weight_head))))
+        heads += [(_pattern(form, scheme.system), _Rule(n, form, False, _weight(form, scheme.weight_head))) for form in scheme.head]
         for form in scheme.inline:
             behind = f"(?<=[{re.escape(form.after)}\\s])" if form.after else "" if form.anywhere else f"(?<=[{_BOUNDARY}])"
             pattern = behind + _pattern(form, scheme.system)
-            inlines.append((pattern, _Rule(n, scheme.system, form, False, _weight(form, scheme.weight_inline))))
+            inlines.append((pattern, _Rule(n, form, False, _weight(form, scheme.weight_inline))))
         if family := scheme.family:
             word = f"(?![{re.escape(family.exclude)}]){_HAN}"
             pattern = f"({_FAMILY_NUMBER}){word}"
-            heads.append((pattern, _Rule(n, scheme.system, Form(""), True, family.head)))
-            inlines.append((f"(?<=[{_BOUNDARY}]){pattern}", _Rule(n, scheme.system, Form(""), True, family.inline)))
+            heads.append((pattern, _Rule(n, Form(""), True, family.head)))
+            inlines.append((f"(?<=[{_BOUNDARY}]){pattern}", _Rule(n, Form(""), True, family.inline)))
             families[n] = re.compile(f"(?<![^{_BOUNDARY}])([一二])({word})")
     lookalikes = {
         n: re.compile("|".join(f"(?:{look.write})" for look in grammar.lookalikes if look.scheme == scheme.id) or "(?!)")
@@ -151,7 +150,8 @@ def scan(text: str, layout: Layout, grammar: Grammar, blocks: range, quiet: Iter
     for candidate in found:
         if candidate.start not in kept and not any(a <= candidate.start < b for a, b in silent):
             kept[candidate.start] = candidate
-    ordered = sorted(kept.values())
+    shown = {compiled.schemes[candidate.scheme].id for candidate in kept.values()}
+    ordered = sorted(candidate for candidate in kept.values() if not candidate.beside or candidate.beside in shown)
     return [c for n, c in enumerate(ordered) if n == 0 or c.start >= ordered[n - 1].end]
 
 
@@ -208,8 +208,10 @@ def _candidate(
 ) -> Candidate | None:
     """The candidate of a match, or None if it is none; ``broken`` is None inside a paragraph."""
     start, end = found.span()
+    while text[end - 1] in " \t\u3000\u00a0":
+        end -= 1
     written = found.group(int(found.lastindex or 0) + 1)
-    if rule.family and text[end - 1] not in words[rule.scheme]:
+    if rule.family and text[found.end() - 1] not in words[rule.scheme]:
         return None
     if compiled.lookalikes[rule.scheme].match(text, start, block.end):
         return None
@@ -236,6 +238,7 @@ def _candidate(
         mark="".join(rest.split()),
         weight=rule.weight,
         boundary=("broken" if broken else "line") if head else _before(text, start, block.start),
+        beside=rule.form.beside,
     )
 
 

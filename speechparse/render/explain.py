@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from speechparse.messages import _
-from speechparse.parser.resolve import Decision, Move, Reading
-from speechparse.tree import Document
+from speechparse.parser.resolve import Choice, Move, Reason
+from speechparse.source import Source
 
 _SURE = 1.0  # a margin below this is marked as unsure
 
@@ -14,20 +16,44 @@ def header() -> tuple[str, ...]:
     return (_("place"), _("marker"), _("taken for"), _("cost"), _("because"), _("else"), _("margin"), _("doubt"))
 
 
-def rows(document: Document, readings: list[Reading]) -> list[tuple[str, ...]]:
-    """The rows of the explanation: place, marker, choice, cost, reasons, runner-up, margin, mark of doubt."""
-    told = []
-    for reading in readings:
-        for made in reading.decisions:
-            place = document.source.position(made.candidate.start)
-            shown = document.source.text[made.candidate.start : made.candidate.end]
-            because = " ".join(f"{name} {cost:g}" for name, cost in made.reasons if cost)
-            other = _named(made.runner_up) if made.runner_up else ""
-            doubt = "?" if _unsure(made) else ""
-            told.append(
-                (f"{place.line}:{place.column}", "".join(shown.split()), _named(made.move), f"{made.cost:g}", because, other, f"{made.margin:.1f}", doubt)
-            )
-    return told
+def data(source: Source, reasons: list[Reason]) -> dict[str, Any]:
+    """The reasons as plain data."""
+    return {
+        "schema": "speechparse/explain/1",
+        "path": source.path,
+        "candidates": [
+            {
+                "marker": source.text[reason.choice.candidate.start : reason.choice.candidate.end],
+                "line": source.position(reason.choice.candidate.start).line,
+                "column": source.position(reason.choice.candidate.start).column,
+                "level": reason.choice.level,
+                "costs": {name: round(cost, 3) for name, cost in reason.costs},
+                "runner_up": None if reason.runner_up is None else {"level": Choice(reason.choice.candidate, reason.runner_up).level},
+                "margin": None if reason.runner_up is None else round(reason.margin, 3),
+            }
+            for reason in reasons
+        ],
+    }
+
+
+def rows(source: Source, reasons: list[Reason]) -> list[tuple[str, ...]]:
+    """One row a candidate: place, marker, choice, cost, its parts, the runner-up, its margin, and ? where it is unsure."""
+    return [_row(source, reason) for reason in reasons]
+
+
+def _row(source: Source, reason: Reason) -> tuple[str, ...]:
+    candidate, move = reason.choice
+    line, column = source.position(candidate.start)
+    return (
+        f"{line}:{column}",
+        "".join(source.text[candidate.start : candidate.end].split()),
+        _named(move),
+        f"{sum(cost for _name, cost in reason.costs):.1f}",
+        " ".join(f"{name} {cost:+.1f}" for name, cost in reason.costs if cost),
+        _named(reason.runner_up) if reason.runner_up else "",
+        f"{reason.margin:.1f}" if reason.runner_up else "",
+        "?" if reason.runner_up and reason.margin < _SURE else "",
+    )
 
 
 def _named(move: Move) -> str:
@@ -35,7 +61,3 @@ def _named(move: Move) -> str:
         return _("no marker")
     message = _("level {level}, new list") if move.opens else _("level {level}")
     return message.format(level=move.depth + 1)
-
-
-def _unsure(made: Decision) -> bool:
-    return made.margin < _SURE

@@ -7,8 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from speechparse.messages import _
-from speechparse.parser.resolve import Reading
+from speechparse.parser.resolve import Reason
 from speechparse.render.explain import header, rows
+from speechparse.source import Source
 from speechparse.tree import Document, Form
 
 _COLOURS = ("bold cyan", "green", "yellow", "magenta", "blue", "white")
@@ -33,11 +34,11 @@ def tree(document: Document, console: Console, depth: int | None = None) -> None
             console.print(row)
 
 
-def reasons(document: Document, readings: list[Reading], console: Console) -> None:
+def reasons(source: Source, made: list[Reason], console: Console) -> None:
     """Print for each candidate what it was taken for, at what cost, against what, and how sure that is."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in header():
         table.add_column(name, overflow="fold")
-    for row in rows(document, readings):
+    for row in rows(source, made):
         table.add_row(*row)
     console.print(table)

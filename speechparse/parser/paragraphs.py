@@ -1,0 +1,175 @@
+"""What a paragraph looks like: title, date, salutation, body, the marker at its head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from speechparse import numerals
+from speechparse.grammar.load import blanks
+from speechparse.grammar.model import Grammar, Parts
+from speechparse.parser.layout import Block, Layout
+from speechparse.parser.scan import scanner
+
+BODY = 56  # code points; a paragraph at least this long is body, not front matter
+TITLE = 90  # a title is not longer than this
+STRONG = 3.5  # a marker of at least this weight is hardly anything else
+_LIST = 60  # the second item of a list is looked for so many paragraphs below the first
+_AROUND = "*_# \t\u3000\u00a0"
+_LINK = re.compile(r"\[([^\]\r\n]+)\]\([^)\r\n]*\)")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The article parts of a grammar, compiled."""
+
+    article_marker: re.Pattern[str]
+    attachment: re.Pattern[str]
+    title_end: re.Pattern[str]
+    title_label: re.Pattern[str]
+    title_site: re.Pattern[str]
+    date: re.Pattern[str]
+    occasion: re.Pattern[str]
+    speaker: re.Pattern[str]
+    salutation: re.Pattern[str]
+    recipients: re.Pattern[str]
+    source_note: re.Pattern[str]
+    document_number: re.Pattern[str]
+    contents: re.Pattern[str]
+    notes: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def patterns(parts: Parts) -> Patterns:
+    """The compiled patterns of a grammar's article parts."""
+    compiled = {name: re.compile(blanks(getattr(parts, name))) for name in Patterns.__dataclass_fields__}
+    compiled["title_end"] = re.compile(rf"(?:{compiled['title_end'].pattern})[*_]*$")
+    compiled["title_site"] = re.compile(rf"(?:{compiled['title_site'].pattern})$")
+    return Patterns(**compiled)
+
+
+class Paragraphs:
+    """The paragraphs of a text, by number, and what can be told of each from its own words and its neighbours."""
+
+    def __init__(self, text: str, layout: Layout, grammar: Grammar) -> None:
+        self.text = text
+        self.layout = layout
+        self.blocks: tuple[Block, ...] = layout.blocks
+        self.is_ = patterns(grammar.parts)
+        self.scanner = scanner(grammar)
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def at(self, number: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The match of a pattern where the paragraph begins."""
+        block = self.blocks[number]
+        return pattern.match(self.text, block.start, block.end)
+
+    def length(self, number: int) -> int:
+        return self.blocks[number].end - self.blocks[number].start
+
+    def shown(self, number: int) -> str:
+        """The words of a paragraph: without blanks, Markdown marks and the name of a web site around them."""
+        start, end = self.words(number)
+        return _LINK.sub(r"\1", self.text[start:end])
+
+    def words(self, number: int) -> tuple[int, int]:
+        """Where the words of a title stand: without label, link, marks and the name of a web site around them."""
+        start, end = self.blocks[number].start, self.blocks[number].end
+        if label := self.is_.title_label.match(self.text, start, end):
+            start = label.end()
+        while end > start and self.text[end - 1] in _AROUND + ('"”' if label else ""):
+            end -= 1
+        if site := self.is_.title_site.search(self.text, start, end):
+            end = site.start()
+        while start < end and self.text[start] in _AROUND + "+!":
+            start += 1
+        link = _LINK.fullmatch(self.text, start, end)
+        return link.span(1) if link else (start, end)
+
+    def whole(self, number: int, pattern: re.Pattern[str]) -> bool:
+        """The pattern matches the whole paragraph, give or take one sign at the end."""
+        found = self.at(number, pattern)
+        return found is not None and found.end() >= self.blocks[number].end - 1
+
+    # ---- kinds -----------------------------------------------------------------------------------------------------
+
+    def short(self, number: int, limit: int = TITLE) -> bool:
+        """A line like a title: no sentence, no mark at its end."""
+        shown = self.shown(number)
+        return 0 < len(shown) <= limit and shown[-1] not in "。；，、：！？:;," and "。" not in shown
+
+    def is_title(self, number: int) -> bool:
+        """A line that ends like a title (…的讲话), or is marked as one."""
+        shown = self.shown(number)
+        if not self.short(number) or not _WORDS.search("".join(shown.split())) or self.at(number, self.scanner.head):
+            return False
+        if self.at(number, self.is_.title_label):
+            return True
+        long_enough = len(shown) >= 4 or (number > 0 and self.shown(number - 1).endswith(("的", "上")))
+        return long_enough and self.is_.title_end.search("".join(shown.split())) is not None
+
+    def is_top_heading(self, number: int) -> bool:
+        """A Markdown heading of the first level."""
+        line = self.layout.lines[self.blocks[number].first]
+        return self.text[line.start : line.head].strip() == "#" and _WORDS.search(self.shown(number)) is not None
+
+    def is_body(self, number: int) -> bool:
+        return self.length(number) >= BODY and not self.short(number)
+
+    def is_date(self, number: int) -> bool:
+        return self.whole(number, self.is_.date)
+
+    def is_salutation(self, number: int) -> bool:
+        return self.at(number, self.is_.salutation) is not None and not self.is_title(number)
+
+    def continues_title(self, number: int) -> bool:
+        """A short line above a title that is its first part (在全市…会议上的 / 讲话)."""
+        here, below = self.blocks[number], self.blocks[number + 1]
+        shown = self.shown(number)
+        return (
+            below.first - here.last <= 2
+            and self.short(number)
+            and not self.is_title(number)
+            and not self.heads_section(number)
+            and not self.is_date(number)
+            and shown != self.shown(number + 1)
+            and (
+                shown.endswith(("的", "上", "和", "关于", "暨")) or re.match(r"(?:[^，。：]{0,24}关于|在)[^，。：]{4,}", shown) is not None
+            )
+        )
+
+    # ---- markers ---------------------------------------------------------------------------------------------------
+
+    def marker_at(self, number: int, weight: float = STRONG) -> tuple[int, int] | None:
+        """Scheme and ordinal of the marker that a paragraph begins with; only markers of at least that weight."""
+        found = self.at(number, self.scanner.head)
+        if not found:
+            return None
+        rule = self.scanner.head_rules[str(found.lastgroup)]
+        if rule.family or rule.weight < weight:
+            return None
+        value = numerals.value(rule.system_at(self.scanner.schemes), found.group(int(found.lastindex or 0) + 1))
+        return None if value is None else (rule.scheme, value)
+
+    def heads_section(self, number: int) -> bool:
+        """The paragraph begins with a marker that is hardly anything else."""
+        found = self.at(number, self.scanner.head)
+        return found is not None and self.scanner.head_rules[str(found.lastgroup)].weight >= STRONG
+
+    def begins_list(self, number: int) -> bool:
+        """The paragraph begins with a number, and the next number stands at the head of a paragraph below."""
+        marker = self.marker_at(number, weight=0)
+        if marker is None:
+            return False
+        below = range(number + 1, min(number + _LIST, len(self)))
+        return any(self.marker_at(n, weight=0) == (marker[0], marker[1] + 1) for n in below)
+
+    @cached_property
+    def top_scheme(self) -> int | None:
+        """The scheme of the first item number one of the text."""
+        return next((marker[0] for n in range(len(self)) if (marker := self.marker_at(n)) and marker[1] == 1), None)

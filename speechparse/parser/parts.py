@@ -1,0 +1,138 @@
+"""The parts around the sections of one article: title, date, salutation, recipients, signature, source note."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from speechparse.parser.paragraphs import BODY, TITLE, Paragraphs
+from speechparse.tree import LeafKind
+
+_FRONT = 45  # front matter has not more paragraphs than this
+_METADATA = re.compile(r"[^\r\n：:，。；]{1,12}[：:]")
+_BESIDE_TITLE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION)
+
+
+class Piece(NamedTuple):
+    """A part of an article: kind and span."""
+
+    kind: LeafKind
+    start: int
+    end: int
+
+
+def front(paragraphs: Paragraphs, numbers: range, titled: bool) -> tuple[list[Piece], int]:
+    """The front matter of an article, and the number of the first paragraph of the body.
+
+    Args:
+        paragraphs: all paragraphs of the text.
+        numbers: those of the article.
+        titled: the title is known already (it stands on the line of the article's number).
+    """
+    kinds: dict[int, LeafKind] = {}
+    for number in numbers[:_FRONT]:
+        kind = _kind(paragraphs, number)
+        addressed = bool(kinds) and kinds[number - 1] in (LeafKind.SALUTATION, LeafKind.RECIPIENTS)
+        if kind is None or (addressed and (kind is not LeafKind.SALUTATION or paragraphs.length(number) >= BODY)):
+            break
+        kinds[number] = kind
+    lines = [] if titled else _title(paragraphs, kinds)
+    pieces = []
+    for number, kind in kinds.items():
+        block = paragraphs.blocks[number]
+        if number in lines:
+            pieces.append(Piece(LeafKind.TITLE, *paragraphs.words(number)))
+        elif kind is LeafKind.SALUTATION and (end := _run_in(paragraphs, number)):
+            return [*pieces, Piece(kind, block.start, end)], number
+        else:
+            pieces.append(Piece(kind, block.start, block.end))
+    return pieces, numbers.start + len(kinds)
+
+
+def back(paragraphs: Paragraphs, numbers: range) -> tuple[list[Piece], int]:
+    """What stands after the body, and the number of its first paragraph."""
+    pieces: list[Piece] = []
+    stop = numbers.stop
+    while stop > numbers.start + 1:
+        kind = _last_kind(paragraphs, stop - 1, below=pieces[0].kind if pieces else None)
+        if kind is None:
+            break
+        stop -= 1
+        pieces.insert(0, Piece(kind, paragraphs.blocks[stop].start, paragraphs.blocks[stop].end))
+    return pieces, stop
+
+
+def _kind(paragraphs: Paragraphs, number: int) -> LeafKind | None:
+    """What a paragraph is at the head of an article; None where the body begins."""
+    is_ = paragraphs.is_
+    if paragraphs.at(number, is_.contents):
+        return None
+    if paragraphs.is_salutation(number):
+        return LeafKind.SALUTATION
+    if paragraphs.at(number, is_.document_number) and paragraphs.length(number) <= BODY:
+        return LeafKind.FRONT
+    if paragraphs.at(number, is_.occasion):
+        return LeafKind.SUBTITLE
+    if paragraphs.is_date(number):
+        return LeafKind.DATE
+    if paragraphs.at(number, is_.recipients):
+        return LeafKind.RECIPIENTS
+    if paragraphs.at(number, is_.speaker) and not paragraphs.is_title(number):
+        return LeafKind.SPEAKER
+    if paragraphs.heads_section(number) or paragraphs.begins_list(number):
+        return None
+    if paragraphs.short(number) or (paragraphs.length(number) <= BODY and _METADATA.match(paragraphs.shown(number))):
+        return LeafKind.FRONT
+    return None
+
+
+def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind]) -> list[int]:
+    """The paragraphs that make up the title.
+
+    The last line that ends like a title stands nearest to the text (above it a web page repeats it), but of a title
+    written twice running the first is meant. A line that does not end like one is taken where it is marked as a heading
+    or stands right above date, speaker or salutation.
+    """
+    plain = [number for number, kind in kinds.items() if kind is LeafKind.FRONT]
+    found = [n for n in plain if paragraphs.is_title(n) and not _is_metadata(paragraphs, n)]
+    if not found:
+        found = [n for n in plain if paragraphs.is_top_heading(n) and not _is_metadata(paragraphs, n)][:1]
+    if not found:
+        found = [
+            n for n in plain if kinds.get(n + 1) in _BESIDE_TITLE and len(paragraphs.shown(n)) >= 6 and not _is_metadata(paragraphs, n)
+        ]
+    if not found:
+        return []
+    title = found[-1]
+    while title - 1 in found and paragraphs.shown(title - 1) == paragraphs.shown(title):
+        title -= 1
+    lines = [title]
+    while lines[0] - 1 in plain and paragraphs.continues_title(lines[0] - 1):
+        lines.insert(0, lines[0] - 1)
+    return lines
+
+
+def _is_metadata(paragraphs: Paragraphs, number: int) -> bool:
+    """来源：…, 发布日期：… and the like; a label that says 标题 is none of them."""
+    if paragraphs.at(number, paragraphs.is_.title_label):
+        return False
+    label = _METADATA.match(paragraphs.shown(number))
+    return label is not None and label.end() <= 8
+
+
+def _run_in(paragraphs: Paragraphs, number: int) -> int | None:
+    """End of a salutation that the text runs on from (同志们，这次…)."""
+    found = paragraphs.at(number, paragraphs.is_.salutation)
+    if found is None or found.end() >= paragraphs.blocks[number].end - 1 or paragraphs.length(number) < 30:
+        return None
+    return found.end()
+
+
+def _last_kind(paragraphs: Paragraphs, number: int, below: LeafKind | None) -> LeafKind | None:
+    """What a paragraph is at the foot of an article; None where the body ends."""
+    if paragraphs.at(number, paragraphs.is_.source_note) and paragraphs.length(number) <= TITLE:
+        return LeafKind.SOURCE_NOTE
+    if paragraphs.is_date(number):
+        return LeafKind.SIGNATURE
+    signs = below is LeafKind.SIGNATURE and paragraphs.short(number, 30)
+    return LeafKind.SIGNATURE if signs and not paragraphs.heads_section(number) and not paragraphs.is_title(number) else None

@@ -1,0 +1,66 @@
+"""Where numbers are no markers: contents, lists of attachments, notes, rows of tables."""
+
+from __future__ import annotations
+
+import re
+
+from speechparse.parser.paragraphs import Paragraphs
+
+_LEADER = re.compile(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
+_LEADER_TAIL = re.compile(r"[.．·…。]*[0-9]{0,4}$")
+_TABLE_ROW = re.compile(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:\t+\S+){2,}$")
+_NAMED = re.compile(r"\d{1,2}[.．、]")
+
+
+def spans(paragraphs: Paragraphs, body: range) -> list[tuple[int, int]]:
+    """The quiet spans of an article's body."""
+    found = []
+    number = body.start
+    while number < body.stop:
+        stop = _end(paragraphs, number, body)
+        if stop > number:
+            found.append((paragraphs.blocks[number].start, paragraphs.blocks[stop - 1].end))
+        number = max(stop, number + 1)
+    if body:
+        first, last = paragraphs.blocks[body.start].first, paragraphs.blocks[body.stop - 1].last
+        rows = (line for line in paragraphs.layout.lines[first : last + 1] if _is_row(paragraphs.text, line.head, line.end))
+        found += [(line.start, line.end) for line in rows]
+    return found
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """An entry of a table of contents with its dot leader, or a row of a table."""
+    return _LEADER.search(text, start, end) is not None or _TABLE_ROW.match(text, start, end) is not None
+
+
+def _end(paragraphs: Paragraphs, number: int, body: range) -> int:
+    """The paragraph behind the quiet part that begins here; the number itself if none does."""
+    is_ = paragraphs.is_
+    if paragraphs.at(number, is_.contents):
+        return _contents_end(paragraphs, number, body.stop)
+    if paragraphs.at(number, is_.attachment):
+        return _attachments_end(paragraphs, number, body.stop)
+    if paragraphs.at(number, is_.notes) and paragraphs.length(number) <= 8 and number > body.start + 0.6 * len(body):
+        return body.stop
+    return number
+
+
+def _contents_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
+    """A table of contents ends where its first entry stands again, or where body text begins."""
+    entries: dict[str, int] = {}
+    for n in range(number + 1, stop):
+        shown = _LEADER_TAIL.sub("", "".join(paragraphs.shown(n).split()))
+        if shown and n - entries.get(shown, n) > 1:
+            return n
+        if paragraphs.is_body(n):
+            return n
+        entries.setdefault(shown, n)
+    return number + 1
+
+
+def _attachments_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
+    """A list of attachments: 附件： and the numbered names below it."""
+    end = number + 1
+    while end < stop and paragraphs.length(end) <= 60 and not paragraphs.is_date(end) and _NAMED.match(paragraphs.shown(end)):
+        end += 1
+    return end
