@@ -93,6 +93,7 @@ def _sign(text: str) -> int | None:
     return None
 
 
+_SLIPS = str.maketrans("=＝", "二二")  # a scanner reads 二 as two bars
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "最後": LAST}
 
 
@@ -111,6 +112,7 @@ def _signs(name: str) -> System:
 
 SYSTEMS: dict[str, System] = {
     "chinese": System("[一二三四五六七八九十百千零〇廿卅两○]{1,7}", _chinese),
+    "chinese-slip": System("[一二三四五六七八九十=＝]{1,3}", lambda text: _chinese(text.translate(_SLIPS))),
     "chinese-capital": System("[壹贰叁肆伍陆柒捌玖拾貳參叄陸]{1,4}", _chinese),
     "arabic": System("[0-9０-９]{1,3}", _arabic),
     "dotted-2": System(r"[0-9０-９]{1,3}[.．][0-9０-９]{1,3}", _dotted),

@@ -97,7 +97,9 @@ class Parts:
     source_note: str
     document_number: str
     contents: str
+    note: str
     notes: str
+    trailer: str
     closing: str
 
 

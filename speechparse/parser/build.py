@@ -39,7 +39,7 @@ class Builder:
         self.is_ = is_
 
     def document(self, regions: Sequence[Region], choices: Sequence[Sequence[Choice]], grammar: str) -> Document:
-        stops = [region.start for region in regions[1:]] + [len(self.text)]
+        stops = [*(region.start for region in regions[1:]), len(self.text)][: len(regions)]
         articles: list[Leaf | Article] = [
             self.article(region, made, stop) for region, made, stop in zip(regions, choices, stops, strict=True)
         ]

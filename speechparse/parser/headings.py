@@ -10,6 +10,7 @@ _OPEN = dict(zip("（(《“「『〔【", "）)》”」』〕】", strict=True
 _TRAILING = "。；：，、！？,.;:!?… \t\u3000\u00a0*\\—-"
 _END_TAG = re.compile(r"(?:<br */?>[ \t]*)+$")
 _BRACKETED = re.compile(r"[【（(〔]([^【】（）()〔〕\r\n]{1,30})[】）)〕]")
+_HALF = 24  # code points; a longer text behind a colon is body
 _OWN_HEADING = 34  # code points; a longer line after 第N条 is the provision itself
 
 
@@ -60,7 +61,7 @@ def _close(text: str, start: int, stop: int) -> int:
             awaited.pop()
             if not awaited:
                 first_inside = None
-        elif sign in "）)》”」』〕】" or (sign in ":：" and _part_of_a_word(text, place, stop)):
+        elif sign in "）)》”」』〕】" or (sign in ":：" and (_part_of_a_word(text, place, stop) or _second_half(text, place, stop))):
             continue
         elif not awaited:
             if sign in "？！?!" and _all_heading(text, place, stop):
@@ -69,6 +70,12 @@ def _close(text: str, start: int, stop: int) -> int:
         elif first_inside is None and sign in "。；":
             first_inside = place
     return stop if first_inside is None else first_inside
+
+
+def _second_half(text: str, place: int, stop: int) -> bool:
+    """What follows a colon is the second half of a heading on its own line (产品：从有到优), no value (面积：20亩)."""
+    rest = text[place + 1 : stop].strip()
+    return 0 < len(rest) <= _HALF and not any(mark in rest for mark in "。；;：:") and not rest[0].isdigit() and rest[-1] not in "，、"
 
 
 def _all_heading(text: str, place: int, stop: int) -> bool:

@@ -7,7 +7,7 @@ glued to the line); a block is a paragraph, one line or several that a hard wrap
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +21,9 @@ _PAGE = re.compile(
 )
 _NUMBERED = re.compile(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
 # Two ideographic blanks after a closing mark are the indent of a paragraph whose line break was lost.
-_LOST_BREAK = re.compile(r"([。！？；：”）])(?=\u3000\u3000+[^\s\u3000])")
+_LOST_BREAK = re.compile(r"(?<=[。！？；：”）])(?=\u3000\u3000+[^\s\u3000])")
+_ANY_LOST_BREAK = re.compile(r"(?<=[^\s\u3000])(?=\u3000\u3000+[^\s\u3000])")
+_LONG_LINE = 160  # code points; blanks inside a line of this length are no layout of a heading
 _DIGITS = re.compile(rf"[{_BLANKS}]*([0-9]{{1,7}})")
 _NARROW_LINE, _WIDE_LINE = 30, 130  # half-width columns between which a line may have been wrapped
 
@@ -62,7 +64,7 @@ class Layout:
 def read(source: Source) -> Layout:
     """The layout of a text, in one pass over its lines."""
     text = source.text
-    starts = sorted({*source.line_starts, *(lost.end(1) for lost in _LOST_BREAK.finditer(text))})
+    starts = sorted({*source.line_starts, *_lost_breaks(text, source.line_starts)})
     raw = []
     for start, stop in zip(starts, (*starts[1:], len(text)), strict=True):
         end = stop
@@ -75,6 +77,15 @@ def read(source: Source) -> Layout:
     pages = _pages(text, raw, wrapped)
     lines = tuple(_line(text, n, raw, pages, full[n]) for n in range(len(raw)))
     return Layout(lines, _blocks(lines), wrapped)
+
+
+def _lost_breaks(text: str, starts: Sequence[int]) -> Iterator[int]:
+    """Where paragraphs begin inside a line."""
+    if "\u3000\u3000" not in text:
+        return
+    for start, stop in zip(starts, (*starts[1:], len(text)), strict=True):
+        pattern = _ANY_LOST_BREAK if stop - start > _LONG_LINE else _LOST_BREAK
+        yield from (lost.start() for lost in pattern.finditer(text, start, stop))
 
 
 def _line(text: str, n: int, raw: Sequence[tuple[int, int, int, int]], pages: dict[int, int], full: bool) -> Line:

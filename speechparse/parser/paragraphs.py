@@ -38,7 +38,9 @@ class Patterns:
     source_note: re.Pattern[str]
     document_number: re.Pattern[str]
     contents: re.Pattern[str]
+    note: re.Pattern[str]
     notes: re.Pattern[str]
+    trailer: re.Pattern[str]
     closing: re.Pattern[str]
 
 

@@ -155,8 +155,10 @@ class Penalties:
         if parent.scheme == candidate.scheme:
             if parent.wording != candidate.wording or (parent.head != candidate.head and parent.block == candidate.block):
                 reasons.append(("self_nest", costs.other_word_nest))
+            elif parent.mark != candidate.mark or (parent.own_line and not candidate.head):
+                reasons.append(("self_nest", costs.other_mark_nest))
             else:
-                reasons.append(("self_nest", costs.self_nest if parent.mark == candidate.mark else costs.other_mark_nest))
+                reasons.append(("self_nest", costs.self_nest))
         elif any(entry.scheme == candidate.scheme and self.candidates[entry.candidate].mark == candidate.mark for entry in above[:-1]):
             reasons.append(("self_nest", costs.self_nest))
         elif scheme.rank <= over.rank:
@@ -183,7 +185,8 @@ class Penalties:
         if self.turned[number] > old.start:
             return
         if replaced.scheme == candidate.scheme and old.mark == candidate.mark:
-            reasons.append(("restart", costs.restart if old.head and candidate.head else costs.restart_inline))
+            outside = costs.own_line_ends if old.own_line and not candidate.head else 0.0
+            reasons.append(("restart", costs.restart if old.head and candidate.head else costs.restart_inline + outside))
         elif not old.head:
             reasons.append(("sibling_inline", costs.sibling_inline))
         elif self.schemes[candidate.scheme].rank > self.schemes[old.scheme].rank:

@@ -99,8 +99,8 @@ def scanner(grammar: Grammar) -> Scanner:
             word = f"(?![{re.escape(family.exclude)}]){_HAN}"
             pattern = f"({_FAMILY_NUMBER}){word}"
             heads.append((pattern, _Rule(n, Form(""), True, family.head)))
-            inlines.append((f"(?<=[{_BOUNDARY}]){pattern}", _Rule(n, Form(""), True, family.inline)))
-            families[n] = re.compile(f"(?<![^{_BOUNDARY}])([一二])({word})")
+            inlines.append((f"(?<=[{_BOUNDARY}要]){pattern}", _Rule(n, Form(""), True, family.inline)))
+            families[n] = re.compile(f"(?<![^{_BOUNDARY}要])([一二])({word})")
     lookalikes = {
         n: re.compile("|".join(f"(?:{look.write})" for look in grammar.lookalikes if look.scheme == scheme.id) or "(?!)")
         for n, scheme in enumerate(schemes)

@@ -1,0 +1,32 @@
+"""The invariants that every tree must hold."""
+
+from __future__ import annotations
+
+from speechparse.tree import Document, Section
+
+
+def check(document: Document) -> None:
+    """Leaves tile the text; markers are what is written; children lie inside their parent, in order."""
+    text = document.source.text
+    place = 0
+    for leaf in document.leaves():
+        assert leaf.start == place
+        assert leaf.end > leaf.start
+        place = leaf.end
+    assert place == len(text)
+    assert "".join(leaf.text for leaf in document.leaves()) == text
+    for article in document.articles:
+        _inside(article.sections, article.start, article.end, 1)
+        for section in article.walk():
+            assert text[section.marker.start : section.marker.end] == section.marker.text
+            assert section.start == section.marker.start
+            assert document.source.encode().decode(document.source.encoding) == text
+
+
+def _inside(sections: tuple[Section, ...], start: int, end: int, level: int) -> None:
+    place = start
+    for section in sections:
+        assert section.level == level
+        assert place <= section.start < section.end <= end
+        place = section.end
+        _inside(section.children, section.start, section.end, level + 1)

@@ -1,0 +1,94 @@
+"""Grammars: what is shipped holds together, what is wrong is told with file and line, a new scheme needs no code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import speechparse
+from speechparse.errors import GrammarError
+from speechparse.grammar import load, shipped
+from speechparse.grammar.choose import choose
+
+OWN = """\
+name: own
+extends: speech
+schemes:
+  arrow:
+    system: arabic
+    rank: 45
+    proper: '→{n}'
+    head: ['→{n}_']
+    weight: {head: 5}
+"""
+
+
+def test_shipped_grammars_load() -> None:
+    assert set(shipped()) == {"speech", "report", "official", "law"}
+    for name in shipped():
+        assert {"cn-comma", "cn-paren", "arabic-dot"} <= {scheme.id for scheme in load(name).schemes}
+
+
+def test_a_new_scheme_needs_no_code(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    document = speechparse.parse("一、总体要求\n→1 提高认识\n→2 狠抓落实\n二、工作措施\n", str(path))
+    assert [(section.marker.scheme, section.level, section.title) for section in document.walk()] == [
+        ("cn-comma", 1, "总体要求"),
+        ("arrow", 2, "提高认识"),
+        ("arrow", 2, "狠抓落实"),
+        ("cn-comma", 1, "工作措施"),
+    ]
+
+
+def test_a_scheme_that_is_off_can_be_turned_on(tmp_path: Path) -> None:
+    text = "首先，要提高认识。这是前提。\n其次，要狠抓落实。这是关键。\n最后，要加强督查。这是保障。\n"
+    assert not list(speechparse.parse(text, "speech").walk())
+    path = tmp_path / "own.yaml"
+    path.write_text("name: own\nextends: speech\nschemes:\n  cn-sequence: {enabled: true}\n", encoding="utf-8")
+    assert [section.marker.ordinal for section in speechparse.parse(text, str(path)).walk()] == [1, 2, None]
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "word"),
+    [
+        (("system: arabic", "system: klingon"), 5, "klingon"),
+        (("rank: 45", "rank: deep"), 6, "rank"),
+        (("head: ['→{n}_']", "head: ['→']"), 8, "{n}"),
+        (("head: ['→{n}_']", "head: ['→({n}_']"), 8, "regular expression"),
+        (("weight: {head: 5}", "wait: {head: 5}"), 9, "wait"),
+        (("    rank: 45\n", ""), 5, "rank"),
+        (("extends: speech", "extends: nothing"), 0, "nothing"),
+        (("name: own", "name: [own"), 2, "YAML"),
+    ],
+)
+def test_what_is_wrong_is_told(tmp_path: Path, change: tuple[str, str], line: int, word: str) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN.replace(*change), encoding="utf-8")
+    with pytest.raises(GrammarError) as error:
+        load(str(path))
+    assert word in str(error.value)
+    if line:
+        assert f"own.yaml:{line}:" in str(error.value)
+
+
+def test_a_grammar_that_extends_itself(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("name: own\nextends: own.yaml\n", encoding="utf-8")
+    with pytest.raises(GrammarError):
+        load(str(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("在全市大会上的讲话\n同志们：\n今天开会。\n", "speech"),
+        ("政府工作报告\n各位代表：\n现在报告工作。\n", "report"),
+        ("关于做好防汛工作的通知\n云政发〔2024〕3号\n各县区人民政府，市直各单位：\n", "official"),
+        ("第一条　为了规范管理，制定本规定。\n第二条　本规定适用于本市。\n第三条　略。\n", "law"),
+        ("随便什么文字\n", "speech"),
+    ],
+)
+def test_the_grammar_is_chosen_by_the_text(text: str, name: str) -> None:
+    assert choose(text).name == name

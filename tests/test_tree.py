@@ -1,0 +1,94 @@
+"""The tree as a value: walked, addressed by section path, sliced to text."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+import speechparse
+from speechparse.tree import Form, LeafKind
+
+TEXT = """\
+在全市务虚会上的讲话
+（2024年3月1日）
+同志们：
+今天的会很重要。下面，我讲两点意见。
+一、提高认识
+认识是行动的先导。
+（一）看清形势。当前形势总体向好。一是机遇难得；二是挑战不小。
+以上两点要统一起来看。
+（二）找准差距。差距主要在干部身上。
+二、狠抓落实
+落实要靠大家。
+同志们，让我们一起努力！
+（摘自《云湖通讯》）
+"""
+
+
+def test_parts_of_an_article() -> None:
+    (article,) = speechparse.parse(TEXT).articles
+    assert article.title is not None
+    assert article.title.text == "在全市务虚会上的讲话"
+    shown = {kind: part.text for kind in LeafKind if (part := article.part(kind))}
+    assert shown[LeafKind.DATE] == "（2024年3月1日）"
+    assert shown[LeafKind.SALUTATION] == "同志们："
+    assert shown[LeafKind.OPENING] == "今天的会很重要。下面，我讲两点意见。"
+    assert shown[LeafKind.CLOSING] == "同志们，让我们一起努力！"
+    assert shown[LeafKind.SOURCE_NOTE] == "（摘自《云湖通讯》）"
+
+
+def test_sections_are_addressed_by_path() -> None:
+    document = speechparse.parse(TEXT)
+    section = document.find("一/（一）/二是")
+    assert section is not None
+    assert section.title == "挑战不小"
+    assert section.marker.form is Form.INLINE
+    assert document.path(section) == "一/（一）/二是"
+    assert document.find("#1/二") == document.find("二")
+    assert document.find("三") is None
+    assert document.find("#2") is None
+    assert document.find("#0") is None
+    assert document.find("#1") == document.articles[0]
+    for found in document.walk():
+        assert document.find(document.path(found)) == found
+
+
+def test_intro_and_wrap_up() -> None:
+    document = speechparse.parse(TEXT)
+    first, inner = document.find("一"), document.find("一/（一）")
+    assert first is not None
+    assert inner is not None
+    assert first.intro == "认识是行动的先导。"
+    assert inner.intro == "当前形势总体向好。"
+    assert inner.wrap_up == "以上两点要统一起来看。"
+    assert first.wrap_up == ""
+
+
+def test_the_text_of_a_section() -> None:
+    section = speechparse.parse(TEXT).find("二")
+    assert section is not None
+    assert section.text.startswith("二、狠抓落实\n落实要靠大家。\n")
+
+
+def test_values_are_frozen() -> None:
+    document = speechparse.parse(TEXT)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        document.grammar = "law"  # type: ignore[misc]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        document.articles[0].sections[0].level = 2  # type: ignore[misc]
+
+
+def test_a_path_of_another_document() -> None:
+    stranger = next(speechparse.parse("\n\n" * 400 + "一、甲\n二、乙\n").walk())
+    with pytest.raises(ValueError, match="not of this document"):
+        speechparse.parse(TEXT).path(stranger)
+
+
+def test_line_ends_are_kept() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        document = speechparse.parse(TEXT.replace("\n", end))
+        assert [section.title for section in document.walk()] == [section.title for section in speechparse.parse(TEXT).walk()]
+        section = document.find("二")
+        assert section is not None
+        assert section.position.line == 10
