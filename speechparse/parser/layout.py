@@ -95,8 +95,13 @@ def _line(text: str, n: int, raw: Sequence[tuple[int, int, int, int]], pages: di
         head = pages[n]
         while head < end and text[head] in _BLANKS:
             head += 1
-    goes_on = full and not furniture and head < end and _goes_on(text, n, raw, pages)
+    goes_on = not furniture and head < end and (_cut_off(text, n, raw) or (full and _goes_on(text, n, raw, pages)))
     return Line(start, head, end, stop, furniture, goes_on)
+
+
+def _cut_off(text: str, n: int, raw: Sequence[tuple[int, int, int, int]]) -> bool:
+    """The next line begins with a mark that closes something: no paragraph does."""
+    return n + 1 < len(raw) and raw[n + 1][1] < raw[n + 1][2] and text[raw[n + 1][1]] in "。，、；：！？）》」』"
 
 
 def _goes_on(text: str, n: int, raw: Sequence[tuple[int, int, int, int]], pages: dict[int, int]) -> bool:

@@ -108,7 +108,7 @@ class Paragraphs:
     def is_title(self, number: int) -> bool:
         """A line that ends like a title (…的讲话), or is marked as one."""
         shown = self.shown(number)
-        if not self.short(number) or not _WORDS.search("".join(shown.split())) or self.at(number, self.scanner.head):
+        if not self.short(number) or not _WORDS.search("".join(shown.split())) or self.heads_section(number) or self.in_list(number):
             return False
         if self.at(number, self.is_.title_label):
             return True
@@ -170,6 +170,14 @@ class Paragraphs:
             return False
         below = range(number + 1, min(number + _LIST, len(self)))
         return any(self.marker_at(n, weight=0) == (marker[0], marker[1] + 1) for n in below)
+
+    def in_list(self, number: int) -> bool:
+        """The paragraph begins with a number, and a neighbour of the number stands above or below."""
+        marker = self.marker_at(number, weight=0)
+        if marker is None:
+            return False
+        near = range(max(0, number - _LIST), min(number + _LIST, len(self)))
+        return any((other := self.marker_at(n, weight=0)) and other[0] == marker[0] and abs(other[1] - marker[1]) == 1 for n in near)
 
     @cached_property
     def top_scheme(self) -> int | None:

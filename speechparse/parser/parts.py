@@ -8,7 +8,7 @@ from typing import NamedTuple
 from speechparse.parser.paragraphs import BODY, TITLE, Paragraphs
 from speechparse.tree import LeafKind
 
-_FRONT = 45  # front matter has not more paragraphs than this
+_FRONT = 150  # front matter has not more paragraphs than this
 _METADATA = re.compile(r"[^\r\n：:，。；]{1,12}[：:]")
 _BESIDE_TITLE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION)
 
@@ -89,7 +89,7 @@ def _kind(paragraphs: Paragraphs, number: int) -> LeafKind | None:
 def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind]) -> list[int]:
     """The paragraphs that make up the title.
 
-    The last line that ends like a title stands nearest to the text (above it a web page repeats it), but of a title
+    Of lines that say the same the last stands nearest to the text (above it a web page repeats it), but of a title
     written twice running the first is meant. A line that does not end like one is taken where it is marked as a heading
     or stands right above date, speaker or salutation.
     """
@@ -103,13 +103,20 @@ def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind]) -> list[int]:
         ]
     if not found:
         return []
-    title = found[-1]
-    while title - 1 in found and paragraphs.shown(title - 1) == paragraphs.shown(title):
+    same = [n for n in found if _alike(paragraphs.shown(found[0]), paragraphs.shown(n))]
+    title = same[-1]
+    while title - 1 in same and paragraphs.shown(title - 1) == paragraphs.shown(title):
         title -= 1
     lines = [title]
     while lines[0] - 1 in plain and paragraphs.continues_title(lines[0] - 1):
         lines.insert(0, lines[0] - 1)
     return lines
+
+
+def _alike(one: str, other: str) -> bool:
+    """One title holds the other, blanks aside."""
+    one, other = "".join(one.split()), "".join(other.split())
+    return one in other or other in one
 
 
 def _is_metadata(paragraphs: Paragraphs, number: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speechparse.render.text import label
 from speechparse.tree import Document
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -23,7 +24,7 @@ def lines(document: Document, depth: int | None = None) -> Iterator[str]:
             yield ""
         for section in article.walk():
             if depth is None or section.level <= depth:
-                yield f"{'  ' * (section.level - 1)}- {_escaped(''.join(section.marker.text.split()) + section.title)}"
+                yield f"{'  ' * (section.level - 1)}- {_escaped(label(section))}"
 
 
 def _escaped(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speechparse.tree import Document
+from speechparse.tree import Document, Section
 
 
 def lines(document: Document, depth: int | None = None) -> Iterator[str]:
@@ -15,4 +15,11 @@ def lines(document: Document, depth: int | None = None) -> Iterator[str]:
         yield f"{marker}{title}" or "-"
         for section in article.walk():
             if depth is None or section.level <= depth:
-                yield f"{'  ' * section.level}{''.join(section.marker.text.split())}{section.title}"
+                yield f"{'  ' * section.level}{label(section)}"
+
+
+def label(section: Section) -> str:
+    """Marker and heading of a section; a blank between them stays where the marker has no mark of its own (第一章 总则)."""
+    marker, title = "".join(section.marker.text.split()), section.title
+    apart = section.heading is not None and section.heading.start > section.marker.end and marker[-1].isalnum()
+    return f"{marker} {title}" if apart else f"{marker}{title}"
