@@ -138,6 +138,7 @@ class Costs:
     sibling_inline: float
     sibling_lower: float
     own_line_ends: float
+    close: float
     kin: float
     word: float
     mark: float
@@ -148,6 +149,8 @@ class Costs:
     weak_boundary: float
     no_boundary: float
     broken_line: float
+    promise: float
+    over_promise: float
     far_spoken: float
     prefix: float
     prefix_fits: float

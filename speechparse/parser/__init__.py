@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from speechparse.grammar import Grammar, load
 from speechparse.grammar.choose import choose
-from speechparse.grammar.load import blanks
-from speechparse.parser import articles, layout
+from speechparse.parser import articles, cues, layout
 from speechparse.parser.build import Builder
 from speechparse.parser.paragraphs import Paragraphs, patterns
-from speechparse.parser.penalties import Penalties, Setting
+from speechparse.parser.penalties import Penalties
 from speechparse.parser.resolve import Reason, explain, resolve
 from speechparse.parser.scan import scan, scanner
 from speechparse.source import Source
@@ -40,16 +37,4 @@ def reasons(source: Source, rules: Grammar) -> list[Reason]:
 
 def _penalties(text: str, laid: layout.Layout, rules: Grammar, region: articles.Region) -> Penalties:
     candidates = scan(text, laid, rules, region.body, region.quiet)
-    return Penalties(candidates, scanner(rules).schemes, rules, _setting(text, laid, rules, region))
-
-
-def _setting(text: str, laid: layout.Layout, rules: Grammar, region: articles.Region) -> Setting:
-    if not region.body:
-        return Setting()
-    start, stop = laid.blocks[region.body[0]].start, laid.blocks[region.body[-1]].end
-    returns = re.compile(rf"(?<=[。！？；\s\u3000])(?:{blanks(rules.cues.returns)})")
-    turns = re.compile(blanks(rules.cues.turns))
-    return Setting(
-        tuple(found.start() for found in returns.finditer(text, start, stop)),
-        tuple(laid.blocks[n].start for n in region.body if turns.match(text, laid.blocks[n].start, laid.blocks[n].end)),
-    )
+    return Penalties(candidates, scanner(rules).schemes, rules, cues.find(text, laid, rules, region.body))

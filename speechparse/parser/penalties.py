@@ -7,40 +7,49 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speechparse.grammar.model import Grammar, Scheme
+from speechparse.parser.cues import Cues
 from speechparse.parser.scan import Candidate
 
 Reasons = list[tuple[str, float]]
 
+_PROMISE_REACH = 400  # code points between a promise and the list it announces
+
 
 class Entry(NamedTuple):
-    """The last item of an open list: its candidate, its scheme, 1 for a list of one item and 2 for more, and the
-    ordinal of the list's first item.
+    """The last item of an open list: its candidate, its scheme, 1 for a list of one item and 2 for more, the ordinal of
+    the list's first item, and how many items were promised (0: none were).
     """
 
     candidate: int
     scheme: int
     size: int
     first: int
-
-
-class Setting(NamedTuple):
-    """What stands around the candidates: offsets of the words that return to the section above, and of turns."""
-
-    returns: tuple[int, ...] = ()
-    turns: tuple[int, ...] = ()
+    promised: int
 
 
 class Penalties:
     """Prices of moves for one article."""
 
-    def __init__(self, candidates: Sequence[Candidate], schemes: tuple[Scheme, ...], grammar: Grammar, setting: Setting) -> None:
+    def __init__(self, candidates: Sequence[Candidate], schemes: tuple[Scheme, ...], grammar: Grammar, evidence: Cues) -> None:
         self.candidates = candidates
         self.schemes = schemes
         self.costs = grammar.costs
         ids = [scheme.id for scheme in schemes]
         self.kin = {(ids.index(a), ids.index(b)) for group in grammar.kin for a in group for b in group if a != b and a in ids and b in ids}
-        self.returned = [_last(setting.returns, candidate.start) for candidate in candidates]
-        self.turned = [_last(setting.turns, candidate.start) for candidate in candidates]
+        self.returned = [_last(evidence.returns, candidate.start) for candidate in candidates]
+        self.turned = [_last(evidence.turns, candidate.start) for candidate in candidates]
+
+        self.promised = [self._promised(evidence.promises, number) for number in range(len(candidates))]
+
+    def _promised(self, promises: tuple[tuple[int, int], ...], number: int) -> int:
+        """How many items were announced right before a candidate, with no other candidate between."""
+        candidate = self.candidates[number]
+        found = bisect_right(promises, (candidate.start, 0))
+        if not found or candidate.ordinal != 1:
+            return 0
+        end, count = promises[found - 1]
+        between = self.candidates[number - 1].start if number else -1
+        return count if between < end and candidate.start - end <= _PROMISE_REACH and count > 1 else 0
 
     def price(
         self,
@@ -107,6 +116,8 @@ class Penalties:
             reasons.append(("form", costs.form))
         if self.turned[number] > before.start:
             reasons.append(("turn", costs.turn))
+        if entry.promised and candidate.ordinal > entry.promised:
+            reasons.append(("over_promise", costs.over_promise))
         if entry.size == 1:
             reasons.append(("list", -costs.lone))
         return reasons
@@ -124,12 +135,16 @@ class Penalties:
             reasons.append(("lone", costs.lone))
             if candidate.ordinal > 1:
                 reasons.append(self.start(stack, last, candidate, scheme))
+        if self.promised[number]:
+            reasons.append(("promise", -costs.promise))
         if ((parent.scheme if parent else -1), candidate.scheme, candidate.head) not in habits:
             reasons.append(("habit", costs.habit))
         if parent is not None:
             self.below(stack[:depth], number, reasons)
         if len(stack) > depth:
             self.beside(stack[depth], depth, number, reasons)
+            if len(stack) > depth + 1:
+                reasons.append(("close", costs.close * (len(stack) - depth - 1)))
         return reasons
 
     def start(self, stack: tuple[Entry, ...], last: dict[int, int], candidate: Candidate, scheme: Scheme) -> tuple[str, float]:

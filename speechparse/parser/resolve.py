@@ -123,7 +123,7 @@ def _steps(states: Sequence[_State], number: int, penalties: Penalties) -> Itera
         for move in _moves(state.stack):
             price = penalties.price(state.stack, state.last, state.habits, number, move.depth, move.opens)
             if price is not None and state.cost + price <= limit:
-                yield _Step(state, move, price, _after(state, number, penalties.candidates[number], move))
+                yield _Step(state, move, price, _after(state, number, penalties.candidates[number], move, penalties.promised[number]))
 
 
 def _advance(steps: Iterable[_Step], candidate: Candidate) -> list[_State]:
@@ -143,15 +143,15 @@ def _moves(stack: tuple[Entry, ...]) -> list[Move]:
     return [REJECT, *(Move(depth, False) for depth in depths), *(Move(depth, True) for depth in (*depths, len(stack)))]
 
 
-def _after(state: _State, number: int, candidate: Candidate, move: Move) -> tuple[Entry, ...]:
+def _after(state: _State, number: int, candidate: Candidate, move: Move, promised: int) -> tuple[Entry, ...]:
     """The stack after a move."""
     if move.depth is None:
         return state.stack
     kept = state.stack[: move.depth]
     if not move.opens:
-        return (*kept, Entry(number, candidate.scheme, 2, state.stack[move.depth].first))
+        return (*kept, Entry(number, candidate.scheme, 2, *state.stack[move.depth][3:]))
     count = 2 if in_the_middle(state.stack, state.last, candidate.ordinal, move.depth) else 1
-    return (*kept, Entry(number, candidate.scheme, count, candidate.ordinal))
+    return (*kept, Entry(number, candidate.scheme, count, candidate.ordinal, promised))
 
 
 def _arrive(step: _Step, candidate: Candidate) -> _State:

@@ -1,0 +1,67 @@
+"""Evidence for the resolver that stands between the markers: words that return to the section above, turns, promises."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from speechparse import numerals
+from speechparse.grammar.load import blanks, numbered
+from speechparse.grammar.model import Grammar
+from speechparse.parser.layout import Layout
+
+
+class Cues(NamedTuple):
+    """Evidence in one article, in order of place.
+
+    Attributes:
+        returns: offsets of words after which the text speaks for the section above.
+        turns: offsets of paragraphs where another speaker takes the word.
+        promises: end and count of phrases that announce a list (讲三点意见).
+    """
+
+    returns: tuple[int, ...] = ()
+    turns: tuple[int, ...] = ()
+    promises: tuple[tuple[int, int], ...] = ()
+
+
+class _Patterns(NamedTuple):
+    returns: re.Pattern[str]
+    turns: re.Pattern[str]
+    promises: re.Pattern[str] | None
+
+
+def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
+    """The evidence in the paragraphs of an article's body."""
+    if not body:
+        return Cues()
+    patterns = _compiled(grammar)
+    blocks = layout.blocks
+    start, stop = blocks[body[0]].start, blocks[body[-1]].end
+    promises = []
+    for found in patterns.promises.finditer(text, start, stop) if patterns.promises else ():
+        count = numerals.value("chinese", next(group for group in found.groups() if group))
+        if count:
+            promises.append((found.end(), count))
+    return Cues(
+        tuple(found.start() for found in patterns.returns.finditer(text, start, stop)),
+        tuple(blocks[n].start for n in body if patterns.turns.match(text, blocks[n].start, blocks[n].end)),
+        tuple(promises),
+    )
+
+
+@lru_cache(maxsize=8)
+def _compiled(grammar: Grammar) -> _Patterns:
+    promises = "|".join(_promise(pattern) for pattern in grammar.promises)
+    return _Patterns(
+        re.compile(rf"(?<=[。！？；\s\u3000])(?:{blanks(grammar.cues.returns)})"),
+        re.compile(blanks(grammar.cues.turns)),
+        re.compile(promises) if promises else None,
+    )
+
+
+def _promise(pattern: str) -> str:
+    """The pattern of a promise with its number as a group."""
+    pieces = numbered(pattern, "chinese")
+    return "".join(f"({numerals.SYSTEMS[piece].pattern})" if kind == "number" else piece for kind, piece in pieces)
