@@ -119,7 +119,7 @@ class Builder:
         for n, made in enumerate(accepted):
             limit = min(ends[n], starts[n + 1] if n + 1 < len(starts) else ends[n])
             items.append(_Item(made.candidate, made.level or 1, self.heading(made.candidate, limit), starts[n], ends[n]))
-        return items
+        return _parallel(self.text, items)
 
     def section_start(self, candidate: Candidate) -> int:
         """What stands before the marker on its line (blanks) is not of the section before."""
@@ -212,3 +212,20 @@ class Builder:
             if last > end:
                 yield Leaf(self.source, end, last, LeafKind.GAP)
             place = max(place, last)
+
+
+def _parallel(text: str, items: list[_Item]) -> list[_Item]:
+    """The items with headings cut where those of their list tell that a closing mark was forgotten."""
+    lists: dict[int, list[int]] = {}
+    open_: list[int] = []  # for each level the number of the list that is open there
+    for n, item in enumerate(items):
+        del open_[item.level :]
+        if len(open_) < item.level or item.candidate.ordinal == 1:
+            open_[item.level - 1 :] = [n]
+        lists.setdefault(open_[-1], []).append(n)
+    cut = list(items)
+    for members in lists.values():
+        for n, heading in zip(members, headings.parallel(text, [items[n].heading for n in members]), strict=True):
+            if not items[n].candidate.own_line:
+                cut[n] = items[n]._replace(heading=heading)
+    return cut

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _STOPS = re.compile(r"\*\*|[。；！？;!?：:（(《“「『〔【）)》”」』〕】]")
@@ -11,6 +13,8 @@ _TRAILING = "。；：，、！？,.;:!?… \t\u3000\u00a0*\\—-"
 _END_TAG = re.compile(r"(?:<br */?>[ \t]*)+$")
 _BRACKETED = re.compile(r"[【（(〔]([^【】（）()〔〕\r\n]{1,30})[】）)〕]")
 _HALF = 24  # code points; a longer text behind a colon is body
+_PHRASE = 8  # code points; shorter headings are alike in length by chance
+_RUN_ON = 2  # a heading not so many times as long as the others has not run on
 _OWN_HEADING = 34  # code points; a longer line after 第N条 is the provision itself
 
 
@@ -44,6 +48,25 @@ def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
     while mark_end < stop and text[mark_end] in "。；！？;!?：:*":
         mark_end += 1
     return Heading(start, end, max(mark_end, end))
+
+
+def parallel(text: str, headings: Sequence[Heading]) -> list[Heading]:
+    """The headings of one list, those cut short whose closing mark the writer forgot.
+
+    Headings of a list are parallel (对仗). Where at least three, and most of all, are one phrase of the very same length,
+    one that is much longer has run on into its body: it ends where the others do.
+    """
+    lengths = Counter(heading.end - heading.start for heading in headings)
+    length, times = lengths.most_common(1)[0] if lengths else (0, 0)
+    if times < 3 or 2 * times <= len(headings) or length < _PHRASE:
+        return list(headings)
+    return [_cut(text, heading, length) for heading in headings]
+
+
+def _cut(text: str, heading: Heading, length: int) -> Heading:
+    end = heading.start + length
+    phrase = not any(mark in text[heading.start : end + 1] for mark in "，、：“”（）《》；")
+    return Heading(heading.start, end, end) if phrase and heading.end - heading.start >= _RUN_ON * length else heading
 
 
 def _close(text: str, start: int, stop: int) -> int:
