@@ -1,0 +1,73 @@
+"""Every text that a user reads exists in Chinese and English."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from update_messages import catalog, po_file, template
+
+_FIELD = re.compile(r"\{[^{}]*\}")
+
+
+def _texts(value: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def test_every_message_is_translated() -> None:
+    known = {_texts(message.id)[0]: message for message in catalog("zh") if message.id}
+    wanted = {_texts(message.id)[0] for message in template() if message.id}
+    assert wanted == set(known), "run tests/update_messages.py"
+    assert [key for key, message in known.items() if not all(_texts(message.string)) or message.fuzzy] == []
+
+
+def test_translations_keep_the_fields() -> None:
+    for message in catalog("zh"):
+        if message.id:
+            allowed = {field for text in _texts(message.id) for field in _FIELD.findall(text)}
+            for text in _texts(message.string):
+                assert set(_FIELD.findall(text)) <= allowed, text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_compiled_catalogue_is_fresh(language: str) -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog(language))
+    assert po_file(language).with_suffix(".mo").read_bytes() == compiled.getvalue(), "run tests/update_messages.py"
+
+
+@pytest.mark.parametrize(
+    ("environment", "word"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "用法"),
+        ({"LANG": "zh_TW.UTF-8"}, "用法"),
+        ({"LANG": "en_US.UTF-8"}, "Usage"),
+        ({"LANG": "de_DE.UTF-8"}, "Usage"),
+        ({"LANG": "C"}, "Usage"),
+        ({"LANGUAGE": "en:zh", "LANG": "en_GB.UTF-8"}, "Usage"),
+        ({"SPEECHPARSE_LANG": "zh", "LANG": "en_US.UTF-8"}, "用法"),
+        ({"SPEECHPARSE_LANG": "zh", "LANG": "C"}, "用法"),
+        ({"SPEECHPARSE_LANG": "en", "LC_ALL": "zh_CN.UTF-8"}, "Usage"),
+        ({}, "Usage"),
+    ],
+)
+def test_the_language_follows_the_user(environment: dict[str, str], word: str) -> None:
+    assert word in _help(environment, [])
+
+
+def test_the_option_comes_before_everything() -> None:
+    assert "用法" in _help({"SPEECHPARSE_LANG": "en"}, ["--lang", "zh"])
+    assert "Usage" in _help({"LANG": "zh_CN.UTF-8"}, ["--lang=en"])
+
+
+def _help(environment: dict[str, str], options: list[str]) -> str:
+    path = {"PATH": str(Path(sys.executable).parent), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "speechparse", *options, "outline", "--help"], env=path | environment, capture_output=True, check=True
+    )
+    return done.stdout.decode("utf-8")

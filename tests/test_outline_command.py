@@ -1,0 +1,189 @@
+"""``speechparse outline`` and ``speechparse grammar`` as a user calls them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+SPEECH = "在云湖市务虚会上的讲话\n同志们：\n一、提高认识\n（一）看清形势。一是稳；二是进。\n二、狠抓落实\n"
+
+
+def call(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    env = {**os.environ, "SPEECHPARSE_LANG": "en", **environment}
+    command = [sys.executable, "-m", "speechparse", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, env=env, cwd=cwd, check=False)
+
+
+def lines(done: subprocess.CompletedProcess[bytes]) -> list[str]:
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode("utf-8").splitlines()
+
+
+@pytest.fixture
+def speech(tmp_path: Path) -> Path:
+    path = tmp_path / "speech.txt"
+    path.write_text(SPEECH, encoding="utf-8")
+    return path
+
+
+def test_plain_text(speech: Path) -> None:
+    assert lines(call("outline", speech)) == [
+        "在云湖市务虚会上的讲话",
+        "  一、提高认识",
+        "    （一）看清形势",
+        "      一是稳",
+        "      二是进",
+        "  二、狠抓落实",
+    ]
+
+
+def test_depth(speech: Path) -> None:
+    assert lines(call("outline", "--depth", "1", speech)) == ["在云湖市务虚会上的讲话", "  一、提高认识", "  二、狠抓落实"]
+    assert lines(call("outline", "-d", "0", speech)) == ["在云湖市务虚会上的讲话"]
+
+
+def test_markdown(speech: Path) -> None:
+    assert lines(call("outline", "-f", "markdown", "-d", "2", speech)) == [
+        "# 在云湖市务虚会上的讲话",
+        "",
+        "- 一、提高认识",
+        "  - （一）看清形势",
+        "- 二、狠抓落实",
+    ]
+
+
+def test_json_of_one_file(speech: Path) -> None:
+    data = json.loads(call("outline", "--format", "json", speech).stdout)
+    assert data["schema"] == "speechparse/outline/1"
+    assert data["path"] == str(speech)
+    assert data["encoding"] == "utf-8"
+    assert data["grammar"] == "speech"
+    (article,) = data["articles"]
+    assert (article["marker"], article["ordinal"], article["title"]) == (None, None, "在云湖市务虚会上的讲话")
+    assert (article["line"], article["column"], article["start"], article["end"]) == (1, 1, 0, len(SPEECH))
+    assert article["salutation"] == {"text": "同志们：", "start": 12, "end": 16}
+    assert article["opening"] is None
+    first, second = article["sections"]
+    assert (first["marker"], first["scheme"], first["ordinal"], first["title"]) == ("一、", "cn-comma", 1, "提高认识")
+    assert (first["level"], first["form"], first["line"], first["column"]) == (1, "own-line", 3, 1)
+    assert first["heading"] == {"text": "提高认识", "start": 19, "end": 23}
+    assert second["start"] == first["end"]
+    inner = first["children"][0]["children"][1]
+    assert (inner["marker"], inner["title"], inner["level"], inner["form"], inner["children"]) == ("二是", "进", 3, "inline", [])
+
+
+def test_offsets_are_of_the_text_as_it_is(speech: Path) -> None:
+    speech.write_bytes(b"\xef\xbb\xbf" + SPEECH.replace("\n", "\r\n").encode())
+    data = json.loads(call("outline", "-f", "json", speech).stdout)
+    text = SPEECH.replace("\n", "\r\n")
+
+    def check(nodes: list[dict[str, Any]]) -> None:
+        for node in nodes:
+            assert text[node["start"] :].startswith(node["marker"])
+            before = text[: node["start"]].split("\r\n")
+            assert (node["line"], node["column"]) == (len(before), len(before[-1]) + 1)
+            check(node["children"])
+
+    check(data["articles"][0]["sections"])
+
+
+def test_json_of_several_files_is_an_array_in_order(speech: Path) -> None:
+    names = [SAMPLES / "yishi-top.txt", speech, SAMPLES / "compilation.txt"]
+    data = json.loads(call("outline", "-f", "json", *names).stdout)
+    assert [item["path"] for item in data] == [str(name) for name in names]
+    one_a_line = call("outline", "-f", "jsonl", *names).stdout.decode().splitlines()
+    assert [json.loads(line) for line in one_a_line] == data
+
+
+def test_a_directory_gives_an_array_even_of_one(speech: Path) -> None:
+    assert [item["path"] for item in json.loads(call("outline", "-f", "json", speech.parent).stdout)] == [str(speech)]
+
+
+def test_directories_are_walked_in_order_and_gitignore_is_kept(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "c.docx", "sub/d.txt", "sub/e.txt", "drafts/f.txt", ".hidden/g.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(SPEECH, encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("drafts/\ne.txt\n", encoding="utf-8")
+    done = call("outline", "-f", "jsonl", tmp_path)
+    assert [Path(json.loads(line)["path"]).relative_to(tmp_path).as_posix() for line in lines(done)] == ["a.md", "b.txt", "sub/d.txt"]
+    (tmp_path / "sub" / ".gitignore").write_text("!e.txt\n", encoding="utf-8")
+    done = call("outline", "-f", "jsonl", tmp_path)
+    assert "sub/e.txt" in {Path(json.loads(line)["path"]).relative_to(tmp_path).as_posix() for line in lines(done)}
+
+
+def test_standard_input() -> None:
+    assert lines(call("outline", "-", stdin=SPEECH.encode()))[1] == "  一、提高认识"
+    assert json.loads(call("outline", "-f", "json", "-", stdin=SPEECH.encode()).stdout)["path"] == "-"
+    assert call("outline", "-", stdin=b"").returncode == 0
+
+
+def test_one_bad_file_among_many(speech: Path, tmp_path: Path) -> None:
+    done = call("outline", "-f", "json", tmp_path / "nothing.txt", speech)
+    assert done.returncode == 2
+    assert [item["path"] for item in json.loads(done.stdout)] == [str(speech)]
+    assert done.stderr.decode().strip() == f"speechparse: {tmp_path / 'nothing.txt'}: cannot be read: No such file or directory"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["outline"],
+        ["outline", "--format", "xml", "SPEECH"],
+        ["outline", "--depth", "-1", "SPEECH"],
+        ["outline", "--grammar", "nothing", "SPEECH"],
+        ["outline", "--grammar", "nothing.yaml", "SPEECH"],
+        ["outline", "--explain", "--format", "markdown", "SPEECH"],
+        ["outline", "EMPTY"],
+        ["nothing"],
+        ["grammar", "show", "nothing"],
+        ["grammar", "validate", "SPEECH"],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_told_in_a_line(arguments: list[str], speech: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    named = {"SPEECH": str(speech), "EMPTY": str(tmp_path / "empty")}
+    done = call(*(named.get(argument, argument) for argument in arguments))
+    assert done.returncode == 2
+    assert done.stderr.strip()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
+    big = tmp_path / "big.txt"
+    big.write_text(SPEECH * 3000, encoding="utf-8")
+    command = f"{sys.executable} -m speechparse outline {big} | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.stderr == b""
+
+
+def test_explain(speech: Path) -> None:
+    header, *rows = lines(call("outline", "--explain", speech))
+    assert header.split("\t")[:3] == ["place", "marker", "taken for"]
+    assert [row.split("\t")[:3] for row in rows][:2] == [["3:1", "一、", "level 1, new list"], ["4:1", "（一）", "level 2, new list"]]
+    data = json.loads(call("outline", "--explain", "-f", "json", speech).stdout)
+    assert data["schema"] == "speechparse/explain/1"
+    assert [item["level"] for item in data["candidates"]] == [1, 2, 3, 3, 1]
+    assert all(item["margin"] > 0 for item in data["candidates"])
+
+
+def test_grammar_commands(tmp_path: Path) -> None:
+    assert [line.split("\t")[0] for line in lines(call("grammar", "list"))] == ["law", "official", "report", "speech"]
+    assert any(line.startswith("cn-comma\t{n}、\t") for line in lines(call("grammar", "show", "speech")))
+    own = tmp_path / "own.yaml"
+    own.write_text("name: own\nextends: speech\n", encoding="utf-8")
+    assert "good" in lines(call("grammar", "validate", own))[0]
+    assert lines(call("outline", "-g", own, "-", stdin=SPEECH.encode()))[1] == "  一、提高认识"
+
+
+def test_version_and_help() -> None:
+    assert lines(call("--version"))[0].startswith("speechparse ")
+    assert any("outline" in line for line in lines(call("--help")))
