@@ -18,6 +18,7 @@ STRONG = 3.5  # a marker of at least this weight is hardly anything else
 _LIST = 60  # the second item of a list is looked for so many paragraphs below the first
 _AROUND = "*_# \t\u3000\u00a0"
 _LINK = re.compile(r"\[([^\]\r\n]+)\]\([^)\r\n]*\)")
+_PATH = re.compile(r"[>＞»|｜]")  # 首页>政务公开>领导讲话
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -112,6 +113,8 @@ class Paragraphs:
             return False
         if self.at(number, self.is_.title_label):
             return True
+        if _PATH.search(shown):
+            return False
         long_enough = len(shown) >= 4 or (number > 0 and self.shown(number - 1).endswith(("的", "上")))
         return long_enough and self.is_.title_end.search("".join(shown.split())) is not None
 

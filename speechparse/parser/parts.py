@@ -9,7 +9,9 @@ from speechparse.parser.paragraphs import BODY, TITLE, Paragraphs
 from speechparse.tree import LeafKind
 
 _FRONT = 150  # front matter has not more paragraphs than this
-_METADATA = re.compile(r"[^\r\n：:，。；]{1,12}[：:]")
+_CLEAN = 3  # more lines before the body are a web page's
+_PLAIN_LINE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9“”《》·—\- 　]{2,30}")
+_METADATA = re.compile(r"[^\r\n：:，。；]{1,7}[：:][^。；]*$")
 _BESIDE_TITLE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION)
 
 
@@ -81,7 +83,7 @@ def _kind(paragraphs: Paragraphs, number: int) -> LeafKind | None:
         return LeafKind.SPEAKER
     if paragraphs.heads_section(number) or paragraphs.begins_list(number):
         return None
-    if paragraphs.short(number) or (paragraphs.length(number) <= BODY and _METADATA.match(paragraphs.shown(number))):
+    if paragraphs.short(number) or (paragraphs.length(number) <= BODY and _is_metadata(paragraphs, number)):
         return LeafKind.FRONT
     return None
 
@@ -91,7 +93,7 @@ def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind]) -> list[int]:
 
     Of lines that say the same the last stands nearest to the text (above it a web page repeats it), but of a title
     written twice running the first is meant. A line that does not end like one is taken where it is marked as a heading
-    or stands right above date, speaker or salutation.
+    or stands right above date, speaker or salutation, or is the first line of a text without other lines before its body.
     """
     plain = [number for number, kind in kinds.items() if kind is LeafKind.FRONT]
     found = [n for n in plain if paragraphs.is_title(n) and not _is_metadata(paragraphs, n)]
@@ -101,6 +103,8 @@ def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind]) -> list[int]:
         found = [
             n for n in plain if kinds.get(n + 1) in _BESIDE_TITLE and len(paragraphs.shown(n)) >= 6 and not _is_metadata(paragraphs, n)
         ]
+    if not found and plain[:1] == [next(iter(kinds), None)] and len(plain) <= _CLEAN and _names(paragraphs.shown(plain[0])):
+        found = plain[:1]
     if not found:
         return []
     same = [n for n in found if _alike(paragraphs.shown(found[0]), paragraphs.shown(n))]
@@ -113,6 +117,11 @@ def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind]) -> list[int]:
     return lines
 
 
+def _names(line: str) -> bool:
+    """A line of words without marks."""
+    return _PLAIN_LINE.fullmatch(line) is not None
+
+
 def _alike(one: str, other: str) -> bool:
     """One title holds the other, blanks aside."""
     one, other = "".join(one.split()), "".join(other.split())
@@ -123,8 +132,7 @@ def _is_metadata(paragraphs: Paragraphs, number: int) -> bool:
     """来源：…, 发布日期：… and the like; a label that says 标题 is none of them."""
     if paragraphs.at(number, paragraphs.is_.title_label):
         return False
-    label = _METADATA.match(paragraphs.shown(number))
-    return label is not None and label.end() <= 8
+    return _METADATA.match(paragraphs.shown(number)) is not None
 
 
 def _run_in(paragraphs: Paragraphs, number: int) -> int | None:

@@ -129,7 +129,7 @@ class Penalties:
         scheme = self.schemes[candidate.scheme]
         parent = stack[depth - 1] if depth else None
         reasons: Reasons = [("open", costs.open)]
-        if in_the_middle(stack, last, candidate.ordinal, depth):
+        if in_the_middle(stack, last, candidate, depth):
             reasons.append(("middle_start", costs.middle_start))
         else:
             reasons.append(("lone", costs.lone))
@@ -176,7 +176,7 @@ class Penalties:
                 reasons.append(("self_nest", costs.self_nest))
         elif any(entry.scheme == candidate.scheme and self.candidates[entry.candidate].mark == candidate.mark for entry in above[:-1]):
             reasons.append(("self_nest", costs.self_nest))
-        elif scheme.rank <= over.rank:
+        elif scheme.rank < over.rank:
             if scheme.loose or over.loose:
                 reasons.append(("order", costs.order_loose * max(1.0, (over.rank - scheme.rank) / 15)))
             else:
@@ -213,9 +213,10 @@ class Penalties:
             reasons.append(("sibling_list", costs.sibling_list))
 
 
-def in_the_middle(stack: tuple[Entry, ...], last: dict[int, int], ordinal: int, depth: int) -> bool:
+def in_the_middle(stack: tuple[Entry, ...], last: dict[int, int], candidate: Candidate, depth: int) -> bool:
     """A top list that does not begin with one, in a text that begins in the middle: its first items were cut off."""
-    return depth == 0 and ordinal > 1 and (not last or (bool(stack) and stack[0].first > 1))
+    began = not last or (bool(stack) and stack[0].first > 1)
+    return depth == 0 and candidate.head and candidate.ordinal > 1 and began
 
 
 def _last(places: tuple[int, ...], start: int) -> int:

@@ -9,7 +9,7 @@ from speechparse.parser.paragraphs import Paragraphs
 _LEADER = re.compile(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
 _LEADER_TAIL = re.compile(r"[.．·…。]*[0-9]{0,4}$")
 _TABLE_ROW = re.compile(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:\t+\S+){2,}$")
-_LATE = 0.6  # share of the body behind which notes and trailers stand
+_LATE = 0.5  # share of the body behind which notes and trailers stand
 _NAMED = re.compile(r"\d{1,2}[.．、]")
 
 
@@ -41,13 +41,11 @@ def _end(paragraphs: Paragraphs, number: int, body: range) -> int:
         return _contents_end(paragraphs, number, body.stop)
     if paragraphs.at(number, is_.attachment):
         return _attachments_end(paragraphs, number, body.stop)
-    if paragraphs.at(number, is_.note):
-        return number + 1
     if paragraphs.at(number, is_.trailer) and paragraphs.short(number, 30) and number > body.start + _LATE * len(body):
         return body.stop
     if paragraphs.at(number, is_.notes) and paragraphs.length(number) <= 8 and number > body.start + _LATE * len(body):
         return body.stop
-    return number
+    return number + 1 if paragraphs.at(number, is_.note) else number
 
 
 def _contents_end(paragraphs: Paragraphs, number: int, stop: int) -> int:

@@ -150,7 +150,7 @@ def _after(state: _State, number: int, candidate: Candidate, move: Move, promise
     kept = state.stack[: move.depth]
     if not move.opens:
         return (*kept, Entry(number, candidate.scheme, 2, *state.stack[move.depth][3:]))
-    count = 2 if in_the_middle(state.stack, state.last, candidate.ordinal, move.depth) else 1
+    count = 2 if in_the_middle(state.stack, state.last, candidate, move.depth) else 1
     return (*kept, Entry(number, candidate.scheme, count, candidate.ordinal, promised))
 
 

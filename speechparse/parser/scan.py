@@ -223,7 +223,7 @@ def _candidate(
         return None
     heading = headings.find(text, end, block.end) if head else None
     own_line = heading is not None and heading.mark_end >= block.end
-    if rule.form.where == "own-line" and not own_line:
+    if rule.form.where == "own-line" and (not own_line or text[block.end - 1] in "。；"):
         return None
     rest = text[start:end].replace(written, "", 1)
     return Candidate(
