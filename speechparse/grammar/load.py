@@ -182,6 +182,7 @@ class _Builder:
                 "system",
                 "rank",
                 "loose",
+                "divides",
                 "spoken",
                 "proper",
                 "heading",
@@ -208,6 +209,7 @@ class _Builder:
             head=self.forms(raw["head"], (*place, "head")),
             inline=self.forms(raw.get("inline", []), (*place, "inline")),
             loose=self.flag(raw.get("loose", False), (*place, "loose")),
+            divides=self.flag(raw.get("divides", False), (*place, "divides")),
             spoken=self.flag(raw.get("spoken", False), (*place, "spoken")),
             heading=self.one_of(raw.get("heading", "first"), (*place, "heading"), ("first", "own")),
             completed=self.flag(raw.get("completed", False), (*place, "completed")),
@@ -335,17 +337,20 @@ def _name(place: Place) -> str:
 
 BLANK = "[ \\t\u3000\u00a0]*"
 
+# Inside a marker also a line break: a hard wrap may fall there.
+BROKEN = rf"{BLANK}(?:(?:\r\n?|\n){BLANK})?"
 
-def blanks(pattern: str) -> str:
+
+def blanks(pattern: str, blank: str = BLANK) -> str:
     r"""The pattern with _ written out as blanks that may be missing (an escaped \_ stays a low line)."""
-    return re.sub(r"(\\.)|_", lambda found: found.group(1) or BLANK, pattern)
+    return re.sub(r"(\\.)|_", lambda found: found.group(1) or blank, pattern)
 
 
 def numbered(form: str, system: str) -> Iterator[tuple[str, str]]:
     """The pieces of a form: ("text", pattern) and ("number", system), in order."""
     done = 0
     for found in _NUMBER.finditer(form):
-        yield "text", blanks(form[done : found.start()])
+        yield "text", blanks(form[done : found.start()], BROKEN)
         yield "number", found.group(1) or system
         done = found.end()
-    yield "text", blanks(form[done:])
+    yield "text", blanks(form[done:], BROKEN)

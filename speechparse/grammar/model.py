@@ -45,6 +45,7 @@ class Scheme:
         system: number system (a key of ``numerals.SYSTEMS``).
         rank: usual depth among schemes; a smaller rank stands higher.
         loose: the scheme is used at any depth.
+        divides: its items are headings; in text that lost its line breaks they still begin a paragraph.
         spoken: its items are sentences or single paragraphs (一是…。二是…).
         proper: the proper form, by GB/T 15834—2011 B.3 where the standard knows the scheme, else by custom.
         heading: "first" if the heading runs to the first closing mark, "own" if only a heading on its own line counts
@@ -62,6 +63,7 @@ class Scheme:
     head: tuple[Form, ...]
     inline: tuple[Form, ...] = ()
     loose: bool = False
+    divides: bool = False
     spoken: bool = False
     heading: str = "first"
     completed: bool = False

@@ -108,7 +108,7 @@ def _restarts(paragraphs: Paragraphs, number: int) -> bool:
         return False
     for below in range(number + 1, min(number + 9, len(paragraphs))):
         if marker := paragraphs.marker_at(below):
-            return marker == (paragraphs.top_scheme, 1) and any(paragraphs.marker_at(n) == marker for n in range(number))
+            return marker == (paragraphs.top_scheme, 1) and paragraphs.first_top < number
     return False
 
 

@@ -7,6 +7,7 @@ glued to the line); a block is a paragraph, one line or several that a hard wrap
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,6 +20,7 @@ _HEAD = re.compile(rf"(?:[{_BLANKS}]|&nbsp;|<br */?>)*(?:(?:#{{1,6}}|[*_]{{1,3}}
 _PAGE = re.compile(
     rf"[{_BLANKS}]*(?:[-—–─－·]*[{_BLANKS}]*([0-9０-９]{{1,4}})[{_BLANKS}]*[-—–─－·]*|第[0-9一二三四五六七八九十百]+页(?:[{_BLANKS}]*共[0-9一二三四五六七八九十百]+页)?|\f+)[{_BLANKS}]*$"
 )
+_PAGE_LINES = (12, 120)  # a page has not fewer and not more lines
 _NUMBERED = re.compile(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
 # Two ideographic blanks after a closing mark are the indent of a paragraph whose line break was lost.
 _LOST_BREAK = re.compile(r"(?<=[。！？；：”）])(?=\u3000\u3000+[^\s\u3000])")
@@ -187,9 +189,10 @@ def _pages(text: str, raw: Sequence[tuple[int, int, int, int]], wrapped: bool) -
     for number in sorted(where):
         for n, _offset in where[number]:
             link, length = None, 1
-            for before in where.get(number - 1, ()):
-                if 12 <= n - before[0] <= 120 and chain[number - 1, before[0]][0] >= length:
-                    link, length = (number - 1, before[0]), chain[number - 1, before[0]][0] + 1
+            above = where.get(number - 1, [])
+            for before, _offset in above[bisect_left(above, (n - _PAGE_LINES[1],)) : bisect_left(above, (n - _PAGE_LINES[0] + 1,))]:
+                if chain[number - 1, before][0] >= length:
+                    link, length = (number - 1, before), chain[number - 1, before][0] + 1
             if (number, n) not in chain or chain[number, n][0] < length:
                 chain[number, n] = (length, link)
             if length >= 4:

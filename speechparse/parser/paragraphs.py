@@ -183,6 +183,12 @@ class Paragraphs:
         return any((other := self.marker_at(n, weight=0)) and other[0] == marker[0] and abs(other[1] - marker[1]) == 1 for n in near)
 
     @cached_property
+    def first_top(self) -> int:
+        """The number of the paragraph with the first item number one of the text; behind the last if there is none."""
+        return next((n for n in range(len(self)) if (marker := self.marker_at(n)) and marker[1] == 1), len(self))
+
+    @property
     def top_scheme(self) -> int | None:
         """The scheme of the first item number one of the text."""
-        return next((marker[0] for n in range(len(self)) if (marker := self.marker_at(n)) and marker[1] == 1), None)
+        marker = self.marker_at(self.first_top) if self.first_top < len(self) else None
+        return marker[0] if marker else None

@@ -9,6 +9,7 @@ from speechparse.parser.paragraphs import Paragraphs
 _LEADER = re.compile(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
 _LEADER_TAIL = re.compile(r"[.．·…。]*[0-9]{0,4}$")
 _TABLE_ROW = re.compile(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:\t+\S+){2,}$")
+_CONTENTS = 500  # paragraphs; a table of contents is not longer
 _LATE = 0.5  # share of the body behind which notes and trailers stand
 _NAMED = re.compile(r"\d{1,2}[.．、]")
 
@@ -51,7 +52,7 @@ def _end(paragraphs: Paragraphs, number: int, body: range) -> int:
 def _contents_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
     """A table of contents ends where its first entry stands again, or where body text begins."""
     entries: dict[str, int] = {}
-    for n in range(number + 1, stop):
+    for n in range(number + 1, min(stop, number + _CONTENTS)):
         shown = _LEADER_TAIL.sub("", "".join(paragraphs.shown(n).split()))
         if shown and n - entries.get(shown, n) > 1:
             return n

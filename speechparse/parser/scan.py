@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import maxsize
 from typing import NamedTuple
 
 from speechparse import numerals
@@ -15,6 +17,9 @@ from speechparse.parser import headings
 from speechparse.parser.layout import Block, Layout
 
 _BOUNDARY = "。；：！？…，、;:!?,.”’）)」』》】—\\s\u3000"
+_IN_A_WORD = "0-9０-９A-Za-z.．一二三四五六七八九十百千第（(统唯之专同单万划归“‘《—-"
+_JOINED = 1200  # code points; no paragraph of a speech is so long, many were joined
+_LOST = 0.7  # share of the weight of a heading that is left when its line is
 _STRONG = "。；：！？…;:!?—"
 _WEAK = "，、,.”’）)」』》】"
 _PUNCTUATION = re.compile(r"[\s，、,．.：:·•・。（）()〔〕*]+")
@@ -71,13 +76,17 @@ class _Rule(NamedTuple):
 
 @dataclass(frozen=True)
 class Scanner:
-    """The compiled markers of a grammar: one pattern for heads of lines, one for places inside a paragraph."""
+    """The compiled markers of a grammar: a pattern for heads of lines, one for places inside a paragraph, and one for
+    headings whose line break was lost; for each the rules by the name of the group that matched.
+    """
 
     schemes: tuple[Scheme, ...]
     head: re.Pattern[str]
     head_rules: dict[str, _Rule]
     inline: re.Pattern[str]
     inline_rules: dict[str, _Rule]
+    lost: re.Pattern[str]
+    lost_rules: dict[str, _Rule]
     lookalikes: dict[int, re.Pattern[str]]
     families: dict[int, re.Pattern[str]]
 
@@ -88,9 +97,13 @@ def scanner(grammar: Grammar) -> Scanner:
     schemes = tuple(scheme for scheme in grammar.schemes if scheme.enabled)
     heads: list[tuple[str, _Rule]] = []
     inlines: list[tuple[str, _Rule]] = []
+    losts: list[tuple[str, _Rule]] = []
     families: dict[int, re.Pattern[str]] = {}
     for n, scheme in enumerate(schemes):
         heads += [(_pattern(form, scheme.system), _Rule(n, form, False, _weight(form, scheme.weight_head))) for form in scheme.head]
+        if scheme.divides:
+            plain = (form for form in scheme.head if not form.where and form.weight is None)
+            losts += [(_pattern(form, scheme.system), _Rule(n, form, False, _LOST * scheme.weight_head)) for form in plain]
         for form in scheme.inline:
             behind = f"(?<=[{re.escape(form.after)}\\s])" if form.after else "" if form.anywhere else f"(?<=[{_BOUNDARY}])"
             pattern = behind + _pattern(form, scheme.system)
@@ -107,7 +120,18 @@ def scanner(grammar: Grammar) -> Scanner:
     }
     head, head_rules = _alternatives(heads)
     inline, inline_rules = _alternatives(inlines)
-    return Scanner(schemes, re.compile(head), head_rules, re.compile(inline), inline_rules, lookalikes, families)
+    lost, lost_rules = _alternatives(losts)
+    return Scanner(
+        schemes=schemes,
+        head=re.compile(head),
+        head_rules=head_rules,
+        inline=re.compile(inline),
+        inline_rules=inline_rules,
+        lost=re.compile(f"(?<![{_IN_A_WORD}])(?:{lost or '(?!)'})"),
+        lost_rules=lost_rules,
+        lookalikes=lookalikes,
+        families=families,
+    )
 
 
 def _weight(form: Form, usual: float) -> float:
@@ -144,15 +168,35 @@ def scan(text: str, layout: Layout, grammar: Grammar, blocks: range, quiet: Iter
     compiled = scanner(grammar)
     start, stop = layout.blocks[blocks[0]].start, layout.blocks[blocks[-1]].end
     words = _family_words(text, compiled, start, stop)
-    found = [*_heads(text, layout, compiled, blocks, words), *_inlines(text, layout, compiled, blocks, words)]
+    found = (
+        *_heads(text, layout, compiled, blocks, words),
+        *_losts(text, layout, compiled, blocks, words),
+        *_inlines(text, layout, compiled, blocks, words),
+    )
+    silent = _merged(quiet)
     kept: dict[int, Candidate] = {}
-    silent = sorted(quiet)
     for candidate in found:
-        if candidate.start not in kept and not any(a <= candidate.start < b for a, b in silent):
+        if candidate.start not in kept and not _inside(silent, candidate.start):
             kept[candidate.start] = candidate
     shown = {compiled.schemes[candidate.scheme].id for candidate in kept.values()}
     ordered = sorted(candidate for candidate in kept.values() if not candidate.beside or candidate.beside in shown)
     return [c for n, c in enumerate(ordered) if n == 0 or c.start >= ordered[n - 1].end]
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that touch made one."""
+    merged: list[tuple[int, int]] = []
+    for start, stop in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+        else:
+            merged.append((start, stop))
+    return merged
+
+
+def _inside(spans: list[tuple[int, int]], place: int) -> bool:
+    found = bisect_right(spans, (place, maxsize))
+    return found > 0 and place < spans[found - 1][1]
 
 
 def _family_words(text: str, compiled: Scanner, start: int, stop: int) -> dict[int, frozenset[str]]:
@@ -177,8 +221,22 @@ def _heads(text: str, layout: Layout, compiled: Scanner, blocks: range, words: d
             if not found:
                 continue
             broken = n > block.first and text[layout.lines[n - 1].end - 1] not in _STRONG
-            candidate = _candidate(text, found, compiled.head_rules[str(found.lastgroup)], compiled, words, number, block, broken)
+            rule = compiled.head_rules[str(found.lastgroup)]
+            candidate = _candidate(text, found, rule, compiled, words, number, block, "broken" if broken else "line")
             if candidate:
+                yield candidate
+
+
+def _losts(text: str, layout: Layout, compiled: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
+    """Headings of a text whose line breaks were taken out: in paragraphs too long to be one."""
+    for number in blocks:
+        block = layout.blocks[number]
+        if block.end - block.start < _JOINED:
+            continue
+        for found in compiled.lost.finditer(text, block.start + 1, block.end):
+            rule = compiled.lost_rules[str(found.lastgroup)]
+            candidate = _candidate(text, found, rule, compiled, words, number, block, "lost")
+            if candidate and found.end() < block.end and text[found.end()] not in "，。；、：）)！？,;:":
                 yield candidate
 
 
@@ -191,7 +249,7 @@ def _inlines(text: str, layout: Layout, compiled: Scanner, blocks: range, words:
         block = layout.blocks[number]
         if not block.start < found.start() < block.end:
             continue
-        candidate = _candidate(text, found, compiled.inline_rules[str(found.lastgroup)], compiled, words, number, block, None)
+        candidate = _candidate(text, found, compiled.inline_rules[str(found.lastgroup)], compiled, words, number, block, "inline")
         if candidate:
             yield candidate
 
@@ -204,9 +262,9 @@ def _candidate(
     words: dict[int, frozenset[str]],
     number: int,
     block: Block,
-    broken: bool | None,
+    place: str,
 ) -> Candidate | None:
-    """The candidate of a match, or None if it is none; ``broken`` is None inside a paragraph."""
+    """The candidate of a match, or None if it is none; ``place`` is line, broken, lost or inline."""
     start, end = found.span()
     while text[end - 1] in " \t\u3000\u00a0":
         end -= 1
@@ -218,7 +276,7 @@ def _candidate(
     ordinals = numerals.parts(rule.system_at(compiled.schemes), written)
     if not ordinals or ordinals[-1] < 0:
         return None
-    head = broken is not None
+    head = place != "inline"
     if not head and (end >= block.end or text[end] in "，。；、：）)！？,;:"):
         return None
     heading = headings.find(text, end, block.end) if head else None
@@ -237,7 +295,7 @@ def _candidate(
         wording=_PUNCTUATION.sub("", rest),
         mark="".join(rest.split()),
         weight=rule.weight,
-        boundary=("broken" if broken else "line") if head else _before(text, start, block.start),
+        boundary=place if place in ("line", "broken") else _before(text, start, block.start),
         beside=rule.form.beside,
     )
 
