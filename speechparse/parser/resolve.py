@@ -14,6 +14,7 @@ from speechparse.parser.penalties import Entry, Penalties, in_the_middle
 from speechparse.parser.scan import Candidate
 
 _WIDTH = 24  # states kept at most
+_DEEPEST = 12  # levels of the tree; no text has more
 _MARGIN = 10.0  # states dearer than the best by more than this are dropped
 
 
@@ -140,7 +141,8 @@ def _advance(steps: Iterable[_Step], candidate: Candidate) -> list[_State]:
 
 def _moves(stack: tuple[Entry, ...]) -> list[Move]:
     depths = range(len(stack))
-    return [REJECT, *(Move(depth, False) for depth in depths), *(Move(depth, True) for depth in (*depths, len(stack)))]
+    below = (len(stack),) if len(stack) < _DEEPEST else ()
+    return [REJECT, *(Move(depth, False) for depth in depths), *(Move(depth, True) for depth in (*depths, *below))]
 
 
 def _after(state: _State, number: int, candidate: Candidate, move: Move, promised: int) -> tuple[Entry, ...]:
