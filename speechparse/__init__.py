@@ -36,19 +36,20 @@ def parse(text: str, grammar: str = "auto") -> Document:
     return parser.parse(Source(text), parser.grammar(grammar, text))
 
 
-def load(path: str | PathLike[str], grammar: str = "auto") -> Document:
+def load(path: str | PathLike[str], grammar: str = "auto", encoding: str | None = None) -> Document:
     """The section tree of a file ("-" for standard input).
 
     Args:
         path: the file.
         grammar: as for ``parse``.
+        encoding: the file's encoding (None: found out from UTF-8, GB18030, Big5 and UTF-16).
 
     Raises:
-        speechparse.errors.ReadError: the file cannot be read, or is no text.
+        speechparse.errors.ReadError: the file cannot be read, is no text, or is not in that encoding.
         speechparse.errors.GrammarError: there is no such grammar, or it is wrong.
     """
     from speechparse import parser
     from speechparse.parser.read import read
 
-    source = read(str(path))
+    source = read(str(path), encoding)
     return parser.parse(source, parser.grammar(grammar, source.text))

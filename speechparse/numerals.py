@@ -6,6 +6,7 @@ positive integers, or ``LAST``; ``value`` gives None for what looks like a numbe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ _DIGITS |= {"两": 2, "兩": 2, "貳": 2, "贰": 2, "參": 3, "叄": 3, "参": 3
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ROMAN = re.compile("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -57,6 +59,8 @@ def _dotted(text: str) -> int | None:
 def _roman(text: str) -> int | None:
     if "Ⅰ" <= text[0] <= "Ⅻ" and len(text) == 1:
         return ord(text) - ord("Ⅰ") + 1
+    if not _ROMAN.fullmatch(text.upper()):
+        return None
     total = previous = 0
     for char in reversed(text.upper()):
         figure = _ROMAN_LETTERS[char]
@@ -78,7 +82,7 @@ _HALF_WIDTH = {full: full - 0xFEE0 for full in range(ord("！"), ord("～") + 1)
 
 # First and last sign of each Unicode run of numbers in one sign, with the value of the first.
 _SIGN_RUNS = {
-    "circled": (("①", "⑳", 1), ("㉑", "㉟", 21), ("❶", "❿", 1), ("⓵", "⓾", 1)),
+    "circled": (("①", "⑳", 1), ("㉑", "㉟", 21), ("㊱", "㊿", 36), ("❶", "❿", 1), ("⓫", "⓴", 11), ("⓵", "⓾", 1)),
     "enclosed-arabic": (("⑴", "⒇", 1),),
     "dotted-arabic": (("⒈", "⒛", 1),),
     "enclosed-chinese": (("㈠", "㈩", 1), ("㊀", "㊉", 1)),
@@ -111,9 +115,9 @@ def _signs(name: str) -> System:
 
 
 SYSTEMS: dict[str, System] = {
-    "chinese": System("[一二三四五六七八九十百千零〇廿卅两○]{1,7}", _chinese),
+    "chinese": System("[一二三四五六七八九十百千零〇廿卅卌两○]{1,7}", _chinese),
     "chinese-slip": System("[一二三四五六七八九十=＝]{1,3}", lambda text: _chinese(text.translate(_SLIPS))),
-    "chinese-capital": System("[壹贰叁肆伍陆柒捌玖拾貳參叄陸]{1,4}", _chinese),
+    "chinese-capital": System("[壹贰叁肆伍陆柒捌玖拾佰零貳參叄陸]{1,4}", _chinese),
     "arabic": System("[0-9０-９]{1,3}", _arabic),
     "dotted-2": System(r"[0-9０-９]{1,3}[.．][0-9０-９]{1,3}", _dotted),
     "dotted-3": System(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){2}", _dotted),

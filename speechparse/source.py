@@ -18,6 +18,11 @@ class Position(NamedTuple):
     column: int
 
 
+def keeping(encoding: str) -> str:
+    """The error handler that keeps what is no character of an encoding, so that the bytes can be had again."""
+    return "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
+
+
 @dataclass(frozen=True)
 class Source:
     """The text of one input.
@@ -26,13 +31,15 @@ class Source:
         text: the decoded text, without byte order mark, line ends as they stand in the file.
         path: the name as the caller gave it ("-" for standard input, "" for a string).
         encoding: the name of the encoding that was read.
-        mark: the byte order mark that the file began with (empty if none).
+        mark: the bytes before the text: the byte order mark, or half a character that was cut off (empty if none).
+        rest: the byte behind the text that makes no character (empty for most).
     """
 
     text: str
     path: str = ""
     encoding: str = "utf-8"
     mark: bytes = b""
+    rest: bytes = b""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -46,4 +53,4 @@ class Source:
 
     def encode(self) -> bytes:
         """The bytes of the input again (for text inputs: exactly those that were read)."""
-        return self.mark + self.text.encode(self.encoding)
+        return self.mark + self.text.encode(self.encoding, keeping(self.encoding)) + self.rest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -31,6 +32,9 @@ class _Lazy(click.Group):
 def main() -> None:
     """Entry point of ``speechparse``."""
     messages.choose(_language(sys.argv[1:]))
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Data is UTF-8 whatever the locale; what is no character (a text cut off in the middle of one) shows as such.
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
     try:
         sys.exit(build().main(standalone_mode=False) or 0)
     except click.exceptions.Exit as stop:

@@ -42,15 +42,16 @@ FORMATS = ("text", "json", "jsonl", "markdown")
     metavar="NAME",
     help=_("Grammar: auto, a shipped name, or a YAML file."),
 )
+@click.option("--encoding", metavar="NAME", help=_("Encoding of the files (default: found out)."))
 @click.option("--explain", is_flag=True, help=_("Tell for each possible marker what it was taken for, and why."))
-def command(paths: tuple[str, ...], form: str, depth: int | None, grammar: str, explain: bool) -> int:
+def command(paths: tuple[str, ...], form: str, depth: int | None, grammar: str, encoding: str | None, explain: bool) -> int:
     """Run the command; 2 if not all of the work could be done."""
     if grammar != "auto":
         parser.grammar(grammar, "")  # a wrong grammar is told once, before any file is read
     if explain and form == "markdown":
         raise click.UsageError(_("--explain has the formats text, json and jsonl"))
     names = list(run.files(paths))
-    sources = _Sources(names)
+    sources = _Sources(names, encoding)
     if form in ("json", "jsonl"):
         view = _explained if explain else _outlined
         data = (view(source, grammar, depth) for source in sources)
@@ -67,14 +68,15 @@ def command(paths: tuple[str, ...], form: str, depth: int | None, grammar: str, 
 class _Sources:
     """The sources of files in order; one that cannot be read is told on standard error, counted and left out."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, names: list[str], encoding: str | None) -> None:
         self.names = names
+        self.encoding = encoding
         self.failed = 0
 
     def __iter__(self) -> Iterator[Source]:
         for name in self.names:
             try:
-                source = read(name)
+                source = read(name, self.encoding)
             except ReadError as error:
                 self.failed += 1
                 complain(str(error))

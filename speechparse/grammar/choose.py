@@ -14,7 +14,7 @@ _DEFAULT = "speech"
 
 @cache
 def _signs() -> tuple[tuple[str, tuple[tuple[re.Pattern[str], float], ...]], ...]:
-    return tuple((name, tuple((re.compile(p), weight) for p, weight in load(name).recognise)) for name in shipped())
+    return tuple((name, tuple((re.compile(p, re.MULTILINE), weight) for p, weight in load(name).recognise)) for name in shipped())
 
 
 def choose(text: str) -> Grammar:

@@ -13,7 +13,7 @@ import yaml
 
 from speechparse import numerals
 from speechparse.errors import GrammarError
-from speechparse.grammar.model import Costs, Cues, Family, Form, Grammar, Lookalike, Parts, Scheme
+from speechparse.grammar.model import Costs, Cues, Family, Grammar, Lookalike, Parts, Scheme, Written
 from speechparse.messages import _
 
 try:
@@ -85,6 +85,7 @@ def _read(path: Path) -> tuple[dict[str, Any], Marks]:
             return [plain(value, (*place, n)) for n, value in enumerate(node.value)]
         return loader.construct_object(node)
 
+    marks[()] = (str(path), 1)
     raw = plain(node, ()) if node is not None else {}
     if not isinstance(raw, dict):
         raise GrammarError(_("{path}:1: a grammar is a mapping of keys to values").format(path=path))
@@ -93,9 +94,11 @@ def _read(path: Path) -> tuple[dict[str, Any], Marks]:
 
 def _resolve(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], Marks]:
     """The file with all that it extends laid under it."""
+    path = path.resolve()
     if path in seen:
         raise GrammarError(_("{path}: the grammar extends itself").format(path=path))
     raw, marks = _read(path)
+    raw.setdefault("name", path.stem)
     if "extends" not in raw:
         return raw, marks
     below, below_marks = _resolve(_path(str(raw["extends"]), path), (*seen, path))
@@ -106,6 +109,8 @@ def _resolve(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], Marks]
 def _merge(below: Any, above: Any, place: Place, kept: Marks, marks: Marks) -> Any:
     if isinstance(below, dict) and isinstance(above, dict):
         merged = dict(below)
+        if place == ("schemes",):  # what a grammar adds comes before what it inherits
+            merged = {**{key: None for key in above if key not in below}, **below}
         if place == ():
             merged.pop("abstract", None)
         for key, value in above.items():
@@ -141,6 +146,10 @@ class _Builder:
                 raise self.wrong((), _("the key {key!r} is missing").format(key=key))
         schemes = tuple(self.scheme(name, value) for name, value in self.mapping(raw["schemes"], ("schemes",)).items())
         known = {scheme.id for scheme in schemes}
+        for scheme in schemes:
+            for form in (*scheme.head, *scheme.inline):
+                if form.beside:
+                    self.scheme_id(form.beside, ("schemes", scheme.id), known)
         return Grammar(
             name=self.text(raw["name"], ("name",)),
             description=self.description(raw.get("description", {})),
@@ -150,7 +159,7 @@ class _Builder:
             parts=Parts(**self.patterns(raw["parts"], ("parts",), Parts)),
             cues=Cues(**self.patterns(raw["cues"], ("cues",), Cues)),
             costs=Costs(**self.costs(raw["costs"], ("costs",))),
-            promises=tuple(self.pattern(value, place) for value, place in self.entries(raw, "promises")),
+            promises=tuple(self.numbered(value, place) for value, place in self.entries(raw, "promises")),
             recognise=self.signs(raw.get("recognise", {})),
             path=path,
         )
@@ -160,9 +169,8 @@ class _Builder:
 
     def signs(self, raw: Any) -> tuple[tuple[str, float], ...]:
         place: Place = ("recognise",)
-        return tuple(
-            (self.pattern(key, (*place, key)), self.number(value, (*place, key))) for key, value in self.mapping(raw, place).items()
-        )
+        signs = self.mapping(raw, place).items()
+        return tuple((self.pattern(key, (*place, key)), self.number(value, (*place, key))) for key, value in signs)
 
     def kinship(self, raw: Any, place: Place, known: set[str]) -> frozenset[str]:
         return frozenset(self.scheme_id(value, (*place, n), known) for n, value in enumerate(self.items(raw, place)))
@@ -220,22 +228,16 @@ class _Builder:
             weight_inline=self.number(weight.get("inline", 1.5), (*place, "weight", "inline")),
         )
 
-    def forms(self, raw: Any, place: Place) -> tuple[Form, ...]:
+    def forms(self, raw: Any, place: Place) -> tuple[Written, ...]:
         return tuple(self.form(value, (*place, n)) for n, value in enumerate(self.items(raw, place)))
 
-    def form(self, raw: Any, place: Place) -> Form:
+    def form(self, raw: Any, place: Place) -> Written:
         raw = {"write": raw} if isinstance(raw, str) else self.mapping(raw, place)
         self.keys(raw, place, {"write", "where", "after", "beside", "anywhere", "weight"})
         if "write" not in raw:
             raise self.wrong(place, _("the key {key!r} is missing").format(key="write"))
-        write = self.text(raw["write"], (*place, "write"))
-        numbers = _NUMBER.findall(write)
-        if len(numbers) != 1:
-            raise self.wrong(place, _("a form holds the number {n} exactly once: {write!r}").format(n="{n}", write=write))
-        if numbers[0]:
-            self.one_of(numbers[0], place, numerals.SYSTEMS)
-        self.pattern(_NUMBER.sub("1", write), place)
-        return Form(
+        write = self.numbered(raw["write"], (*place, "write"))
+        return Written(
             write=write,
             where=self.one_of(raw.get("where", ""), (*place, "where"), _WHERE),
             after=self.text(raw.get("after", ""), (*place, "after")),
@@ -244,10 +246,23 @@ class _Builder:
             weight=self.number(raw["weight"], (*place, "weight")) if "weight" in raw else None,
         )
 
+    def numbered(self, raw: Any, place: Place) -> str:
+        """A pattern that holds the number exactly once and no groups of its own."""
+        text = self.pattern(raw, place)
+        numbers = _NUMBER.findall(text)
+        if len(numbers) != 1:
+            raise self.wrong(place, _("the number {n} is wanted exactly once: {text!r}").format(n="{n}", text=text))
+        if numbers[0]:
+            self.one_of(numbers[0], place, numerals.SYSTEMS)
+        if re.compile(blanks(_NUMBER.sub("1", text))).groups:
+            raise self.wrong(place, _("groups are written (?:…) here: {text!r}").format(text=text))
+        return text
+
     def family(self, raw: Any, place: Place) -> Family:
         raw = self.mapping(raw, place)
         self.keys(raw, place, {"not", "weight"})
         weight = self.mapping(raw.get("weight", {}), (*place, "weight"))
+        self.keys(weight, (*place, "weight"), {"head", "inline"})
         return Family(
             exclude=self.text(raw.get("not", ""), (*place, "not")),
             head=self.number(weight.get("head", 2.0), (*place, "weight")),
@@ -325,7 +340,7 @@ class _Builder:
     def pattern(self, raw: Any, place: Place) -> str:
         text = self.text(raw, place)
         try:
-            re.compile(blanks(_NUMBER.sub("1", text)))
+            re.compile(f"(?:{blanks(_NUMBER.sub('1', text))})")
         except re.error as error:
             raise self.wrong(place, _("{key}: not a regular expression: {problem}").format(key=_name(place), problem=error)) from error
         return text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Written:
     """One way to write a marker of a scheme.
 
     Attributes:
@@ -60,8 +60,8 @@ class Scheme:
     system: str
     rank: float
     proper: str
-    head: tuple[Form, ...]
-    inline: tuple[Form, ...] = ()
+    head: tuple[Written, ...]
+    inline: tuple[Written, ...] = ()
     loose: bool = False
     divides: bool = False
     spoken: bool = False

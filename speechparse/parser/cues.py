@@ -30,6 +30,7 @@ class _Patterns(NamedTuple):
     returns: re.Pattern[str]
     turns: re.Pattern[str]
     promises: re.Pattern[str] | None
+    counts: tuple[str, ...]  # the number system of each group of the promises
 
 
 def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
@@ -41,7 +42,8 @@ def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
     start, stop = blocks[body[0]].start, blocks[body[-1]].end
     promises = []
     for found in patterns.promises.finditer(text, start, stop) if patterns.promises else ():
-        count = numerals.value("chinese", next(group for group in found.groups() if group))
+        group = int(found.lastindex or 0)
+        count = numerals.value(patterns.counts[group - 1], found.group(group))
         if count:
             promises.append((found.end(), count))
     return Cues(
@@ -53,15 +55,16 @@ def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
 
 @lru_cache(maxsize=8)
 def _compiled(grammar: Grammar) -> _Patterns:
-    promises = "|".join(_promise(pattern) for pattern in grammar.promises)
+    pieces = [list(numbered(pattern, "chinese")) for pattern in grammar.promises]
+    promises = "|".join("".join(_piece(*piece) for piece in promise) for promise in pieces)
     return _Patterns(
         re.compile(rf"(?<=[。！？；\s\u3000])(?:{blanks(grammar.cues.returns)})"),
         re.compile(blanks(grammar.cues.turns)),
         re.compile(promises) if promises else None,
+        tuple(piece for promise in pieces for kind, piece in promise if kind == "number"),
     )
 
 
-def _promise(pattern: str) -> str:
-    """The pattern of a promise with its number as a group."""
-    pieces = numbered(pattern, "chinese")
-    return "".join(f"({numerals.SYSTEMS[piece].pattern})" if kind == "number" else piece for kind, piece in pieces)
+def _piece(kind: str, piece: str) -> str:
+    """A piece of a promise as a pattern; its number is a group."""
+    return f"({numerals.SYSTEMS[piece].pattern})" if kind == "number" else piece

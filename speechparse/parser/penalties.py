@@ -99,6 +99,8 @@ class Penalties:
         elif candidate.mark != before.mark:
             reasons.append(("mark", costs.mark))
         step = candidate.ordinal - before.ordinal
+        if candidate.ordinal == 1 and step < 0:
+            return None  # that is a new list
         if candidate.ordinals[:-1] != before.ordinals[:-1]:
             reasons.append(("prefix", costs.prefix))
         elif step == 0:
@@ -180,7 +182,7 @@ class Penalties:
             if scheme.loose or over.loose:
                 reasons.append(("order", costs.order_loose * max(1.0, (over.rank - scheme.rank) / 15)))
             else:
-                reasons.append(("order", costs.order + sum(self.schemes[e.scheme].rank >= scheme.rank for e in above) - 1))
+                reasons.append(("order", costs.order + sum(self.schemes[e.scheme].rank > scheme.rank for e in above) - 1))
         if len(candidate.ordinals) > 1:
             if candidate.ordinals[:-1] == parent.ordinals:
                 reasons.append(("prefix_fits", -costs.prefix_fits))

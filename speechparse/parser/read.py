@@ -2,41 +2,81 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import Path
 
 from speechparse.errors import ReadError
 from speechparse.messages import _
-from speechparse.source import Source
+from speechparse.parser import encodings
+from speechparse.source import Source, keeping
 
-_UTF8_MARK = b"\xef\xbb\xbf"
 
-
-def read(path: str) -> Source:
+def read(path: str, encoding: str | None = None) -> Source:
     """The source of a file, or of standard input for "-".
 
+    Args:
+        path: the file.
+        encoding: the encoding to read (None: found out).
+
     Raises:
-        ReadError: the file cannot be read or is not UTF-8 text.
+        ReadError: the file cannot be read, is no text, or is not in that encoding.
     """
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except IsADirectoryError:
         raise ReadError(_("{path}: a directory, not a file").format(path=path)) from None
-    except OSError as error:
-        raise ReadError(_("{path}: cannot be read: {reason}").format(path=path, reason=error.strerror or error)) from error
-    return decode(data, path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason)) from error
+    return decode(data, path, encoding)
 
 
-def decode(data: bytes, path: str = "") -> Source:
+def decode(data: bytes, path: str = "", encoding: str | None = None) -> Source:
     """The source of bytes, without byte order mark and without translating line ends.
 
+    What is no character of the encoding (a character cut off at either end) is kept in the text as lone surrogates, so
+    that the bytes can be had again.
+
     Raises:
-        ReadError: the bytes are not UTF-8 text.
+        ReadError: the bytes are no text, or not in the encoding asked for.
     """
-    mark = _UTF8_MARK if data.startswith(_UTF8_MARK) else b""
+    for mark, name in encodings.MARKS:
+        if data.startswith(mark) and (encoding is None or _same(encoding, name)):
+            return _source(data, path, name, len(mark))
+    if encoding is not None:
+        return _as_told(data, path, encoding)
+    found = encodings.guess(data)
+    if found is None:
+        raise ReadError(_("{path}: no text, or in an encoding that is not known; name it with --encoding").format(path=path))
+    return _source(data, path, found.encoding, found.skip)
+
+
+def _source(data: bytes, path: str, encoding: str, skip: int) -> Source:
+    stop = len(data)
+    if encoding.startswith("utf-16"):
+        stop -= (stop - skip) % 2
+    text = data[skip:stop].decode(encoding, keeping(encoding))
+    return Source(text, path, encoding, mark=data[:skip], rest=data[stop:])
+
+
+def _as_told(data: bytes, path: str, encoding: str) -> Source:
     try:
-        text = data[len(mark) :].decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = _("{path}: not UTF-8 text (byte {offset}); convert it first, for instance with iconv -f gb18030 -t utf-8")
-        raise ReadError(message.format(path=path, offset=error.start + len(mark))) from error
-    return Source(text, path, "utf-8", mark)
+        name = codecs.lookup(encoding).name
+        text = data.decode(name)
+    except (LookupError, UnicodeError) as error:
+        offset = getattr(error, "start", None)
+        if offset is None:
+            raise ReadError(_("no encoding named {name!r}").format(name=encoding)) from error
+        message = _("{path}: not {name} (byte {offset})")
+        raise ReadError(message.format(path=path, name=encoding, offset=offset)) from error
+    return Source(text, path, name)
+
+
+def _same(one: str, other: str) -> bool:
+    """Two names of an encoding say the same (utf8 and UTF-8; utf-16 is either order)."""
+    try:
+        name = codecs.lookup(one).name
+    except LookupError:
+        return False
+    return name in (other, "utf-8-sig" if other == "utf-8" else "utf-16")

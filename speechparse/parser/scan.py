@@ -11,8 +11,8 @@ from sys import maxsize
 from typing import NamedTuple
 
 from speechparse import numerals
-from speechparse.grammar.load import numbered
-from speechparse.grammar.model import Form, Grammar, Scheme
+from speechparse.grammar.load import blanks, numbered
+from speechparse.grammar.model import Grammar, Scheme, Written
 from speechparse.parser import headings
 from speechparse.parser.layout import Block, Layout
 
@@ -64,7 +64,7 @@ class Candidate(NamedTuple):
 
 class _Rule(NamedTuple):
     scheme: int
-    form: Form
+    form: Written
     family: bool
     weight: float
 
@@ -109,13 +109,13 @@ def scanner(grammar: Grammar) -> Scanner:
             pattern = behind + _pattern(form, scheme.system)
             inlines.append((pattern, _Rule(n, form, False, _weight(form, scheme.weight_inline))))
         if family := scheme.family:
-            word = f"(?![{re.escape(family.exclude)}]){_HAN}"
+            word = f"(?![{re.escape(family.exclude)}]){_HAN}" if family.exclude else _HAN
             pattern = f"({_FAMILY_NUMBER}){word}"
-            heads.append((pattern, _Rule(n, Form(""), True, family.head)))
-            inlines.append((f"(?<=[{_BOUNDARY}要]){pattern}", _Rule(n, Form(""), True, family.inline)))
+            heads.append((pattern, _Rule(n, Written(""), True, family.head)))
+            inlines.append((f"(?<=[{_BOUNDARY}要]){pattern}", _Rule(n, Written(""), True, family.inline)))
             families[n] = re.compile(f"(?<![^{_BOUNDARY}要])([一二])({word})")
     lookalikes = {
-        n: re.compile("|".join(f"(?:{look.write})" for look in grammar.lookalikes if look.scheme == scheme.id) or "(?!)")
+        n: re.compile("|".join(f"(?:{blanks(look.write)})" for look in grammar.lookalikes if look.scheme == scheme.id) or "(?!)")
         for n, scheme in enumerate(schemes)
     }
     head, head_rules = _alternatives(heads)
@@ -134,11 +134,11 @@ def scanner(grammar: Grammar) -> Scanner:
     )
 
 
-def _weight(form: Form, usual: float) -> float:
+def _weight(form: Written, usual: float) -> float:
     return usual if form.weight is None else form.weight
 
 
-def _pattern(form: Form, system: str) -> str:
+def _pattern(form: Written, system: str) -> str:
     pieces = []
     for kind, piece in numbered(form.write, system):
         if kind == "number":
@@ -274,7 +274,7 @@ def _candidate(
     if compiled.lookalikes[rule.scheme].match(text, start, block.end):
         return None
     ordinals = numerals.parts(rule.system_at(compiled.schemes), written)
-    if not ordinals or ordinals[-1] < 0:
+    if not ordinals or (len(ordinals) > 1 and min(ordinals) < 1):
         return None
     head = place != "inline"
     if not head and (end >= block.end or text[end] in "，。；、：）)！？,;:"):

@@ -1,0 +1,102 @@
+"""The same tree from every encoding and every style of line ends; the bytes can be had again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from invariants import check
+
+import speechparse
+from speechparse.errors import ReadError
+from speechparse.parser.read import decode, read
+from speechparse.render import text
+
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
+ENCODINGS = {
+    "utf-8": "utf-8",
+    "utf-8-sig": "utf-8",
+    "gb18030": "gb18030",
+    "gbk": "gb18030",
+    "utf-16": "utf-16-le",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+}
+TRADITIONAL = "在會議上的講話\n同志們：\n一、提高認識\n（一）認清形勢。當前經濟發展的情況總的來說是好的。\n（二）找準問題。我們的工作還有不少問題。\n二、狠抓落實\n各級政府和有關部門要加強領導。\n"
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_same_tree_from_every_encoding(path: Path, encoding: str, tmp_path: Path) -> None:
+    original = path.read_text(encoding="utf-8")
+    copy = tmp_path / path.name
+    copy.write_bytes(original.encode(encoding))
+    document = speechparse.load(copy)
+    assert document.source.encoding == ENCODINGS[encoding]
+    assert document.source.text == original
+    assert document.source.encode() == copy.read_bytes()
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("end", ["\r\n", "\r", "mixed"])
+def test_same_tree_from_every_line_end(path: Path, end: str) -> None:
+    original = path.read_text(encoding="utf-8")
+    lines = original.split("\n")
+    ends = [end] * len(lines) if end != "mixed" else ["\n", "\r\n", "\r"] * len(lines)
+    changed = "".join(line + mark for line, mark in zip(lines[:-1], ends, strict=False))
+    document = speechparse.parse(changed)
+    check(document)
+    assert list(text.lines(document)) == list(text.lines(speechparse.parse(original)))
+
+
+def test_big5() -> None:
+    source = decode(TRADITIONAL.encode("big5"))
+    assert (source.encoding, source.text) == ("big5", TRADITIONAL)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(("first", "last"), [(1, 0), (0, 1), (2, 0), (3, 1), (0, 2)])
+def test_cut_off_in_the_middle_of_a_character(encoding: str, first: int, last: int) -> None:
+    data = SAMPLES[0].read_text(encoding="utf-8").encode(encoding)
+    cut = data[first : len(data) - last]
+    source = decode(cut)
+    assert source.encoding == encoding
+    assert source.encode() == cut
+    check(speechparse.parse(source.text))
+
+
+def test_an_encoding_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("一、甲".encode("gb18030"))
+    assert read(str(path), "gbk").text == "一、甲"
+    with pytest.raises(ReadError, match="utf-8"):
+        read(str(path), "utf-8")
+    with pytest.raises(ReadError, match="klingon"):
+        read(str(path), "klingon")
+    path.write_bytes(b"\xef\xbb\xbf" + "一、甲".encode())
+    assert read(str(path), "utf8").text == "一、甲"
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, bytes(range(256)) * 40, b"PK\x03\x04" + b"\x00\x01\xfe\xff\x80" * 900]
+)
+def test_no_text_is_told(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    with pytest.raises(ReadError, match="a.txt"):
+        read(str(path))
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(ReadError):
+        read(str(tmp_path))
+    with pytest.raises(ReadError):
+        read(str(tmp_path / "none.txt"))
+    with pytest.raises(ReadError):
+        read("a\x00b")
+
+
+def test_nul_bytes_in_a_text_stay() -> None:
+    source = decode("一、甲\x00\n二、乙\n".encode())
+    assert source.text == "一、甲\x00\n二、乙\n"
+    check(speechparse.parse(source.text))
