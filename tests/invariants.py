@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from speechparse.source import keeping
 from speechparse.tree import Document, Section
 
 
@@ -15,12 +16,15 @@ def check(document: Document) -> None:
         place = leaf.end
     assert place == len(text)
     assert "".join(leaf.text for leaf in document.leaves()) == text
+    source = document.source
+    whole = source.encode()
+    bare = whole[len(source.mark) : len(whole) - len(source.rest)]
+    assert bare.decode(source.encoding, keeping(source.encoding)) == text
     for article in document.articles:
         _inside(article.sections, article.start, article.end, 1)
         for section in article.walk():
             assert text[section.marker.start : section.marker.end] == section.marker.text
             assert section.start == section.marker.start
-            assert document.source.encode().decode(document.source.encoding) == text
 
 
 def _inside(sections: tuple[Section, ...], start: int, end: int, level: int) -> None:

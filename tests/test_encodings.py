@@ -8,6 +8,7 @@ import pytest
 from invariants import check
 
 import speechparse
+from speechparse import parser
 from speechparse.errors import ReadError
 from speechparse.parser.read import decode, read
 from speechparse.render import text
@@ -62,7 +63,7 @@ def test_cut_off_in_the_middle_of_a_character(encoding: str, first: int, last: i
     source = decode(cut)
     assert source.encoding == encoding
     assert source.encode() == cut
-    check(speechparse.parse(source.text))
+    check(parser.parse(source, parser.grammar("auto", source.text)))
 
 
 def test_an_encoding_that_is_named(tmp_path: Path) -> None:
