@@ -23,7 +23,15 @@ ENCODINGS = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
 }
-TRADITIONAL = "在會議上的講話\n同志們：\n一、提高認識\n（一）認清形勢。當前經濟發展的情況總的來說是好的。\n（二）找準問題。我們的工作還有不少問題。\n二、狠抓落實\n各級政府和有關部門要加強領導。\n"
+TRADITIONAL = """\
+在會議上的講話
+同志們：
+一、提高認識
+（一）認清形勢。當前經濟發展的情況總的來說是好的。
+（二）找準問題。我們的工作還有不少問題。
+二、狠抓落實
+各級政府和有關部門要加強領導。
+"""
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -84,7 +92,7 @@ def test_an_encoding_that_is_named(tmp_path: Path) -> None:
 def test_no_text_is_told(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
-    with pytest.raises(ReadError, match="a.txt"):
+    with pytest.raises(ReadError, match=r"a\.txt"):
         read(str(path))
 
 

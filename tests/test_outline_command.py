@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -10,6 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from rich.cells import cell_len
+from rich.console import Console
+
+import speechparse
+from speechparse.outline.view import View
+from speechparse.render import terminal
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SPEECH = "在云湖市务虚会上的讲话\n同志们：\n一、提高认识\n（一）看清形势。一是稳；二是进。\n二、狠抓落实\n"
@@ -187,3 +195,61 @@ def test_grammar_commands(tmp_path: Path) -> None:
 def test_version_and_help() -> None:
     assert lines(call("--version"))[0].startswith("speechparse ")
     assert any("outline" in line for line in lines(call("--help")))
+
+
+def test_one_branch(speech: Path) -> None:
+    assert lines(call("outline", "--sections", "一/（一）", speech)) == [
+        "在云湖市务虚会上的讲话",
+        "    （一）看清形势",
+        "      一是稳",
+        "      二是进",
+    ]
+    (article,) = json.loads(call("outline", "-f", "json", "-s", "二", speech).stdout)["articles"]
+    assert [section["marker"] for section in article["sections"]] == ["二、"]
+    compilation = SAMPLES / "compilation.txt"
+    assert lines(call("outline", "-s", "#2/第二", compilation)) == ["第二篇：在澜溪县农业工作会议上的讲话", "  第二，要打好品牌牌"]
+
+
+def test_places_texts_and_figures(speech: Path) -> None:
+    assert lines(call("outline", "--lines", "-d", "1", speech)) == [
+        "1:1\t在云湖市务虚会上的讲话",
+        "3:1\t  一、提高认识",
+        "5:1\t  二、狠抓落实",
+    ]
+    shown = lines(call("outline", "--full", SAMPLES / "compilation.txt"))
+    assert any(line.startswith("    ") and len(line) > 60 for line in shown)
+    assert lines(call("outline", "--stats", speech))[-1] == "1 article, 5 sections, level 1: 2, level 2: 1, level 3: 2, 38 characters"
+    assert lines(call("outline", "--articles", SAMPLES / "compilation.txt")) == [
+        "在云湖市乡镇文化站建设座谈会上的讲话",
+        "第二篇：在澜溪县农业工作会议上的讲话",
+        "在禾岭县重点项目推进会议上的讲话",
+    ]
+
+
+def test_yaml(speech: Path) -> None:
+    names = [speech, SAMPLES / "yishi-top.txt"]
+    read = list(yaml.safe_load_all(call("outline", "-f", "yaml", *names).stdout))
+    assert read == json.loads(call("outline", "-f", "json", *names).stdout)
+
+
+def test_an_encoding_can_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(SPEECH.encode("gb18030"))
+    assert lines(call("outline", path)) == lines(call("outline", "--encoding", "gbk", path))
+    assert call("outline", "--encoding", "utf-8", path).returncode == 2
+    assert call("outline", "--encoding", "klingon", path).returncode == 2
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 160])
+def test_the_terminal_cuts_nothing_off(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    console = Console(width=columns, force_terminal=True, file=io.StringIO(), record=True)
+    document = speechparse.load(SAMPLES / "conference-speech.txt")
+    terminal.tree(document, console, View(lines=True))
+    printed = console.export_text()
+    shown = "".join(printed.split())
+    for section in document.walk():
+        assert "".join(section.marker.text.split()) in shown
+        if columns == 160:
+            assert section.title in shown
+    assert all(cell_len(line) <= columns for line in printed.splitlines())

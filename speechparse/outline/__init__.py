@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from speechparse.outline.view import WHOLE, View, chosen
 from speechparse.tree import Article, Document, LeafKind, Section, Span
 
 SCHEMA = "speechparse/outline/1"
@@ -21,23 +22,23 @@ PARTS = (
 )
 
 
-def outline(document: Document, depth: int | None = None) -> dict[str, Any]:
+def outline(document: Document, view: View = WHOLE) -> dict[str, Any]:
     """The outline of a document as plain data.
 
     Args:
         document: the tree.
-        depth: how many levels of sections (None: all).
+        view: which part of it (depth, branch, only articles).
     """
     return {
         "schema": SCHEMA,
         "path": document.source.path,
         "encoding": document.source.encoding,
         "grammar": document.grammar,
-        "articles": [_article(article, depth) for article in document.articles],
+        "articles": [_article(article, sections, view.depth) for article, sections in chosen(document, view)],
     }
 
 
-def _article(article: Article, depth: int | None) -> dict[str, Any]:
+def _article(article: Article, sections: tuple[Section, ...], depth: int | None) -> dict[str, Any]:
     named_by = article.marker or article.title
     position = named_by.position if named_by else None
     return {
@@ -49,7 +50,7 @@ def _article(article: Article, depth: int | None) -> dict[str, Any]:
         "start": article.start,
         "end": article.end,
         **{str(kind): _part(article.part(kind)) for kind in PARTS},
-        "sections": [_section(section, depth) for section in article.sections] if depth != 0 else [],
+        "sections": [_section(section, depth) for section in sections] if depth != 0 else [],
     }
 
 

@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechparse.render.text import label
+from speechparse.outline.view import WHOLE, View, chosen, shown
+from speechparse.render.figures import figures
+from speechparse.render.text import label, name, paragraphs
 from speechparse.tree import Document
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 _NUMBER = re.compile(r"^(\d+)([.)])")
 
 
-def lines(document: Document, depth: int | None = None) -> Iterator[str]:
+def lines(document: Document, view: View = WHOLE) -> Iterator[str]:
     """The outline line by line."""
-    for number, article in enumerate(document.articles):
+    for number, (article, sections) in enumerate(chosen(document, view)):
         if number:
             yield ""
-        marker = article.marker.text if article.marker else ""
-        title = article.title.joined if article.title else ""
-        if marker or title:
-            yield f"# {_escaped(marker + title)}"
+        if article.marker or article.title:
+            yield f"# {_escaped(name(article))}"
             yield ""
-        for section in article.walk():
-            if depth is None or section.level <= depth:
-                yield f"{'  ' * (section.level - 1)}- {_escaped(label(section))}"
+        top = sections[0].level if sections else 1
+        for section in shown(sections, view):
+            indent = "  " * (section.level - top)
+            yield f"{indent}- {_escaped(label(section))}"
+            if view.full:
+                for paragraph in paragraphs(section):
+                    yield ""
+                    yield f"{indent}  {_escaped(paragraph)}"
+                yield ""
+    if view.stats:
+        yield ""
+        yield figures(document, view)
 
 
 def _escaped(text: str) -> str:

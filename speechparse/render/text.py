@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speechparse.tree import Document, Section
+from speechparse.outline.view import WHOLE, View, chosen, shown
+from speechparse.render.figures import figures
+from speechparse.tree import Article, Document, Leaf, LeafKind, Section
+
+_BODY = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
 
 
-def lines(document: Document, depth: int | None = None) -> Iterator[str]:
+def lines(document: Document, view: View = WHOLE) -> Iterator[str]:
     """The outline line by line. An article without title or number is a line ``-``."""
-    for article in document.articles:
-        marker = article.marker.text if article.marker else ""
-        title = article.title.joined if article.title else ""
-        yield f"{marker}{title}" or "-"
-        for section in article.walk():
-            if depth is None or section.level <= depth:
-                yield f"{'  ' * section.level}{label(section)}"
+    for article, sections in chosen(document, view):
+        named_by = article.marker or article.title
+        yield _placed(named_by.position if named_by else None, view) + name(article)
+        for section in shown(sections, view):
+            yield f"{_placed(section.position, view)}{'  ' * section.level}{label(section)}"
+            if view.full:
+                for paragraph in paragraphs(section):
+                    yield f"{'  ' * (section.level + 1)}{paragraph}"
+    if view.stats:
+        yield figures(document, view)
+
+
+def name(article: Article) -> str:
+    """Number and title of an article; ``-`` if it has neither."""
+    marker = article.marker.text if article.marker else ""
+    title = article.title.joined if article.title else ""
+    return f"{marker}{title}" or "-"
 
 
 def label(section: Section) -> str:
@@ -23,3 +37,16 @@ def label(section: Section) -> str:
     marker, title = "".join(section.marker.text.split()), section.title
     apart = section.heading is not None and section.heading.start > section.marker.end and marker[-1].isalnum()
     return f"{marker} {title}" if apart else f"{marker}{title}"
+
+
+def paragraphs(section: Section) -> Iterator[str]:
+    """The section's own text (without the sections below it), paragraph by paragraph."""
+    for node in section.content:
+        if isinstance(node, Leaf) and node.kind in _BODY and node.text.strip():
+            yield node.text.strip()
+
+
+def _placed(position: tuple[int, int] | None, view: View) -> str:
+    if not view.lines:
+        return ""
+    return f"{position[0]}:{position[1]}\t" if position else "\t"
