@@ -218,7 +218,7 @@ def test_places_texts_and_figures(speech: Path) -> None:
     ]
     shown = lines(call("outline", "--full", SAMPLES / "compilation.txt"))
     assert any(line.startswith("    ") and len(line) > 60 for line in shown)
-    assert lines(call("outline", "--stats", speech))[-1] == "1 article, 5 sections, level 1: 2, level 2: 1, level 3: 2, 38 characters"
+    assert lines(call("outline", "--stats", speech))[-1] == "1 article, 5 sections, level 1: 2, level 2: 1, level 3: 2, 43 characters"
     assert lines(call("outline", "--articles", SAMPLES / "compilation.txt")) == [
         "在云湖市乡镇文化站建设座谈会上的讲话",
         "第二篇：在澜溪县农业工作会议上的讲话",

@@ -92,6 +92,7 @@ class Parts:
     title_label: str
     title_site: str
     date: str
+    subtitle: str
     occasion: str
     speaker: str
     salutation: str

@@ -32,6 +32,7 @@ class Patterns:
     title_label: re.Pattern[str]
     title_site: re.Pattern[str]
     date: re.Pattern[str]
+    subtitle: re.Pattern[str]
     occasion: re.Pattern[str]
     speaker: re.Pattern[str]
     salutation: re.Pattern[str]

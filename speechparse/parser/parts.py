@@ -9,6 +9,8 @@ from speechparse.parser.paragraphs import BODY, TITLE, Paragraphs
 from speechparse.tree import LeafKind
 
 _FRONT = 150  # front matter has not more paragraphs than this
+_NAMES = 30  # a list of attachments has not more lines
+_NAMED = re.compile(r"\d{1,2}[.．、]")
 _CLEAN = 3  # more lines before the body are a web page's
 _PLAIN_LINE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9“”《》·—\- 　]{2,30}")
 _METADATA = re.compile(r"[^\r\n：:，。；]{1,7}[：:][^。；]*$")
@@ -34,6 +36,8 @@ def front(paragraphs: Paragraphs, numbers: range, titled: bool) -> tuple[list[Pi
     kinds: dict[int, LeafKind] = {}
     for number in numbers[:_FRONT]:
         kind = _kind(paragraphs, number)
+        if kind is LeafKind.FRONT and number - 1 in kinds and _subtitle(paragraphs, number):
+            kind = LeafKind.SUBTITLE
         addressed = bool(kinds) and kinds[number - 1] in (LeafKind.SALUTATION, LeafKind.RECIPIENTS)
         if kind is None or (addressed and (kind is not LeafKind.SALUTATION or paragraphs.length(number) >= BODY)):
             break
@@ -58,10 +62,24 @@ def back(paragraphs: Paragraphs, numbers: range) -> tuple[list[Piece], int]:
     while stop > numbers.start + 1:
         kind = _last_kind(paragraphs, stop - 1, below=pieces[0].kind if pieces else None)
         if kind is None:
+            first = _attachments(paragraphs, range(numbers.start + 1, stop))
+            if first is not None:
+                pieces.insert(0, Piece(LeafKind.ATTACHMENTS, paragraphs.blocks[first].start, paragraphs.blocks[stop - 1].end))
+                stop = first
             break
         stop -= 1
         pieces.insert(0, Piece(kind, paragraphs.blocks[stop].start, paragraphs.blocks[stop].end))
     return pieces, stop
+
+
+def _attachments(paragraphs: Paragraphs, numbers: range) -> int | None:
+    """The first paragraph of a list of attachments that ends here; None if none does."""
+    for number in reversed(numbers[-_NAMES:]):
+        if paragraphs.at(number, paragraphs.is_.attachment):
+            return number
+        if not _NAMED.match(paragraphs.shown(number)) or paragraphs.is_body(number):
+            return None
+    return None
 
 
 def _kind(paragraphs: Paragraphs, number: int) -> LeafKind | None:
@@ -126,6 +144,11 @@ def _alike(one: str, other: str) -> bool:
     """One title holds the other, blanks aside."""
     one, other = "".join(one.split()), "".join(other.split())
     return one in other or other in one
+
+
+def _subtitle(paragraphs: Paragraphs, number: int) -> bool:
+    """A line in brackets right under the title."""
+    return paragraphs.at(number, paragraphs.is_.subtitle) is not None and paragraphs.is_title(number - 1)
 
 
 def _is_metadata(paragraphs: Paragraphs, number: int) -> bool:

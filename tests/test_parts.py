@@ -1,0 +1,43 @@
+"""The parts of the samples' articles, stated by hand: every part and every span."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import speechparse
+from speechparse.tree import Article, LeafKind
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+PARTS = sorted((Path(__file__).parent / "samples").glob("*.parts.yaml"))
+KINDS = [
+    LeafKind.SUBTITLE,
+    LeafKind.DATE,
+    LeafKind.SPEAKER,
+    LeafKind.SALUTATION,
+    LeafKind.RECIPIENTS,
+    LeafKind.OPENING,
+    LeafKind.CLOSING,
+    LeafKind.ATTACHMENTS,
+    LeafKind.SIGNATURE,
+    LeafKind.SOURCE_NOTE,
+]
+
+
+def _found(article: Article) -> dict[str, str]:
+    parts = {"marker": article.marker, "title": article.title} | {str(kind): article.part(kind) for kind in KINDS}
+    return {kind: part.text for kind, part in parts.items() if part is not None}
+
+
+@pytest.mark.parametrize("path", PARTS, ids=lambda path: path.name.split(".")[0])
+def test_parts(path: Path) -> None:
+    document = speechparse.load(SAMPLES / path.name.replace(".parts.yaml", ".txt"))
+    wanted: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert [_found(article) for article in document.articles] == wanted
+
+
+def test_every_sample_states_its_parts() -> None:
+    assert {path.stem for path in SAMPLES.glob("*.txt")} == {path.name.split(".")[0] for path in PARTS}
