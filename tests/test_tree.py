@@ -92,3 +92,13 @@ def test_line_ends_are_kept() -> None:
         section = document.find("二")
         assert section is not None
         assert section.position.line == 10
+
+
+def test_a_source_note_that_runs_on() -> None:
+    (article,) = speechparse.parse(
+        "在全市会议上的讲话\n一、提高认识\n二、狠抓落实\n（一）抓早。要抓早。\n（二）抓实。要抓实。（摘自《云湖通讯》）\n"
+    ).articles
+    note = article.part(LeafKind.SOURCE_NOTE)
+    assert note is not None
+    assert note.text == "（摘自《云湖通讯》）"
+    assert article.sections[-1].end == note.start

@@ -87,9 +87,13 @@ class Builder:
 
     def body_end(self, region: Region, stop: int) -> int:
         """Where the parts behind the body begin (signature, source note), else the article's end."""
-        if region.body.stop < region.blocks.stop:
-            return self.line_start(self.layout.blocks[region.body.stop].start)
-        return stop
+        if not region.body:
+            return stop
+        last = self.layout.blocks[region.body.stop - 1]
+        behind = [piece.start for piece in region.pieces if piece.start > last.start]
+        if not behind:
+            return stop
+        return behind[0] if behind[0] < last.end else self.line_start(behind[0])
 
     def closing(self, region: Region, accepted: Sequence[Choice]) -> int:
         """Where the closing begins: at the first paragraph after the last marker that reads like one."""

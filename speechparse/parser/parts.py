@@ -69,7 +69,17 @@ def back(paragraphs: Paragraphs, numbers: range) -> tuple[list[Piece], int]:
             break
         stop -= 1
         pieces.insert(0, Piece(kind, paragraphs.blocks[stop].start, paragraphs.blocks[stop].end))
+    if stop > numbers.start and (note := _run_in_note(paragraphs, stop - 1)):
+        pieces.insert(0, note)
     return pieces, stop
+
+
+def _run_in_note(paragraphs: Paragraphs, number: int) -> Piece | None:
+    """A source note that the last paragraph runs on into (…服务。（摘自…）)."""
+    block = paragraphs.blocks[number]
+    start = max(paragraphs.text.rfind(bracket, block.start + 1, block.end) for bracket in "（(【")
+    found = paragraphs.is_.source_note.match(paragraphs.text, start, block.end) if start > 0 else None
+    return Piece(LeafKind.SOURCE_NOTE, start, block.end) if found and found.end() == block.end else None
 
 
 def _attachments(paragraphs: Paragraphs, numbers: range) -> int | None:
