@@ -151,7 +151,7 @@ def _region(paragraphs: Paragraphs, numbers: range) -> Region:
         ordinal=_ordinal(paragraphs.text[slice(*marker)]) if marker else None,
         pieces=(*pieces, *above, *below),
         body=range(body, stop),
-        quiet=tuple(quiet.spans(paragraphs, range(body, stop))),
+        quiet=(*quiet.spans(paragraphs, range(body, stop)), *((piece.start, piece.end) for piece in below)),
     )
 
 
