@@ -127,7 +127,8 @@ class Builder:
 
     def section_start(self, candidate: Candidate) -> int:
         """What stands before the marker on its line (blanks) is not of the section before."""
-        return self.line_start(candidate.start) if candidate.head else candidate.start
+        line = self.layout.lines[bisect_right(self.line_starts, candidate.start) - 1]
+        return line.start if candidate.start == line.head else candidate.start
 
     def own_end(self, candidate: Candidate, here: int) -> int:
         """A section inside a paragraph ends with the paragraph, any other where the next begins."""

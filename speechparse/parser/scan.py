@@ -19,6 +19,7 @@ from speechparse.parser.layout import Block, Layout
 _BOUNDARY = "。；：！？…，、;:!?,.”’）)」』》】—\\s\u3000"
 _IN_A_WORD = "0-9０-９A-Za-z.．一二三四五六七八九十百千第（(统唯之专同单万划归“‘《—-"
 _JOINED = 1200  # code points; no paragraph of a speech is so long, many were joined
+_LETTER, _MOST = 500, 0.8  # a shorter one was joined too where it is nearly the whole text
 _LOST = 0.7  # share of the weight of a heading that is left when its line is
 _STRONG = "。；：！？…;:!?—"
 _WEAK = "，、,.”’）)」』》】"
@@ -102,7 +103,7 @@ def scanner(grammar: Grammar) -> Scanner:
     for n, scheme in enumerate(schemes):
         heads += [(_pattern(form, scheme.system), _Rule(n, form, False, _weight(form, scheme.weight_head))) for form in scheme.head]
         if scheme.divides:
-            plain = (form for form in scheme.head if not form.where and form.weight is None)
+            plain = (form for form in scheme.head if form.where != "alone" and form.weight is None)
             losts += [(_pattern(form, scheme.system), _Rule(n, form, False, _LOST * scheme.weight_head)) for form in plain]
         for form in scheme.inline:
             behind = f"(?<=[{re.escape(form.after)}\\s])" if form.after else "" if form.anywhere else f"(?<=[{_BOUNDARY}])"
@@ -231,7 +232,8 @@ def _losts(text: str, layout: Layout, compiled: Scanner, blocks: range, words: d
     """Headings of a text whose line breaks were taken out: in paragraphs too long to be one."""
     for number in blocks:
         block = layout.blocks[number]
-        if block.end - block.start < _JOINED:
+        length = block.end - block.start
+        if length < _JOINED and not (length >= _LETTER and length >= _MOST * len(text)):
             continue
         for found in compiled.lost.finditer(text, block.start + 1, block.end):
             rule = compiled.lost_rules[str(found.lastgroup)]
@@ -281,7 +283,7 @@ def _candidate(
         return None
     heading = headings.find(text, end, block.end) if head else None
     own_line = heading is not None and heading.mark_end >= block.end
-    if rule.form.where == "own-line" and (not own_line or text[block.end - 1] in "。；"):
+    if rule.form.where == "own-line" and place != "lost" and (not own_line or text[block.end - 1] in "。；"):
         return None
     rest = text[start:end].replace(written, "", 1)
     return Candidate(

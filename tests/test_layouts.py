@@ -1,0 +1,75 @@
+"""The same tree from texts whose line breaks were damaged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from invariants import check
+
+import speechparse
+
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
+# Without a break or a blank nothing tells where these headings without marks end (1 总体要求1.1 编制背景…),
+# and where the second text begins.
+UNREADABLE = {"plan-decimal", "notice"}
+
+
+def _tree(text: str) -> list[tuple[int, str, str]]:
+    document = speechparse.parse(text)
+    check(document)
+    return [(section.level, _bare(section.marker.text), _bare(section.title)) for section in document.walk()]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _wrapped(text: str, width: int) -> str:
+    lines = (line for line in text.split("\n"))
+    return "\n".join("\n".join(line[n : n + width] for n in range(0, len(line), width)) for line in lines)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("width", [33, 40])
+def test_hard_wrapped(path: Path, width: int) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert _tree(_wrapped(text, width)) == _tree(text)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_joined_with_blanks_for_breaks(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [row[:2] for row in _tree(text.replace("\n", "　　"))] == [row[:2] for row in _tree(text)]
+
+
+@pytest.mark.parametrize("path", [path for path in SAMPLES if path.stem not in UNREADABLE], ids=lambda path: path.stem)
+def test_joined(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [row[:2] for row in _tree(text.replace("\n", ""))] == [row[:2] for row in _tree(text)]
+
+
+def test_page_furniture_and_slips() -> None:
+    """Page numbers and a running head between lines, a marker split by a page, slips of a scanner."""
+    body = "各级各部门要结合实际抓好落实，把各项部署落到实处，\n确保年底前见到成效，让群众看得见、摸得着、得实惠。\n"
+    pages = []
+    for number in range(1, 8):
+        pages.append(body * 6 + f"- {number} -\n")
+    text = (
+        "一、总体要求\n"
+        + pages[0]
+        + "二' 工作措施\n"
+        + pages[1]
+        + "(一) 摸清底数\n"
+        + pages[2]
+        + "(=) 分类处置\n"
+        + "".join(pages[3:])
+        + "三· 组织保障\n"
+    )
+    assert _tree(text) == [
+        (1, "一、", "总体要求"),
+        (1, "二'", "工作措施"),
+        (2, "(一)", "摸清底数"),
+        (2, "(=)", "分类处置"),
+        (1, "三·", "组织保障"),
+    ]
