@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ class Source:
         encoding: the name of the encoding that was read.
         mark: the bytes before the text: the byte order mark, or half a character that was cut off (empty if none).
         rest: the byte behind the text that makes no character (empty for most).
+        raw: the bytes themselves where their encoding has two ways to write a character (empty for most).
     """
 
     text: str
@@ -40,6 +41,7 @@ class Source:
     encoding: str = "utf-8"
     mark: bytes = b""
     rest: bytes = b""
+    raw: bytes = field(default=b"", repr=False)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -53,4 +55,4 @@ class Source:
 
     def encode(self) -> bytes:
         """The bytes of the input again (for text inputs: exactly those that were read)."""
-        return self.mark + self.text.encode(self.encoding, keeping(self.encoding)) + self.rest
+        return self.raw or self.mark + self.text.encode(self.encoding, keeping(self.encoding)) + self.rest

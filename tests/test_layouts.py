@@ -26,8 +26,7 @@ def _bare(text: str) -> str:
 
 
 def _wrapped(text: str, width: int) -> str:
-    lines = (line for line in text.split("\n"))
-    return "\n".join("\n".join(line[n : n + width] for n in range(0, len(line), width)) for line in lines)
+    return "\n".join("\n".join(line[n : n + width] for n in range(0, len(line), width)) for line in text.split("\n"))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -52,9 +51,7 @@ def test_joined(path: Path) -> None:
 def test_page_furniture_and_slips() -> None:
     """Page numbers and a running head between lines, a marker split by a page, slips of a scanner."""
     body = "各级各部门要结合实际抓好落实，把各项部署落到实处，\n确保年底前见到成效，让群众看得见、摸得着、得实惠。\n"
-    pages = []
-    for number in range(1, 8):
-        pages.append(body * 6 + f"- {number} -\n")
+    pages = [body * 6 + f"- {number} -\n" for number in range(1, 8)]
     text = (
         "一、总体要求\n"
         + pages[0]

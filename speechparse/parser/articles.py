@@ -42,6 +42,8 @@ def split(paragraphs: Paragraphs) -> list[Region]:
     if not len(paragraphs):
         return []
     starts = sorted({0, *(_first(paragraphs, n) for n in range(1, len(paragraphs)) if _begins(paragraphs, n))})
+    if len(starts) > 1 and not any(paragraphs.is_body(n) or paragraphs.heads_section(n) for n in range(starts[1])):
+        starts = starts[1:]  # what stands above the first article (the name of a collection) is none
     stops = (*starts[1:], len(paragraphs))
     return [_region(paragraphs, range(a, b)) for a, b in zip(starts, stops, strict=True)]
 

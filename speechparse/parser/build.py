@@ -43,6 +43,8 @@ class Builder:
         articles: list[Leaf | Article] = [
             self.article(region, made, stop) for region, made, stop in zip(regions, choices, stops, strict=True)
         ]
+        if regions and regions[0].start:
+            articles = [*self.tile(0, regions[0].start, LeafKind.FRONT), *articles]
         if not articles and self.text:
             articles = list(self.tile(0, len(self.text), LeafKind.TEXT))
         return Document(self.source, grammar, tuple(articles))

@@ -188,12 +188,21 @@ class Penalties:
                 reasons.append(("prefix_fits", -costs.prefix_fits))
             elif len(parent.ordinals) > 1 and candidate.ordinals[: len(parent.ordinals)] != parent.ordinals:
                 reasons.append(("prefix", costs.prefix))
-        if above[-1].size > 1 and self.returned[number] > parent.start and (len(above) > 1 or not parent.own_line):
+        if above[-1].size > 1 and self.speaks_again(parent, over, len(above), number):
             reasons.append(("cue", costs.cue))
         if self.turned[number] > parent.start:
             reasons.append(("turn", costs.turn))
         if parent.head and over.spoken and candidate.block - parent.block > 1 + parent.own_line:
             reasons.append(("far_spoken", costs.far_spoken))
+
+    def speaks_again(self, parent: Candidate, over: Scheme, depth: int, number: int) -> bool:
+        """What stands between an item and a list below it speaks for the section above: by its words, or because a
+        paragraph of its own announces the list after items that are single paragraphs.
+        """
+        if self.returned[number] > parent.start and (depth > 1 or not parent.own_line):
+            return True
+        single = parent.head and not parent.own_line and over.loose
+        return single and self.promised[number] > 0 and self.candidates[number].block > parent.block
 
     def beside(self, replaced: Entry, depth: int, number: int, reasons: Reasons) -> None:
         """A list that takes the place of another under the same section."""

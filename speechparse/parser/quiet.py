@@ -41,12 +41,12 @@ def _end(paragraphs: Paragraphs, number: int, body: range) -> int:
     if paragraphs.at(number, is_.contents):
         return _contents_end(paragraphs, number, body.stop)
     if paragraphs.at(number, is_.attachment):
-        return _attachments_end(paragraphs, number, body.stop)
+        return _named_end(paragraphs, number, body.stop)
     if paragraphs.at(number, is_.trailer) and paragraphs.short(number, 30) and number > body.start + _LATE * len(body):
         return body.stop
     if paragraphs.at(number, is_.notes) and paragraphs.length(number) <= 8 and number > body.start + _LATE * len(body):
         return body.stop
-    return number + 1 if paragraphs.at(number, is_.note) else number
+    return _named_end(paragraphs, number, body.stop) if paragraphs.at(number, is_.note) else number
 
 
 def _contents_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
@@ -62,8 +62,8 @@ def _contents_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
     return number + 1
 
 
-def _attachments_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
-    """A list of attachments: 附件： and the numbered names below it."""
+def _named_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
+    """The numbered lines below 附件：1.… or 注：1.… belong to it."""
     end = number + 1
     while end < stop and paragraphs.length(end) <= 60 and not paragraphs.is_date(end) and _NAMED.match(paragraphs.shown(end)):
         end += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from speechparse.errors import ReadError
@@ -57,7 +58,8 @@ def _source(data: bytes, path: str, encoding: str, skip: int) -> Source:
     if encoding.startswith("utf-16"):
         stop -= (stop - skip) % 2
     text = data[skip:stop].decode(encoding, keeping(encoding))
-    return Source(text, path, encoding, mark=data[:skip], rest=data[stop:])
+    source = Source(text, path, encoding, mark=data[:skip], rest=data[stop:])
+    return source if _writes(source, data) else replace(source, raw=data)
 
 
 def _as_told(data: bytes, path: str, encoding: str) -> Source:
@@ -70,7 +72,16 @@ def _as_told(data: bytes, path: str, encoding: str) -> Source:
             raise ReadError(_("no encoding named {name!r}").format(name=encoding)) from error
         message = _("{path}: not {name} (byte {offset})")
         raise ReadError(message.format(path=path, name=encoding, offset=offset)) from error
-    return Source(text, path, name)
+    source = Source(text, path, name)
+    return source if _writes(source, data) else replace(source, raw=data)
+
+
+def _writes(source: Source, data: bytes) -> bool:
+    """The source's text encoded again is the data."""
+    try:
+        return source.encode() == data
+    except UnicodeError:
+        return False
 
 
 def _same(one: str, other: str) -> bool:
