@@ -1,0 +1,46 @@
+"""The reference of the grammars names everything there is, in both languages; the README's examples run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from speechparse import numerals
+from speechparse.grammar import load
+from speechparse.grammar.model import Costs, Cues, Family, Parts, Scheme, Written
+
+ROOT = Path(__file__).parent.parent
+YAML_NAMES = {"id", "weight_head", "weight_inline", "exclude", "head", "inline", "schemes", "where"}
+
+
+@pytest.mark.parametrize("name", ["grammars.md", "grammars.zh-CN.md"])
+def test_the_reference_is_complete(name: str) -> None:
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    wanted = {scheme.id for scheme in load("speech").schemes} | set(numerals.SYSTEMS)
+    for model in (Costs, Cues, Parts, Scheme, Family, Written):
+        wanted |= {field.name for field in fields(model)} - YAML_NAMES
+    assert sorted(word for word in wanted if f"`{word}`" not in text) == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_python_of_the_readme_runs(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    code = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    monkeypatch.chdir(ROOT)
+    for block in code:
+        exec(block, {})
+    assert "一/（二）/三是" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["grammars.md", "grammars.zh-CN.md"])
+def test_the_figures_of_the_reference_are_right(name: str) -> None:
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    grammar = load("speech")
+    for field in fields(Costs):
+        assert f"| `{field.name}` | {getattr(grammar.costs, field.name):g} |" in text
+    rows = {row.split("`")[1]: row for row in text.split("\n") if row.startswith("| `")}
+    for scheme in grammar.schemes:
+        weights = f"{scheme.weight_head:g}" + (f" / {scheme.weight_inline:g}" if scheme.inline else "")
+        assert f"| {scheme.rank:g} | {weights}" in rows[scheme.id], scheme.id
