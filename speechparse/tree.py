@@ -103,6 +103,17 @@ class Marker(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Promise(Span):
+    """A sentence that announces a list (下面，我讲三点意见。).
+
+    Attributes:
+        count: how many items it announces.
+    """
+
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Section(Span):
     """A marker, its heading, and an ordered sequence of text and child sections.
 
@@ -153,13 +164,14 @@ class Article(Span):
 
     Attributes:
         marker: the number line of a compilation (第二篇：) or 附件1; None for most.
-        title, subtitle, date, speaker, salutation, opening, closing, source_note, recipients, attachments, signature:
-            the parts around the sections, None where there is none.
+        title: None where there is none; the other parts around the sections are had by ``part``.
+        promise: the sentence before the first section that announces how many there are; None if there is none.
         content: leaves and sections in order; they tile the article's span.
     """
 
     marker: Marker | None = field(kw_only=True)
     title: Span | None = field(kw_only=True)
+    promise: Promise | None = field(kw_only=True, default=None)
     content: tuple[Leaf | Section, ...] = field(kw_only=True, repr=False)
 
     def part(self, kind: LeafKind) -> Span | None:

@@ -38,6 +38,13 @@ def test_parts_of_an_article() -> None:
     assert shown[LeafKind.SOURCE_NOTE] == "（摘自《云湖通讯》）"
 
 
+def test_the_promise_of_an_article() -> None:
+    (article,) = speechparse.parse(TEXT).articles
+    assert article.promise is not None
+    assert (article.promise.text, article.promise.count) == ("下面，我讲两点意见。", 2)
+    assert speechparse.parse("一、甲甲\n二、乙乙\n").articles[0].promise is None
+
+
 def test_sections_are_addressed_by_path() -> None:
     document = speechparse.parse(TEXT)
     section = document.find("一/（一）/二是")

@@ -50,6 +50,7 @@ def _article(article: Article, sections: tuple[Section, ...], depth: int | None)
         "start": article.start,
         "end": article.end,
         **{str(kind): _part(article.part(kind)) for kind in PARTS},
+        "promise": None if article.promise is None else {**(_part(article.promise) or {}), "count": article.promise.count},
         "sections": [_section(section, depth) for section in sections] if depth != 0 else [],
     }
 

@@ -23,18 +23,21 @@ def parse(source: Source, rules: Grammar) -> Document:
     """The tree of a source, read with a grammar. Every text has a tree; nothing is raised."""
     laid = layout.read(source)
     regions = articles.split(Paragraphs(source.text, laid, rules))
-    choices = [resolve(_penalties(source.text, laid, rules, region)) for region in regions]
+    evidence = [cues.find(source.text, laid, rules, region.body) for region in regions]
+    choices = [resolve(_penalties(source.text, laid, rules, region, found)) for region, found in zip(regions, evidence, strict=True)]
     builder = Builder(source, laid, scanner(rules).schemes, patterns(rules.parts))
-    return builder.document(regions, choices, rules.name)
+    return builder.document(regions, choices, [found.promises for found in evidence], rules.name)
 
 
 def reasons(source: Source, rules: Grammar) -> list[Reason]:
     """For each candidate of a source, in order: what it was taken for, and why."""
     laid = layout.read(source)
     regions = articles.split(Paragraphs(source.text, laid, rules))
-    return [reason for region in regions for reason in explain(_penalties(source.text, laid, rules, region))]
+    evidence = [cues.find(source.text, laid, rules, region.body) for region in regions]
+    priced = (_penalties(source.text, laid, rules, region, found) for region, found in zip(regions, evidence, strict=True))
+    return [reason for penalties in priced for reason in explain(penalties)]
 
 
-def _penalties(text: str, laid: layout.Layout, rules: Grammar, region: articles.Region) -> Penalties:
+def _penalties(text: str, laid: layout.Layout, rules: Grammar, region: articles.Region, evidence: cues.Cues) -> Penalties:
     candidates = scan(text, laid, rules, region.body, region.quiet)
-    return Penalties(candidates, scanner(rules).schemes, rules, cues.find(text, laid, rules, region.body))
+    return Penalties(candidates, scanner(rules).schemes, rules, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,12 +10,15 @@ from typing import NamedTuple
 from speechparse.grammar.model import Scheme
 from speechparse.parser import headings
 from speechparse.parser.articles import Region
+from speechparse.parser.cues import Announced
 from speechparse.parser.layout import Layout
 from speechparse.parser.paragraphs import Patterns
 from speechparse.parser.resolve import Choice
 from speechparse.parser.scan import Candidate
 from speechparse.source import Source
-from speechparse.tree import Article, Document, Form, Leaf, LeafKind, Marker, Section, Span
+from speechparse.tree import Article, Document, Form, Leaf, LeafKind, Marker, Promise, Section, Span
+
+_SENTENCE_END = re.compile("[。！？：；]")
 
 
 class _Item(NamedTuple):
@@ -38,10 +42,13 @@ class Builder:
         self.schemes = schemes
         self.is_ = is_
 
-    def document(self, regions: Sequence[Region], choices: Sequence[Sequence[Choice]], grammar: str) -> Document:
+    def document(
+        self, regions: Sequence[Region], choices: Sequence[Sequence[Choice]], promises: Sequence[Sequence[Announced]], grammar: str
+    ) -> Document:
         stops = [*(region.start for region in regions[1:]), len(self.text)][: len(regions)]
         articles: list[Leaf | Article] = [
-            self.article(region, made, stop) for region, made, stop in zip(regions, choices, stops, strict=True)
+            self.article(region, made, announced, stop)
+            for region, made, announced, stop in zip(regions, choices, promises, stops, strict=True)
         ]
         if regions and regions[0].start:
             articles = [*self.tile(0, regions[0].start, LeafKind.FRONT), *articles]
@@ -51,7 +58,7 @@ class Builder:
 
     # ---- articles --------------------------------------------------------------------------------------------------
 
-    def article(self, region: Region, choices: Sequence[Choice], stop: int) -> Article:
+    def article(self, region: Region, choices: Sequence[Choice], promises: Sequence[Announced], stop: int) -> Article:
         accepted = [made for made in choices if made.level is not None]
         body_end = self.body_end(region, stop)
         closing = self.closing(region, accepted)
@@ -79,7 +86,19 @@ class Builder:
         content += self.tile(place, stop, LeafKind.TEXT)
         titles = [piece for piece in region.pieces if piece.kind is LeafKind.TITLE]
         title = Span(self.source, titles[0].start, titles[-1].end) if titles else None
-        return Article(self.source, region.start, stop, marker=marker, title=title, content=tuple(content))
+        promise = self.promise(promises, items[0].start if items else stop)
+        return Article(self.source, region.start, stop, marker=marker, title=title, promise=promise, content=tuple(content))
+
+    def promise(self, promises: Sequence[Announced], before: int) -> Promise | None:
+        """The last sentence before the first section that announces a list."""
+        announced = [promise for promise in promises if promise.end <= before]
+        if not announced:
+            return None
+        end, count = announced[-1]
+        line = self.layout.lines[bisect_right(self.line_starts, end - 1) - 1]
+        start = max([line.head, *(found.end() for found in _SENTENCE_END.finditer(self.text, line.head, end - 1))])
+        close = _SENTENCE_END.search(self.text, end, min(line.end, before))
+        return Promise(self.source, start, close.end() if close else min(line.end, before), count=count)
 
     def article_marker(self, region: Region) -> Marker | None:
         if region.marker is None:

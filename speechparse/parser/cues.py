@@ -12,18 +12,25 @@ from speechparse.grammar.model import Grammar
 from speechparse.parser.layout import Layout
 
 
+class Announced(NamedTuple):
+    """A phrase that announces a list: where it ends, and how many items it announces."""
+
+    end: int
+    count: int
+
+
 class Cues(NamedTuple):
     """Evidence in one article, in order of place.
 
     Attributes:
         returns: offsets of words after which the text speaks for the section above.
         turns: offsets of paragraphs where another speaker takes the word.
-        promises: end and count of phrases that announce a list (讲三点意见).
+        promises: phrases that announce a list (讲三点意见).
     """
 
     returns: tuple[int, ...] = ()
     turns: tuple[int, ...] = ()
-    promises: tuple[tuple[int, int], ...] = ()
+    promises: tuple[Announced, ...] = ()
 
 
 class _Patterns(NamedTuple):
@@ -45,7 +52,7 @@ def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
         group = int(found.lastindex or 0)
         count = numerals.value(patterns.counts[group - 1], found.group(group))
         if count:
-            promises.append((found.end(), count))
+            promises.append(Announced(found.end(), count))
     return Cues(
         tuple(found.start() for found in patterns.returns.finditer(text, start, stop)),
         tuple(blocks[n].start for n in body if patterns.turns.match(text, blocks[n].start, blocks[n].end)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speechparse.grammar.model import Grammar, Scheme
-from speechparse.parser.cues import Cues
+from speechparse.parser.cues import Announced, Cues
 from speechparse.parser.scan import Candidate
 
 Reasons = list[tuple[str, float]]
@@ -41,10 +41,10 @@ class Penalties:
 
         self.promised = [self._promised(evidence.promises, number) for number in range(len(candidates))]
 
-    def _promised(self, promises: tuple[tuple[int, int], ...], number: int) -> int:
+    def _promised(self, promises: tuple[Announced, ...], number: int) -> int:
         """How many items were announced right before a candidate, with no other candidate between."""
         candidate = self.candidates[number]
-        found = bisect_right(promises, (candidate.start, 0))
+        found = bisect_right(promises, Announced(candidate.start, 0))
         if not found or candidate.ordinal != 1:
             return 0
         end, count = promises[found - 1]
