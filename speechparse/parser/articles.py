@@ -131,7 +131,8 @@ def _after_signature(paragraphs: Paragraphs, number: int) -> bool:
 
 
 def _after_body(paragraphs: Paragraphs, number: int) -> bool:
-    return any(paragraphs.is_body(n) or paragraphs.heads_section(n) for n in range(max(0, number - 12), number))
+    above = range(max(0, number - 12), number)
+    return any(paragraphs.is_body(n) or paragraphs.is_sentence(n) or paragraphs.heads_section(n) for n in above)
 
 
 def _before_text(paragraphs: Paragraphs, number: int) -> bool:

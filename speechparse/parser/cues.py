@@ -16,7 +16,7 @@ class Announced(NamedTuple):
     """A phrase that announces a list: where it ends, and how many items it announces."""
 
     end: int
-    count: int
+    items: int
 
 
 class Cues(NamedTuple):

@@ -15,6 +15,7 @@ from speechparse.parser.scan import scanner
 BODY = 56  # code points; a paragraph at least this long is body, not front matter
 TITLE = 90  # a title is not longer than this
 STRONG = 3.5  # a marker of at least this weight is hardly anything else
+_SENTENCE = 12  # code points
 _LIST = 60  # the second item of a list is looked for so many paragraphs below the first
 _AROUND = "*_# \t\u3000\u00a0"
 _LINK = re.compile(r"\[([^\]\r\n]+)\]\([^)\r\n]*\)")
@@ -127,6 +128,10 @@ class Paragraphs:
     def is_body(self, number: int) -> bool:
         return self.length(number) >= BODY and not self.short(number)
 
+    def is_sentence(self, number: int) -> bool:
+        """A short paragraph that is a whole sentence."""
+        return self.length(number) >= _SENTENCE and self.text[self.blocks[number].end - 1] in "。！"
+
     def is_date(self, number: int) -> bool:
         return self.whole(number, self.is_.date)
 
@@ -145,7 +150,9 @@ class Paragraphs:
             and not self.is_date(number)
             and shown != self.shown(number + 1)
             and (
-                shown.endswith(("的", "上", "和", "关于", "暨")) or re.match(r"(?:[^，。：]{0,24}关于|在)[^，。：]{4,}", shown) is not None
+                shown.endswith(("的", "上", "和", "关于", "暨", "印发", "转发", "批转"))
+                or self.shown(number + 1).startswith("关于")
+                or re.match(r"(?:[^，。：]{0,24}关于|在[^，。：]{4,})", shown) is not None
             )
         )
 

@@ -111,7 +111,11 @@ def _kind(paragraphs: Paragraphs, number: int) -> LeafKind | None:
         return LeafKind.SPEAKER
     if paragraphs.heads_section(number) or paragraphs.begins_list(number):
         return None
-    if paragraphs.short(number) or (paragraphs.length(number) <= BODY and _is_metadata(paragraphs, number)):
+    if (
+        paragraphs.short(number)
+        or paragraphs.is_top_heading(number)
+        or (paragraphs.length(number) <= BODY and _is_metadata(paragraphs, number))
+    ):
         return LeafKind.FRONT
     return None
 

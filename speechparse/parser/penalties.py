@@ -192,7 +192,8 @@ class Penalties:
             reasons.append(("cue", costs.cue))
         if self.turned[number] > parent.start:
             reasons.append(("turn", costs.turn))
-        if parent.head and over.spoken and candidate.block - parent.block > 1 + parent.own_line:
+        reach = 1 + parent.own_line if candidate.head else 0
+        if parent.head and over.spoken and candidate.block - parent.block > reach:
             reasons.append(("far_spoken", costs.far_spoken))
 
     def speaks_again(self, parent: Candidate, over: Scheme, depth: int, number: int) -> bool:
