@@ -9,7 +9,8 @@ from speechparse.parser.build import Builder
 from speechparse.parser.paragraphs import Paragraphs, patterns
 from speechparse.parser.penalties import Penalties
 from speechparse.parser.resolve import Reason, explain, resolve
-from speechparse.parser.scan import scan, scanner
+from speechparse.parser.scan import scan
+from speechparse.parser.scanner import scanner
 from speechparse.source import Source
 from speechparse.tree import Document
 

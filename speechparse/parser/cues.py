@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from speechparse import numerals
-from speechparse.grammar.load import blanks, numbered
 from speechparse.grammar.model import Grammar
+from speechparse.grammar.patterns import blanks, numbered
 from speechparse.parser.layout import Layout
 
 

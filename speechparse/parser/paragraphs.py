@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from speechparse import numerals
-from speechparse.grammar.load import blanks
 from speechparse.grammar.model import Grammar, Parts
+from speechparse.grammar.patterns import blanks
 from speechparse.parser.layout import Block, Layout
-from speechparse.parser.scan import scanner
+from speechparse.parser.scanner import scanner
 
 BODY = 56  # code points; a paragraph at least this long is body, not front matter
 TITLE = 90  # a title is not longer than this

@@ -1,0 +1,243 @@
+"""From plain values to a frozen ``Grammar``: what does not fit is told with its file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
+from typing import Any
+
+from speechparse import numerals
+from speechparse.errors import GrammarError
+from speechparse.grammar.model import Costs, Cues, Family, Grammar, Lookalike, Parts, Scheme, Written
+from speechparse.grammar.patterns import NUMBER, blanks
+from speechparse.messages import _
+
+_WHERE = ("", "own-line", "alone")
+
+Place = tuple[str | int, ...]
+Marks = dict[Place, tuple[str, int]]
+
+
+class Builder:
+    """Turns plain values into the frozen grammar and tells what does not fit, where."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+
+    def wrong(self, place: Place, message: str) -> GrammarError:
+        while place and place not in self.marks:
+            place = place[:-1]
+        path, line = self.marks.get(place, ("?", 1))
+        return GrammarError(f"{path}:{line}: {message}")
+
+    def grammar(self, raw: dict[str, Any], path: str) -> Grammar:
+        self.keys(raw, (), {"name", "abstract", "extends", "description", "schemes", "kin", "lookalikes", "parts", "cues",
+                            "costs", "promises", "recognise"})  # fmt: skip
+        for key in ("name", "schemes", "parts", "cues", "costs"):
+            if key not in raw:
+                raise self.wrong((), _("the key {key!r} is missing").format(key=key))
+        schemes = tuple(self.scheme(name, value) for name, value in self.mapping(raw["schemes"], ("schemes",)).items())
+        known = {scheme.id for scheme in schemes}
+        for scheme in schemes:
+            for form in (*scheme.head, *scheme.inline):
+                if form.beside:
+                    self.scheme_id(form.beside, ("schemes", scheme.id), known)
+        return Grammar(
+            name=self.text(raw["name"], ("name",)),
+            description=self.description(raw.get("description", {})),
+            schemes=schemes,
+            lookalikes=tuple(self.lookalike(value, place, known) for value, place in self.entries(raw, "lookalikes")),
+            kin=tuple(self.kinship(value, place, known) for value, place in self.entries(raw, "kin")),
+            parts=Parts(**self.patterns(raw["parts"], ("parts",), Parts)),
+            cues=Cues(**self.patterns(raw["cues"], ("cues",), Cues)),
+            costs=Costs(**self.costs(raw["costs"], ("costs",))),
+            promises=tuple(self.numbered(value, place) for value, place in self.entries(raw, "promises")),
+            recognise=self.signs(raw.get("recognise", {})),
+            path=path,
+        )
+
+    def description(self, raw: Any) -> dict[str, str]:
+        return {key: self.text(value, ("description", key)) for key, value in self.mapping(raw, ("description",)).items()}
+
+    def signs(self, raw: Any) -> tuple[tuple[str, float], ...]:
+        place: Place = ("recognise",)
+        signs = self.mapping(raw, place).items()
+        return tuple((self.pattern(key, (*place, key)), self.number(value, (*place, key))) for key, value in signs)
+
+    def kinship(self, raw: Any, place: Place, known: set[str]) -> frozenset[str]:
+        return frozenset(self.scheme_id(value, (*place, n), known) for n, value in enumerate(self.items(raw, place)))
+
+    def entries(self, raw: dict[str, Any], key: str) -> Iterator[tuple[Any, Place]]:
+        """The entries of a list at the top of the grammar, each with its place."""
+        for n, value in enumerate(self.items(raw.get(key, []), (key,))):
+            yield value, (key, n)
+
+    def scheme(self, id: str, raw: Any) -> Scheme:
+        place = ("schemes", id)
+        raw = self.mapping(raw, place)
+        self.keys(
+            raw,
+            place,
+            {
+                "system",
+                "rank",
+                "loose",
+                "divides",
+                "spoken",
+                "proper",
+                "heading",
+                "completed",
+                "runs_on",
+                "enabled",
+                "head",
+                "inline",
+                "family",
+                "weight",
+            },
+        )
+        for key in ("system", "rank", "proper", "head"):
+            if key not in raw:
+                raise self.wrong(place, _("the key {key!r} is missing").format(key=key))
+        system = self.one_of(raw["system"], (*place, "system"), numerals.SYSTEMS)
+        weight = self.mapping(raw.get("weight", {}), (*place, "weight"))
+        self.keys(weight, (*place, "weight"), {"head", "inline"})
+        return Scheme(
+            id=id,
+            system=system,
+            rank=self.number(raw["rank"], (*place, "rank")),
+            proper=self.text(raw["proper"], (*place, "proper")),
+            head=self.forms(raw["head"], (*place, "head")),
+            inline=self.forms(raw.get("inline", []), (*place, "inline")),
+            loose=self.flag(raw.get("loose", False), (*place, "loose")),
+            divides=self.flag(raw.get("divides", False), (*place, "divides")),
+            spoken=self.flag(raw.get("spoken", False), (*place, "spoken")),
+            heading=self.one_of(raw.get("heading", "first"), (*place, "heading"), ("first", "own")),
+            completed=self.flag(raw.get("completed", False), (*place, "completed")),
+            runs_on=self.flag(raw.get("runs_on", False), (*place, "runs_on")),
+            enabled=self.flag(raw.get("enabled", True), (*place, "enabled")),
+            family=self.family(raw["family"], (*place, "family")) if "family" in raw else None,
+            weight_head=self.number(weight.get("head", 3.0), (*place, "weight", "head")),
+            weight_inline=self.number(weight.get("inline", 1.5), (*place, "weight", "inline")),
+        )
+
+    def forms(self, raw: Any, place: Place) -> tuple[Written, ...]:
+        return tuple(self.form(value, (*place, n)) for n, value in enumerate(self.items(raw, place)))
+
+    def form(self, raw: Any, place: Place) -> Written:
+        raw = {"write": raw} if isinstance(raw, str) else self.mapping(raw, place)
+        self.keys(raw, place, {"write", "where", "after", "beside", "anywhere", "weight"})
+        if "write" not in raw:
+            raise self.wrong(place, _("the key {key!r} is missing").format(key="write"))
+        write = self.numbered(raw["write"], (*place, "write"))
+        return Written(
+            write=write,
+            where=self.one_of(raw.get("where", ""), (*place, "where"), _WHERE),
+            after=self.text(raw.get("after", ""), (*place, "after")),
+            beside=self.text(raw.get("beside", ""), (*place, "beside")),
+            anywhere=self.flag(raw.get("anywhere", False), (*place, "anywhere")),
+            weight=self.number(raw["weight"], (*place, "weight")) if "weight" in raw else None,
+        )
+
+    def numbered(self, raw: Any, place: Place) -> str:
+        """A pattern that holds the number exactly once and no groups of its own."""
+        text = self.pattern(raw, place)
+        numbers = NUMBER.findall(text)
+        if len(numbers) != 1:
+            raise self.wrong(place, _("the number {n} is wanted exactly once: {text!r}").format(n="{n}", text=text))
+        if numbers[0]:
+            self.one_of(numbers[0], place, numerals.SYSTEMS)
+        if re.compile(blanks(NUMBER.sub("1", text))).groups:
+            raise self.wrong(place, _("groups are written (?:…) here: {text!r}").format(text=text))
+        return text
+
+    def family(self, raw: Any, place: Place) -> Family:
+        raw = self.mapping(raw, place)
+        self.keys(raw, place, {"not", "weight"})
+        weight = self.mapping(raw.get("weight", {}), (*place, "weight"))
+        self.keys(weight, (*place, "weight"), {"head", "inline"})
+        return Family(
+            exclude=self.text(raw.get("not", ""), (*place, "not")),
+            head=self.number(weight.get("head", 2.0), (*place, "weight")),
+            inline=self.number(weight.get("inline", 1.5), (*place, "weight")),
+        )
+
+    def lookalike(self, raw: Any, place: Place, known: set[str]) -> Lookalike:
+        raw = self.mapping(raw, place)
+        self.keys(raw, place, {"scheme", "write"})
+        for key in ("scheme", "write"):
+            if key not in raw:
+                raise self.wrong(place, _("the key {key!r} is missing").format(key=key))
+        return Lookalike(self.scheme_id(raw["scheme"], (*place, "scheme"), known), self.pattern(raw["write"], (*place, "write")))
+
+    def scheme_id(self, raw: Any, place: Place, known: set[str]) -> str:
+        return self.one_of(raw, place, sorted(known))
+
+    def patterns(self, raw: Any, place: Place, model: type) -> dict[str, str]:
+        raw = self.mapping(raw, place)
+        names = [field.name for field in fields(model)]
+        self.keys(raw, place, set(names))
+        for name in names:
+            if name not in raw:
+                raise self.wrong(place, _("the key {key!r} is missing").format(key=name))
+        return {name: self.pattern(raw[name], (*place, name)) for name in names}
+
+    def costs(self, raw: Any, place: Place) -> dict[str, float]:
+        raw = self.mapping(raw, place)
+        names = {field.name: field.default for field in fields(Costs)}
+        self.keys(raw, place, set(names))
+        for name, default in names.items():
+            if name not in raw and default is MISSING:
+                raise self.wrong(place, _("the cost {key!r} is missing").format(key=name))
+        return {name: self.number(value, (*place, name)) for name, value in raw.items()}
+
+    # ---- plain values ----------------------------------------------------------------------------------------------
+
+    def keys(self, raw: Mapping[str, Any], place: Place, known: set[str]) -> None:
+        for key in raw:
+            if key not in known:
+                message = _("unknown key {key!r}; known are {known}")
+                raise self.wrong((*place, key), message.format(key=key, known=", ".join(sorted(known))))
+
+    def mapping(self, raw: Any, place: Place) -> dict[str, Any]:
+        if not isinstance(raw, dict):
+            raise self.wrong(place, _("{key}: a mapping is wanted here").format(key=_name(place)))
+        return raw
+
+    def items(self, raw: Any, place: Place) -> list[Any]:
+        if not isinstance(raw, list):
+            raise self.wrong(place, _("{key}: a list is wanted here").format(key=_name(place)))
+        return raw
+
+    def text(self, raw: Any, place: Place) -> str:
+        if not isinstance(raw, str):
+            raise self.wrong(place, _("{key}: a text is wanted here").format(key=_name(place)))
+        return raw
+
+    def number(self, raw: Any, place: Place) -> float:
+        if isinstance(raw, bool) or not isinstance(raw, int | float) or raw < 0:
+            raise self.wrong(place, _("{key}: a number from 0 up is wanted here").format(key=_name(place)))
+        return float(raw)
+
+    def flag(self, raw: Any, place: Place) -> bool:
+        if not isinstance(raw, bool):
+            raise self.wrong(place, _("{key}: true or false is wanted here").format(key=_name(place)))
+        return raw
+
+    def one_of(self, raw: Any, place: Place, known: Any) -> str:
+        if raw not in known:
+            message = _("{key}: {value!r} is not one of {known}")
+            raise self.wrong(place, message.format(key=_name(place), value=raw, known=", ".join(filter(None, known))))
+        return str(raw)
+
+    def pattern(self, raw: Any, place: Place) -> str:
+        text = self.text(raw, place)
+        try:
+            re.compile(f"(?:{blanks(NUMBER.sub('1', text))})")
+        except re.error as error:
+            raise self.wrong(place, _("{key}: not a regular expression: {problem}").format(key=_name(place), problem=error)) from error
+        return text
+
+
+def _name(place: Place) -> str:
+    return ".".join(str(step) for step in place)

@@ -1,0 +1,27 @@
+"""The pattern language of grammars: {n} for a number, _ for blanks that may be missing, else regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+NUMBER = re.compile(r"\{n(?::([a-z0-9-]+))?\}")
+BLANK = "[ \\t\u3000\u00a0]*"
+
+# Inside a marker also a line break: a hard wrap may fall there.
+BROKEN = rf"{BLANK}(?:(?:\r\n?|\n){BLANK})?"
+
+
+def blanks(pattern: str, blank: str = BLANK) -> str:
+    r"""The pattern with _ written out as blanks that may be missing (an escaped \_ stays a low line)."""
+    return re.sub(r"(\\.)|_", lambda found: found.group(1) or blank, pattern)
+
+
+def numbered(form: str, system: str) -> Iterator[tuple[str, str]]:
+    """The pieces of a form: ("text", pattern) and ("number", system), in order."""
+    done = 0
+    for found in NUMBER.finditer(form):
+        yield "text", blanks(form[done : found.start()], BROKEN)
+        yield "number", found.group(1) or system
+        done = found.end()
+    yield "text", blanks(form[done:], BROKEN)
