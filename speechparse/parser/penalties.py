@@ -27,6 +27,21 @@ class Entry(NamedTuple):
     promised: int
 
 
+class Stand(NamedTuple):
+    """Where a reading stands: its open lists, the last ordinal of each scheme, and which lists stood under which."""
+
+    stack: tuple[Entry, ...]
+    last: dict[int, int]
+    habits: frozenset[tuple[int, int, bool]]
+
+
+class Move(NamedTuple):
+    """What is done with a candidate: reject it (depth None), continue the list at a depth, or open one there."""
+
+    depth: int | None
+    opens: bool
+
+
 class Penalties:
     """Prices of moves for one article."""
 
@@ -38,7 +53,6 @@ class Penalties:
         self.kin = {(ids.index(a), ids.index(b)) for group in grammar.kin for a in group for b in group if a != b and a in ids and b in ids}
         self.returned = [_last(evidence.returns, candidate.start) for candidate in candidates]
         self.turned = [_last(evidence.turns, candidate.start) for candidate in candidates]
-
         self.promised = [self._promised(evidence.promises, number) for number in range(len(candidates))]
 
     def _promised(self, promises: tuple[Announced, ...], number: int) -> int:
@@ -51,34 +65,18 @@ class Penalties:
         between = self.candidates[number - 1].start if number else -1
         return count if between < end and candidate.start - end <= _PROMISE_REACH and count > 1 else 0
 
-    def price(
-        self,
-        stack: tuple[Entry, ...],
-        last: dict[int, int],
-        habits: frozenset[tuple[int, int, bool]],
-        number: int,
-        depth: int | None,
-        opens: bool,
-    ) -> float | None:
+    def price(self, stand: Stand, number: int, move: Move) -> float | None:
         """The sum of the reasons; None if the move cannot be."""
-        reasons = self.reasons(stack, last, habits, number, depth, opens)
+        reasons = self.reasons(stand, number, move)
         return None if reasons is None else sum([cost for _, cost in reasons])
 
-    def reasons(
-        self,
-        stack: tuple[Entry, ...],
-        last: dict[int, int],
-        habits: frozenset[tuple[int, int, bool]],
-        number: int,
-        depth: int | None,
-        opens: bool,
-    ) -> Reasons | None:
+    def reasons(self, stand: Stand, number: int, move: Move) -> Reasons | None:
         """What the move costs, cost by cost; None if it cannot be."""
-        if depth is None:
+        if move.depth is None:
             return self.rejecting(number)
-        if opens:
-            return self.opening(stack, last, habits, number, depth)
-        return self.continuing(stack, number, depth)
+        if move.opens:
+            return self.opening(stand, number, move.depth)
+        return self.continuing(stand.stack, number, move.depth)
 
     def rejecting(self, number: int) -> Reasons:
         candidate, costs = self.candidates[number], self.costs
@@ -124,37 +122,35 @@ class Penalties:
             reasons.append(("list", -costs.lone))
         return reasons
 
-    def opening(
-        self, stack: tuple[Entry, ...], last: dict[int, int], habits: frozenset[tuple[int, int, bool]], number: int, depth: int
-    ) -> Reasons:
+    def opening(self, stand: Stand, number: int, depth: int) -> Reasons:
         candidate, costs = self.candidates[number], self.costs
         scheme = self.schemes[candidate.scheme]
-        parent = stack[depth - 1] if depth else None
+        parent = stand.stack[depth - 1] if depth else None
         reasons: Reasons = [("open", costs.open)]
-        if in_the_middle(stack, last, candidate, depth):
+        if in_the_middle(stand, candidate, depth):
             reasons.append(("middle_start", costs.middle_start))
         else:
             reasons.append(("lone", costs.lone))
             if candidate.ordinal > 1:
-                reasons.append(self.start(stack, last, candidate, scheme))
+                reasons.append(self.start(stand, candidate, scheme))
         if self.promised[number]:
             reasons.append(("promise", -costs.promise))
-        if ((parent.scheme if parent else -1), candidate.scheme, candidate.head) not in habits:
+        if ((parent.scheme if parent else -1), candidate.scheme, candidate.head) not in stand.habits:
             reasons.append(("habit", costs.habit))
         if parent is not None:
-            self.below(stack[:depth], number, reasons)
-        if len(stack) > depth:
-            self.beside(stack[depth], depth, number, reasons)
-            if len(stack) > depth + 1:
-                reasons.append(("close", costs.close * (len(stack) - depth - 1)))
+            self.below(stand.stack[:depth], number, reasons)
+        if len(stand.stack) > depth:
+            self.beside(stand.stack[depth], depth, number, reasons)
+            if len(stand.stack) > depth + 1:
+                reasons.append(("close", costs.close * (len(stand.stack) - depth - 1)))
         return reasons
 
-    def start(self, stack: tuple[Entry, ...], last: dict[int, int], candidate: Candidate, scheme: Scheme) -> tuple[str, float]:
+    def start(self, stand: Stand, candidate: Candidate, scheme: Scheme) -> tuple[str, float]:
         """A list that does not begin with one."""
         costs = self.costs
-        if last.get(candidate.scheme) == candidate.ordinal - 1:
+        if stand.last.get(candidate.scheme) == candidate.ordinal - 1:
             return ("runs_on", 0.0 if scheme.runs_on else costs.runs_on)
-        if stack and stack[0].first > 1 and candidate.scheme not in last:
+        if stand.stack and stand.stack[0].first > 1 and candidate.scheme not in stand.last:
             return ("middle_start", costs.middle_start)
         return ("late_start", costs.late_start + costs.gap_step * min(candidate.ordinal - 2, 20))
 
@@ -225,9 +221,9 @@ class Penalties:
             reasons.append(("sibling_list", costs.sibling_list))
 
 
-def in_the_middle(stack: tuple[Entry, ...], last: dict[int, int], candidate: Candidate, depth: int) -> bool:
+def in_the_middle(stand: Stand, candidate: Candidate, depth: int) -> bool:
     """A top list that does not begin with one, in a text that begins in the middle: its first items were cut off."""
-    began = not last or (bool(stack) and stack[0].first > 1)
+    began = not stand.last or (bool(stand.stack) and stand.stack[0].first > 1)
     return depth == 0 and candidate.head and candidate.ordinal > 1 and began
 
 

@@ -10,19 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from speechparse.parser.penalties import Entry, Penalties, in_the_middle
+from speechparse.parser.penalties import Entry, Move, Penalties, Stand, in_the_middle
 from speechparse.parser.scan import Candidate
 
 _WIDTH = 24  # states kept at most
 _DEEPEST = 12  # levels of the tree; no text has more
 _MARGIN = 10.0  # states dearer than the best by more than this are dropped
-
-
-class Move(NamedTuple):
-    """What is done with a candidate: reject it (depth None), continue the list at a depth, or open one there."""
-
-    depth: int | None
-    opens: bool
 
 
 class Choice(NamedTuple):
@@ -55,9 +48,7 @@ class Reason(NamedTuple):
 
 class _State(NamedTuple):
     cost: float
-    stack: tuple[Entry, ...]
-    last: dict[int, int]
-    habits: frozenset[tuple[int, int, bool]]
+    stand: Stand
     before: _State | None
     move: Move | None
 
@@ -72,7 +63,7 @@ class _Step(NamedTuple):
 
 
 REJECT = Move(None, False)
-_START = _State(0.0, (), {}, frozenset(), None, None)
+_START = _State(0.0, Stand((), {}, frozenset()), None, None)
 
 
 def resolve(penalties: Penalties) -> list[Choice]:
@@ -93,7 +84,7 @@ def explain(penalties: Penalties) -> list[Reason]:
         layers.append(steps)
         states = _advance(steps, candidates[number])
     path = _path(states[0])
-    to_go = {state.stack: 0.0 for state in states}
+    to_go = {state.stand.stack: 0.0 for state in states}
     reasons = []
     for number in reversed(range(len(candidates))):
         move = path[number].move or REJECT
@@ -104,13 +95,13 @@ def explain(penalties: Penalties) -> list[Reason]:
             if step.stack not in to_go:
                 continue
             rest = step.price + to_go[step.stack]
-            behind[step.start.stack] = min(rest, behind.get(step.start.stack, rest))
+            behind[step.start.stand.stack] = min(rest, behind.get(step.start.stand.stack, rest))
             total = step.start.cost + rest
             if step.move.depth not in best or total < best[step.move.depth][0]:
                 best[step.move.depth] = (total, step.move)
         others = [found for depth, found in best.items() if depth != move.depth]
         total, runner_up = min(others, key=lambda other: other[0], default=(0.0, None))
-        costs = penalties.reasons(before.stack, before.last, before.habits, number, move.depth, move.opens)
+        costs = penalties.reasons(before.stand, number, move)
         margin = total - states[0].cost if runner_up else 0.0
         reasons.append(Reason(Choice(candidates[number], move), tuple(costs or ()), runner_up, margin))
         to_go = behind
@@ -121,10 +112,10 @@ def _steps(states: Sequence[_State], number: int, penalties: Penalties) -> Itera
     """The moves worth considering for a candidate."""
     limit = states[0].cost + _MARGIN + penalties.candidates[number].weight
     for state in states:
-        for move in _moves(state.stack):
-            price = penalties.price(state.stack, state.last, state.habits, number, move.depth, move.opens)
+        for move in _moves(state.stand.stack):
+            price = penalties.price(state.stand, number, move)
             if price is not None and state.cost + price <= limit:
-                yield _Step(state, move, price, _after(state, number, penalties.candidates[number], move, penalties.promised[number]))
+                yield _Step(state, move, price, _after(state.stand, number, penalties.candidates[number], move, penalties.promised[number]))
 
 
 def _advance(steps: Iterable[_Step], candidate: Candidate) -> list[_State]:
@@ -145,26 +136,26 @@ def _moves(stack: tuple[Entry, ...]) -> list[Move]:
     return [REJECT, *(Move(depth, False) for depth in depths), *(Move(depth, True) for depth in (*depths, *below))]
 
 
-def _after(state: _State, number: int, candidate: Candidate, move: Move, promised: int) -> tuple[Entry, ...]:
+def _after(stand: Stand, number: int, candidate: Candidate, move: Move, promised: int) -> tuple[Entry, ...]:
     """The stack after a move."""
     if move.depth is None:
-        return state.stack
-    kept = state.stack[: move.depth]
+        return stand.stack
+    kept = stand.stack[: move.depth]
     if not move.opens:
-        return (*kept, Entry(number, candidate.scheme, 2, *state.stack[move.depth][3:]))
-    count = 2 if in_the_middle(state.stack, state.last, candidate, move.depth) else 1
+        return (*kept, Entry(number, candidate.scheme, 2, *stand.stack[move.depth][3:]))
+    count = 2 if in_the_middle(stand, candidate, move.depth) else 1
     return (*kept, Entry(number, candidate.scheme, count, candidate.ordinal, promised))
 
 
 def _arrive(step: _Step, candidate: Candidate) -> _State:
     """The state after a step, with what the text has done so far."""
-    last, habits = step.start.last, step.start.habits
+    last, habits = step.start.stand.last, step.start.stand.habits
     if step.move.depth is not None:
         last = {**last, candidate.scheme: candidate.ordinal}
         if step.move.opens:
             above = step.stack[-2].scheme if len(step.stack) > 1 else -1
             habits = habits | {(above, candidate.scheme, candidate.head)}
-    return _State(step.start.cost + step.price, step.stack, last, habits, step.start, step.move)
+    return _State(step.start.cost + step.price, Stand(step.stack, last, habits), step.start, step.move)
 
 
 def _path(final: _State) -> list[_State]:
