@@ -8,6 +8,7 @@ import pytest
 from invariants import check
 
 import speechparse
+from speechparse.tree import LeafKind
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 # Without a break or a blank nothing tells where these headings without marks end (1 总体要求1.1 编制背景…),
@@ -51,7 +52,7 @@ def test_joined(path: Path) -> None:
 def test_page_furniture_and_slips() -> None:
     """Page numbers and a running head between lines, a marker split by a page, slips of a scanner."""
     body = "各级各部门要结合实际抓好落实，把各项部署落到实处，\n确保年底前见到成效，让群众看得见、摸得着、得实惠。\n"
-    pages = [body * 6 + f"- {number} -\n" for number in range(1, 8)]
+    pages = [body * 6 + f"- {number} -\n云湖市文件选编\n" for number in range(1, 8)]
     text = (
         "一、总体要求\n"
         + pages[0]
@@ -63,6 +64,8 @@ def test_page_furniture_and_slips() -> None:
         + "".join(pages[3:])
         + "三· 组织保障\n"
     )
+    document = speechparse.parse(text)
+    assert [leaf.text for leaf in document.leaves() if leaf.kind is LeafKind.FURNITURE][:2] == ["- 1 -", "云湖市文件选编"]
     assert _tree(text) == [
         (1, "一、", "总体要求"),
         (1, "二'", "工作措施"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from update_samples import data
 
 import speechparse
 from speechparse.render import text
@@ -26,3 +28,9 @@ def test_tree(tree: Path) -> None:
 
 def test_every_sample_has_a_tree() -> None:
     assert {path.stem for path in SAMPLES.glob("*.txt")} == {path.stem for path in TREES.glob("*.tree")}
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_every_span(path: Path) -> None:
+    expected = json.loads((TREES / f"{path.stem}.json").read_text(encoding="utf-8"))
+    assert data(path) == expected, "if this is meant, run tests/update_samples.py and read the difference"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +22,8 @@ _PAGE = re.compile(
     rf"[{_BLANKS}]*(?:[-—–─－·]*[{_BLANKS}]*([0-9０-９]{{1,4}})[{_BLANKS}]*[-—–─－·]*|第[0-9一二三四五六七八九十百]+页(?:[{_BLANKS}]*共[0-9一二三四五六七八九十百]+页)?|\f+)[{_BLANKS}]*$"
 )
 _PAGE_LINES = (12, 120)  # a page has not fewer and not more lines
+_HEAD_LENGTH = 40  # code points; a running head is not longer
+_PAGES = 3  # pages on which a running head stands at least
 _NUMBERED = re.compile(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
 # Two ideographic blanks after a closing mark are the indent of a paragraph whose line break was lost.
 _LOST_BREAK = re.compile(r"(?<=[。！？；：”）])(?=\u3000\u3000+[^\s\u3000])")
@@ -28,6 +31,8 @@ _ANY_LOST_BREAK = re.compile(r"(?<=[^\s\u3000])(?=\u3000\u3000+[^\s\u3000])")
 _LONG_LINE = 160  # code points; blanks inside a line of this length are no layout of a heading
 _DIGITS = re.compile(rf"[{_BLANKS}]*([0-9]{{1,7}})")
 _NARROW_LINE, _WIDE_LINE = 30, 130  # half-width columns between which a line may have been wrapped
+
+Raw = tuple[int, int, int, int]  # offsets of a line: start, first meaningful character, end, end with the line end
 
 
 class Line(NamedTuple):
@@ -77,6 +82,7 @@ def read(source: Source) -> Layout:
     full = _full(text, raw)
     wrapped = sum(full) >= max(6, 0.2 * sum(head < end for _, head, end, _ in raw))
     pages = _pages(text, raw, wrapped)
+    pages |= _running_heads(text, raw, pages)
     lines = tuple(_line(text, n, raw, pages, full[n]) for n in range(len(raw)))
     return Layout(lines, _blocks(lines), wrapped)
 
@@ -90,7 +96,7 @@ def _lost_breaks(text: str, starts: Sequence[int]) -> Iterator[int]:
         yield from (lost.start() for lost in pattern.finditer(text, start, stop))
 
 
-def _line(text: str, n: int, raw: Sequence[tuple[int, int, int, int]], pages: dict[int, int], full: bool) -> Line:
+def _line(text: str, n: int, raw: Sequence[Raw], pages: dict[int, int], full: bool) -> Line:
     start, head, end, stop = raw[n]
     furniture = n in pages and pages[n] >= end
     if n in pages and not furniture:
@@ -101,12 +107,12 @@ def _line(text: str, n: int, raw: Sequence[tuple[int, int, int, int]], pages: di
     return Line(start, head, end, stop, furniture, goes_on)
 
 
-def _cut_off(text: str, n: int, raw: Sequence[tuple[int, int, int, int]]) -> bool:
+def _cut_off(text: str, n: int, raw: Sequence[Raw]) -> bool:
     """The next line begins with a mark that closes something: no paragraph does."""
     return n + 1 < len(raw) and raw[n + 1][1] < raw[n + 1][2] and text[raw[n + 1][1]] in "。，、；：！？）》」』"
 
 
-def _goes_on(text: str, n: int, raw: Sequence[tuple[int, int, int, int]], pages: dict[int, int]) -> bool:
+def _goes_on(text: str, n: int, raw: Sequence[Raw], pages: dict[int, int]) -> bool:
     """A full line goes on unless the next line with text begins a paragraph by its indent."""
     ends_sentence = text[raw[n][2] - 1] in "。！？；：!?"
     for m in range(n + 1, min(n + 6, len(raw))):
@@ -141,7 +147,7 @@ def _columns(text: str, start: int, end: int) -> int:
     return len(text[start:end].encode("gb18030", "replace"))
 
 
-def _full(text: str, raw: Sequence[tuple[int, int, int, int]]) -> list[bool]:
+def _full(text: str, raw: Sequence[Raw]) -> list[bool]:
     """Which lines are as wide as their neighbours and were therefore broken at a fixed width.
 
     A full line has at least two others of nearly its width within four lines, none much wider, and at least two of
@@ -163,7 +169,23 @@ def _full(text: str, raw: Sequence[tuple[int, int, int, int]]) -> list[bool]:
     return full
 
 
-def _pages(text: str, raw: Sequence[tuple[int, int, int, int]], wrapped: bool) -> dict[int, int]:
+def _running_heads(text: str, raw: Sequence[Raw], pages: dict[int, int]) -> dict[int, int]:
+    """Lines that are a running head: right beside a page number, the same on at least three pages, and nowhere else."""
+    if not pages:
+        return {}
+    times = Counter(text[head:end] for _, head, end, _ in raw)
+    where: dict[str, list[int]] = {}
+    for page, end in pages.items():
+        if end < raw[page][2]:
+            continue  # a number glued to a line
+        for n in (page - 2, page - 1, page + 1, page + 2):
+            if 0 <= n < len(raw) and n not in pages and raw[n][1] < raw[n][2] <= raw[n][1] + _HEAD_LENGTH:
+                where.setdefault(text[raw[n][1] : raw[n][2]], []).append(n)
+    heads = (lines for shown, lines in where.items() if _PAGES <= len(lines) == times[shown])
+    return {n: raw[n][2] for lines in heads for n in lines}
+
+
+def _pages(text: str, raw: Sequence[Raw], wrapped: bool) -> dict[int, int]:
     """Lines that are or begin with a page number, with the offset where the number ends.
 
     A number alone on its line (in wrapped text also one glued to the line's beginning) is a page number if numbers
