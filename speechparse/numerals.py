@@ -18,6 +18,7 @@ _DIGITS |= {c: v for v, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _DIGITS |= {"两": 2, "兩": 2, "貳": 2, "贰": 2, "參": 3, "叄": 3, "参": 3, "陸": 6, "○": 0, "Ｏ": 0, "O": 0}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = re.compile("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -71,6 +72,10 @@ def _roman(text: str) -> int | None:
 
 def _stem(text: str) -> int | None:
     return _STEMS.index(text) + 1
+
+
+def _branch(text: str) -> int | None:
+    return _BRANCHES.index(text) + 1
 
 
 def _latin(text: str) -> int | None:
@@ -127,6 +132,7 @@ SYSTEMS: dict[str, System] = {
     "roman": System("(?:[Ⅰ-Ⅻ]|[IVX]{1,5})", _roman),
     "latin": System("[A-Za-zＡ-Ｚａ-ｚ]", _latin),
     "sequence": System("首先|其次|再次|再者|最[后後]", _SEQUENCE.get),
+    "branch": System(f"[{_BRANCHES}]", _branch),
     "stem": System(f"[{_STEMS}]", _stem),
     **{name: _signs(name) for name in _SIGN_RUNS},
 }

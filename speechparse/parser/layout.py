@@ -99,6 +99,8 @@ def _lost_breaks(text: str, starts: Sequence[int]) -> Iterator[int]:
 def _line(text: str, n: int, raw: Sequence[Raw], pages: dict[int, int], full: bool) -> Line:
     start, head, end, stop = raw[n]
     furniture = n in pages and pages[n] >= end
+    if furniture:
+        head = start + len(text[start:end]) - len(text[start:end].lstrip())
     if n in pages and not furniture:
         head = pages[n]
         while head < end and text[head] in _BLANKS:

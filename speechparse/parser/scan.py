@@ -119,10 +119,25 @@ def _heads(text: str, layout: Layout, compiled: Scanner, blocks: range, words: d
             if not found:
                 continue
             broken = n > block.first and text[layout.lines[n - 1].end - 1] not in _STRONG
+            place = "broken" if broken else "line"
             rule = compiled.head_rules[str(found.lastgroup)]
-            candidate = _candidate(text, found, rule, compiled, words, number, block, "broken" if broken else "line")
+            candidate = _candidate(text, found, rule, compiled, words, number, block, place)
+            if candidate is None:
+                candidate = _other(text, line.head, rule, compiled, words, number, block, place)
             if candidate:
                 yield candidate
+
+
+def _other(
+    text: str, start: int, but: Rule, compiled: Scanner, words: dict[int, frozenset[str]], number: int, block: Block, place: str
+) -> Candidate | None:
+    """The candidate of another scheme where the first that matched is a look-alike (第一条， is no article of a law)."""
+    for pattern, rule in compiled.head_each:
+        if rule.scheme != but.scheme and (found := pattern.match(text, start, block.end)):
+            candidate = _candidate(text, found, rule, compiled, words, number, block, place)
+            if candidate:
+                return candidate
+    return None
 
 
 def _losts(text: str, layout: Layout, compiled: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
@@ -167,7 +182,7 @@ def _candidate(
     start, end = found.span()
     while text[end - 1] in " \t\u3000\u00a0":
         end -= 1
-    written = found.group(int(found.lastindex or 0) + 1)
+    written = found.group(int(found.lastindex or 0) + (found.lastgroup is not None))
     if rule.family and text[found.end() - 1] not in words[rule.scheme]:
         return None
     if compiled.lookalikes[rule.scheme].match(text, start, block.end):

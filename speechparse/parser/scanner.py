@@ -36,12 +36,14 @@ class Rule(NamedTuple):
 @dataclass(frozen=True)
 class Scanner:
     """The compiled markers of a grammar: a pattern for heads of lines, one for places inside a paragraph, and one for
-    headings whose line break was lost; for each the rules by the name of the group that matched.
+    headings whose line break was lost; for each the rules by the name of the group that matched. ``head_each`` has the
+    head patterns one by one, for places where the first that matches is a look-alike.
     """
 
     schemes: tuple[Scheme, ...]
     head: re.Pattern[str]
     head_rules: dict[str, Rule]
+    head_each: tuple[tuple[re.Pattern[str], Rule], ...]
     inline: re.Pattern[str]
     inline_rules: dict[str, Rule]
     lost: re.Pattern[str]
@@ -84,6 +86,7 @@ def scanner(grammar: Grammar) -> Scanner:
         schemes=schemes,
         head=re.compile(head),
         head_rules=head_rules,
+        head_each=tuple((re.compile(pattern), rule) for pattern, rule in heads),
         inline=re.compile(inline),
         inline_rules=inline_rules,
         lost=re.compile(f"(?<![{_IN_A_WORD}])(?:{lost or '(?!)'})"),
