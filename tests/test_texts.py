@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,15 @@ def test_more_texts_are_read_nearly_so() -> None:
     f1, exact = _scores(TEXTS / "gold" / "more")
     assert f1 >= 0.99
     assert exact >= 15
+
+
+def test_damaged_layouts_are_read_nearly_so() -> None:
+    benchmark = Path(__file__).parents[1] / "benchmarks" / "layouts.py"
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    shown = subprocess.run([sys.executable, benchmark], env=environment, capture_output=True, check=True, encoding="utf-8").stdout
+    figures = [line.rsplit(" ", 1) for line in shown.splitlines()]
+    assert len(figures) >= 8
+    assert [name for name, figure in figures if float(figure) < 0.98] == []
 
 
 @pytest.mark.parametrize("folder", sorted(path.name for path in (TEXTS / "corpus").iterdir() if path.is_dir()) if TEXTS.is_dir() else [])

@@ -121,7 +121,9 @@ class Paragraphs:
         return long_enough and self.is_.title_end.search("".join(shown.split())) is not None
 
     def is_top_heading(self, number: int) -> bool:
-        """A Markdown heading of the first level."""
+        """A Markdown heading of the first level, no longer than a title (not a text pasted in one line)."""
+        if self.length(number) > TITLE:
+            return False
         line = self.layout.lines[self.blocks[number].first]
         return self.text[line.start : line.head].strip() == "#" and _WORDS.search(self.shown(number)) is not None
 
