@@ -89,6 +89,8 @@ class Parts:
     article_marker: str
     attachment: str
     title_end: str
+    title_first: str
+    title_rest: str
     title_label: str
     title_site: str
     date: str

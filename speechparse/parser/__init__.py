@@ -22,9 +22,7 @@ def grammar(name: str, text: str) -> Grammar:
 
 def parse(source: Source, rules: Grammar) -> Document:
     """The tree of a source, read with a grammar. Every text has a tree; nothing is raised."""
-    laid = layout.read(source)
-    regions = articles.split(Paragraphs(source.text, laid, rules))
-    evidence = [cues.find(source.text, laid, rules, region.body) for region in regions]
+    laid, regions, evidence = _prepared(source, rules)
     choices = [resolve(_penalties(source.text, laid, rules, region, found)) for region, found in zip(regions, evidence, strict=True)]
     builder = Builder(source, laid, scanner(rules).schemes, patterns(rules.parts))
     return builder.document(regions, choices, [found.promises for found in evidence], rules.name)
@@ -32,11 +30,16 @@ def parse(source: Source, rules: Grammar) -> Document:
 
 def reasons(source: Source, rules: Grammar) -> list[Reason]:
     """For each candidate of a source, in order: what it was taken for, and why."""
-    laid = layout.read(source)
-    regions = articles.split(Paragraphs(source.text, laid, rules))
-    evidence = [cues.find(source.text, laid, rules, region.body) for region in regions]
+    laid, regions, evidence = _prepared(source, rules)
     priced = (_penalties(source.text, laid, rules, region, found) for region, found in zip(regions, evidence, strict=True))
     return [reason for penalties in priced for reason in explain(penalties)]
+
+
+def _prepared(source: Source, rules: Grammar) -> tuple[layout.Layout, list[articles.Region], list[cues.Cues]]:
+    """The layout of a source, its articles, and the evidence in each."""
+    laid = layout.read(source)
+    regions = articles.split(Paragraphs(source.text, laid, rules))
+    return laid, regions, [cues.find(source.text, laid, rules, region.body) for region in regions]
 
 
 def _penalties(text: str, laid: layout.Layout, rules: Grammar, region: articles.Region, evidence: cues.Cues) -> Penalties:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from speechparse import numerals
 from speechparse.parser import parts, quiet
-from speechparse.parser.paragraphs import TITLE, Paragraphs
+from speechparse.parser.paragraphs import NAMED, TITLE, Paragraphs
 from speechparse.parser.parts import Piece
 from speechparse.tree import LeafKind
 
@@ -94,7 +94,7 @@ def _begins_attachment(paragraphs: Paragraphs, number: int) -> bool:
         return False
     if paragraphs.whole(number, paragraphs.is_.attachment):
         return not paragraphs.shown(number).endswith(("：", ":")) and _before_text(paragraphs, number)
-    if not paragraphs.short(number) or re.match(r"\d{1,2}[.．、]", paragraphs.text[found.end() : found.end() + 4]):
+    if not paragraphs.short(number) or NAMED.match(paragraphs.text, found.end()):
         return False
     for below in range(number + 1, min(number + 8, len(paragraphs))):
         if paragraphs.is_date(below):

@@ -15,6 +15,7 @@ from speechparse.parser.scanner import scanner
 BODY = 56  # code points; a paragraph at least this long is body, not front matter
 TITLE = 90  # a title is not longer than this
 STRONG = 3.5  # a marker of at least this weight is hardly anything else
+NAMED = re.compile(r"\d{1,2}[.．、]")  # begins an entry of a numbered list of names
 _SENTENCE = 12  # code points
 _LIST = 60  # the second item of a list is looked for so many paragraphs below the first
 _AROUND = "*_# \t\u3000\u00a0"
@@ -30,6 +31,8 @@ class Patterns:
     article_marker: re.Pattern[str]
     attachment: re.Pattern[str]
     title_end: re.Pattern[str]
+    title_first: re.Pattern[str]
+    title_rest: re.Pattern[str]
     title_label: re.Pattern[str]
     title_site: re.Pattern[str]
     date: re.Pattern[str]
@@ -117,7 +120,7 @@ class Paragraphs:
             return True
         if _PATH.search(shown):
             return False
-        long_enough = len(shown) >= 4 or (number > 0 and self.shown(number - 1).endswith(("的", "上")))
+        long_enough = len(shown) >= 4 or (number > 0 and self.is_.title_first.match(self.shown(number - 1)) is not None)
         return long_enough and self.is_.title_end.search("".join(shown.split())) is not None
 
     def is_top_heading(self, number: int) -> bool:
@@ -151,11 +154,7 @@ class Paragraphs:
             and not self.heads_section(number)
             and not self.is_date(number)
             and shown != self.shown(number + 1)
-            and (
-                shown.endswith(("的", "上", "和", "关于", "暨", "印发", "转发", "批转"))
-                or self.shown(number + 1).startswith("关于")
-                or re.match(r"(?:[^，。：]{0,24}关于|在[^，。：]{4,})", shown) is not None
-            )
+            and (self.is_.title_first.match(shown) or self.is_.title_rest.match(self.shown(number + 1))) is not None
         )
 
     # ---- markers ---------------------------------------------------------------------------------------------------

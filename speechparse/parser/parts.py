@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from speechparse.parser.paragraphs import BODY, TITLE, Paragraphs
+from speechparse.parser.paragraphs import BODY, NAMED, TITLE, Paragraphs
 from speechparse.tree import LeafKind
 
 _FRONT = 150  # front matter has not more paragraphs than this
 _NAMES = 30  # a list of attachments has not more lines
-_NAMED = re.compile(r"\d{1,2}[.．、]")
 _CLEAN = 3  # more lines before the body are a web page's
 _PLAIN_LINE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9“”《》·—\- 　]{2,30}")
 _METADATA = re.compile(r"[^\r\n：:，。；]{1,7}[：:][^。；]*$")
@@ -87,7 +86,7 @@ def _attachments(paragraphs: Paragraphs, numbers: range) -> int | None:
     for number in reversed(numbers[-_NAMES:]):
         if paragraphs.at(number, paragraphs.is_.attachment):
             return number
-        if not _NAMED.match(paragraphs.shown(number)) or paragraphs.is_body(number):
+        if not NAMED.match(paragraphs.shown(number)) or paragraphs.is_body(number):
             return None
     return None
 

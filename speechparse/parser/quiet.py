@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from speechparse.parser.paragraphs import Paragraphs
+from speechparse.parser.paragraphs import NAMED, Paragraphs
 
 _LEADER = re.compile(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
 _LEADER_TAIL = re.compile(r"[.．·…。]*[0-9]{0,4}$")
 _TABLE_ROW = re.compile(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:\t+\S+){2,}$")
 _CONTENTS = 500  # paragraphs; a table of contents is not longer
 _LATE = 0.5  # share of the body behind which notes and trailers stand
-_NAMED = re.compile(r"\d{1,2}[.．、]")
 
 
 def spans(paragraphs: Paragraphs, body: range) -> list[tuple[int, int]]:
@@ -65,6 +64,6 @@ def _contents_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
 def _named_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
     """The numbered lines below 附件：1.… or 注：1.… belong to it."""
     end = number + 1
-    while end < stop and paragraphs.length(end) <= 60 and not paragraphs.is_date(end) and _NAMED.match(paragraphs.shown(end)):
+    while end < stop and paragraphs.length(end) <= 60 and not paragraphs.is_date(end) and NAMED.match(paragraphs.shown(end)):
         end += 1
     return end
