@@ -153,11 +153,12 @@ class Builder:
 
     def family(self, raw: Any, place: Place) -> Family:
         raw = self.mapping(raw, place)
-        self.keys(raw, place, {"not", "weight"})
+        self.keys(raw, place, {"not", "after", "weight"})
         weight = self.mapping(raw.get("weight", {}), (*place, "weight"))
         self.keys(weight, (*place, "weight"), {"head", "inline"})
         return Family(
             exclude=self.text(raw.get("not", ""), (*place, "not")),
+            after=self.text(raw.get("after", ""), (*place, "after")),
             head=self.number(weight.get("head", 2.0), (*place, "weight")),
             inline=self.number(weight.get("inline", 1.5), (*place, "weight")),
         )

@@ -29,9 +29,17 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The open part of a scheme: number and one word that the list repeats (一靠 二靠)."""
+    """The open part of a scheme: number and one word that the list repeats (一靠 二靠).
+
+    Attributes:
+        exclude: words that never make one, as they count things (一级).
+        after: characters after which it may stand as after a boundary (要一靠…).
+        head: weight at the head of a paragraph.
+        inline: weight inside one.
+    """
 
     exclude: str = ""
+    after: str = ""
     head: float = 2.0
     inline: float = 1.5
 

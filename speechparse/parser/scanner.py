@@ -70,11 +70,12 @@ def scanner(grammar: Grammar) -> Scanner:
             pattern = behind + _pattern(form, scheme.system)
             inlines.append((pattern, Rule(n, form, False, _weight(form, scheme.weight_inline))))
         if family := scheme.family:
+            before = BOUNDARY + re.escape(family.after)
             word = f"(?![{re.escape(family.exclude)}]){_HAN}" if family.exclude else _HAN
             pattern = f"({_FAMILY_NUMBER}){word}"
             heads.append((pattern, Rule(n, Written(""), True, family.head)))
-            inlines.append((f"(?<=[{BOUNDARY}要]){pattern}", Rule(n, Written(""), True, family.inline)))
-            families[n] = re.compile(f"(?<![^{BOUNDARY}要])([一二])({word})")
+            inlines.append((f"(?<=[{before}]){pattern}", Rule(n, Written(""), True, family.inline)))
+            families[n] = re.compile(f"(?<![^{before}])([一二])({word})")
     lookalikes = {
         n: re.compile("|".join(f"(?:{blanks(look.write)})" for look in grammar.lookalikes if look.scheme == scheme.id) or "(?!)")
         for n, scheme in enumerate(schemes)
