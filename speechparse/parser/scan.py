@@ -34,7 +34,7 @@ class Candidate(NamedTuple):
         wording: the marker without number and punctuation; one list keeps to one wording.
         mark: the marker without number; one list should keep to one mark.
         weight: what it costs to take it for no marker.
-        boundary: what stands before it: "line", "strong" (。；：…), "weak" (，、), "none".
+        boundary: what stands before it: "line", "broken" (a line end in mid-sentence), "strong" (。；：…), "weak" (，、), "none".
         beside: id of a scheme without which the text cannot have this marker ("" for none).
     """
 
