@@ -1,0 +1,1 @@
+"""What several views of the tree share: lists of numbered items, promises, references, likeness."""

@@ -1,0 +1,39 @@
+"""A number is missing in a list.
+
+二、 is followed by 四、. Either a part was taken out and the rest not renumbered, or a part was lost.
+
+Wrong:
+    一、提高认识
+    二、狠抓落实
+    四、加强领导
+
+Right:
+    一、提高认识
+    二、狠抓落实
+    三、加强领导
+
+Source: 惯例.
+
+Fix: unsafe. The list is numbered from its first item on, and references to it (见第四部分) are carried along. Whether a part is
+missing only its writer knows, so a gap is never closed by a safe fix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from speechparse.check.facts import Facts
+from speechparse.check.model import Flaw, Rule, Safety, Severity
+from speechparse.messages import _
+
+
+def check(facts: Facts) -> Iterator[Flaw]:
+    for numbered in facts.lists:
+        for before, item in pairwise(numbered.items):
+            if before.marker.ordinal and item.marker.ordinal and item.marker.ordinal > before.marker.ordinal + 1:
+                message = _("{marker} follows {before}: a number is missing")
+                yield Flaw(item.marker, message.format(marker=item.marker.label, before=before.marker.label))
+
+
+RULE = Rule("NUM001", "number-gap", Severity.ERROR, __doc__, check, fix=Safety.UNSAFE)
