@@ -85,8 +85,9 @@ def _latin(text: str) -> int | None:
 
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(ord("！"), ord("～") + 1)}
 
+_Run = tuple[str, str, int]
 # First and last sign of each Unicode run of numbers in one sign, with the value of the first.
-_SIGN_RUNS = {
+_SIGN_RUNS: dict[str, tuple[_Run, ...]] = {
     "circled": (("①", "⑳", 1), ("㉑", "㉟", 21), ("㊱", "㊿", 36), ("❶", "❿", 1), ("⓫", "⓴", 11), ("⓵", "⓾", 1)),
     "enclosed-arabic": (("⑴", "⒇", 1),),
     "dotted-arabic": (("⒈", "⒛", 1),),
@@ -157,6 +158,8 @@ def parts(system: str, text: str) -> tuple[int, ...]:
 
 
 _CHINESE_DIGITS = "零一二三四五六七八九"
+_CAPITAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_FULL_WIDTH = {half: half + 0xFEE0 for half in range(ord("!"), ord("~") + 1)}
 
 
 def chinese(number: int) -> str:
@@ -175,3 +178,94 @@ def chinese(number: int) -> str:
     elif hundreds and ones:
         written += "零"
     return written + (_CHINESE_DIGITS[ones] if ones else "")
+
+
+def write(system: str, *numbers: int, like: str = "") -> str:
+    """Write a number in a system: ("chinese", 12) gives 十二, ("dotted-3", 1, 2, 3) gives 1.2.3.
+
+    Args:
+        system: a key of ``SYSTEMS``.
+        numbers: all the numbers, as ``parts`` gives them (one for most systems).
+        like: numbers of the same list, blanks between them: the new one is written in their manner (１２, a, ❸, 貳, 二〇);
+            where they differ, in that of the first.
+
+    Raises:
+        ValueError: the system cannot write the number.
+    """
+    manner = like.split() or [""]
+    written = _write_pieces(system, numbers, manner[0]) if len(numbers) > 1 else _write_one(system, numbers[0], manner)
+    if not re.fullmatch(SYSTEMS[system].pattern, written) or parts(system, written) != numbers:
+        raise ValueError(f"{system} cannot write {numbers}")
+    return written
+
+
+def _write_one(system: str, number: int, manner: list[str]) -> str:
+    if system in _SIGN_RUNS:
+        return _write_sign(_SIGN_RUNS[system], number, manner[0])
+    if system == "chinese-capital":
+        return _write_capital(number, "".join(manner))
+    if system.startswith("chinese"):
+        return _write_chinese(number, manner)
+    if system == "roman":
+        return _write_roman(number, manner[0])
+    if system == "latin":
+        return _in_width(chr(ord("a" if manner[0].translate(_HALF_WIDTH).islower() else "A") + number - 1), manner[0])
+    if system in ("branch", "stem"):
+        return (_BRANCHES if system == "branch" else _STEMS)[number - 1 : number]
+    if system == "sequence":
+        return manner[0] if _SEQUENCE.get(manner[0]) == number else next((word for word, n in _SEQUENCE.items() if n == number), "")
+    return _in_width(str(number), manner[0])
+
+
+def _write_pieces(system: str, numbers: tuple[int, ...], like: str) -> str:
+    """1.2.3 and B.1: each piece, and the points between them, as they were."""
+    pieces = re.split("[.．]", like) if like else [""] * len(numbers)
+    points = re.findall("[.．]", like) or ["."] * (len(numbers) - 1)
+    if len(pieces) != len(numbers):
+        raise ValueError(f"{like} has not {len(numbers)} numbers")
+    written = [_write_one("arabic", number, [piece]) for number, piece in zip(numbers, pieces, strict=True)]
+    if system.startswith("annex"):
+        written[0] = _write_one("latin", numbers[0], pieces[:1])
+    return written[0] + "".join(point + piece for point, piece in zip(points, written[1:], strict=True))
+
+
+def _write_chinese(number: int, manner: list[str]) -> str:
+    zero = next((sign for sign in "〇○" if any(sign in one for one in manner)), "零")
+    if any(len(one) > 1 and not set(one) & {*_UNITS, *_TENS} for one in manner):  # 一二 for 12
+        return "".join(_CHINESE_DIGITS[int(digit)] for digit in str(number)).replace("零", "〇" if zero == "零" else zero)
+    return chinese(number).replace("零", zero)
+
+
+def _write_capital(number: int, manner: str) -> str:
+    written = chinese(number).translate({ord(plain): capital for plain, capital in zip(_CHINESE_DIGITS, _CAPITAL_DIGITS, strict=True)})
+    written = written.replace("十", "拾").replace("百", "佰")
+    if set(manner) & set("貳參叄陸"):
+        written = written.translate(str.maketrans("贰叁陆", "貳叄陸" if "叄" in manner else "貳參陸"))
+    return written
+
+
+def _write_roman(number: int, like: str) -> str:
+    if "Ⅰ" <= like[:1] <= "Ⅻ" and number <= 12:
+        return chr(ord("Ⅰ") + number - 1)
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+def _write_sign(runs: tuple[_Run, ...], number: int, like: str) -> str:
+    """The sign of the run that ``like`` is in, or of one that goes on from it (❶ to ❿, then ⓫)."""
+    run: _Run | None = next((run for run in runs if run[0] <= like[:1] <= run[1]), runs[0])
+    while run and number > _last(run):
+        run = next((other for other in runs if other[2] == _last(run) + 1), None)
+    while run and number < run[2]:
+        run = next((other for other in runs if _last(other) + 1 == run[2]), None)
+    return chr(ord(run[0]) + number - run[2]) if run else ""
+
+
+def _last(run: _Run) -> int:
+    """The value of the last sign of a run."""
+    return run[2] + ord(run[1]) - ord(run[0])
+
+
+def _in_width(written: str, like: str) -> str:
+    """Full-width where ``like`` is."""
+    return written.translate(_FULL_WIDTH) if "！" <= like[:1] <= "～" else written

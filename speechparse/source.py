@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -47,6 +48,12 @@ class Source:
     def line_starts(self) -> tuple[int, ...]:
         r"""Offset of every line's first code point; a line ends at \n, \r\n or a lone \r and nowhere else."""
         return (0, *(end.end() for end in _LINE_END.finditer(self.text)))
+
+    @cached_property
+    def newline(self) -> str:
+        r"""The line end that the text has most often: \n (also where it has none), \r\n or \r."""
+        counts = Counter(_LINE_END.findall(self.text))
+        return max(("\n", "\r\n", "\r"), key=lambda end: counts[end])
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset in code points."""

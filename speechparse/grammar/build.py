@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -12,31 +12,20 @@ from speechparse.errors import GrammarError
 from speechparse.grammar.model import Costs, Cues, Family, Grammar, Lookalike, Parts, Scheme, Written
 from speechparse.grammar.patterns import NUMBER, blanks
 from speechparse.messages import _
+from speechparse.values import Place, Values, dotted
 
 _WHERE = ("", "own-line", "alone")
 
-Place = tuple[str | int, ...]
-Marks = dict[Place, tuple[str, int]]
 
-
-class Builder:
+class Builder(Values):
     """Turns plain values into the frozen grammar and tells what does not fit, where."""
 
-    def __init__(self, marks: Marks) -> None:
-        self.marks = marks
-
-    def wrong(self, place: Place, message: str) -> GrammarError:
-        while place and place not in self.marks:
-            place = place[:-1]
-        path, line = self.marks.get(place, ("?", 1))
-        return GrammarError(f"{path}:{line}: {message}")
+    error = GrammarError
 
     def grammar(self, raw: dict[str, Any], path: str) -> Grammar:
         self.keys(raw, (), {"name", "abstract", "extends", "description", "schemes", "kin", "lookalikes", "parts", "cues",
                             "costs", "promises", "recognise"})  # fmt: skip
-        for key in ("name", "schemes", "parts", "cues", "costs"):
-            if key not in raw:
-                raise self.wrong((), _("the key {key!r} is missing").format(key=key))
+        self.needed(raw, (), ("name", "schemes", "parts", "cues", "costs"))
         schemes = tuple(self.scheme(name, value) for name, value in self.mapping(raw["schemes"], ("schemes",)).items())
         known = {scheme.id for scheme in schemes}
         for scheme in schemes:
@@ -96,9 +85,7 @@ class Builder:
                 "weight",
             },
         )
-        for key in ("system", "rank", "proper", "head"):
-            if key not in raw:
-                raise self.wrong(place, _("the key {key!r} is missing").format(key=key))
+        self.needed(raw, place, ("system", "rank", "proper", "head"))
         system = self.one_of(raw["system"], (*place, "system"), numerals.SYSTEMS)
         weight = self.mapping(raw.get("weight", {}), (*place, "weight"))
         self.keys(weight, (*place, "weight"), {"head", "inline"})
@@ -127,8 +114,7 @@ class Builder:
     def form(self, raw: Any, place: Place) -> Written:
         raw = {"write": raw} if isinstance(raw, str) else self.mapping(raw, place)
         self.keys(raw, place, {"write", "where", "after", "beside", "anywhere", "weight"})
-        if "write" not in raw:
-            raise self.wrong(place, _("the key {key!r} is missing").format(key="write"))
+        self.needed(raw, place, ("write",))
         write = self.numbered(raw["write"], (*place, "write"))
         return Written(
             write=write,
@@ -166,9 +152,7 @@ class Builder:
     def lookalike(self, raw: Any, place: Place, known: set[str]) -> Lookalike:
         raw = self.mapping(raw, place)
         self.keys(raw, place, {"scheme", "write"})
-        for key in ("scheme", "write"):
-            if key not in raw:
-                raise self.wrong(place, _("the key {key!r} is missing").format(key=key))
+        self.needed(raw, place, ("scheme", "write"))
         return Lookalike(self.scheme_id(raw["scheme"], (*place, "scheme"), known), self.pattern(raw["write"], (*place, "write")))
 
     def scheme_id(self, raw: Any, place: Place, known: set[str]) -> str:
@@ -178,9 +162,7 @@ class Builder:
         raw = self.mapping(raw, place)
         names = [field.name for field in fields(model)]
         self.keys(raw, place, set(names))
-        for name in names:
-            if name not in raw:
-                raise self.wrong(place, _("the key {key!r} is missing").format(key=name))
+        self.needed(raw, place, names)
         return {name: self.pattern(raw[name], (*place, name)) for name in names}
 
     def costs(self, raw: Any, place: Place) -> dict[str, float]:
@@ -192,53 +174,10 @@ class Builder:
                 raise self.wrong(place, _("the cost {key!r} is missing").format(key=name))
         return {name: self.number(value, (*place, name)) for name, value in raw.items()}
 
-    # ---- plain values ----------------------------------------------------------------------------------------------
-
-    def keys(self, raw: Mapping[str, Any], place: Place, known: set[str]) -> None:
-        for key in raw:
-            if key not in known:
-                message = _("unknown key {key!r}; known are {known}")
-                raise self.wrong((*place, key), message.format(key=key, known=", ".join(sorted(known))))
-
-    def mapping(self, raw: Any, place: Place) -> dict[str, Any]:
-        if not isinstance(raw, dict):
-            raise self.wrong(place, _("{key}: a mapping is wanted here").format(key=_name(place)))
-        return raw
-
-    def items(self, raw: Any, place: Place) -> list[Any]:
-        if not isinstance(raw, list):
-            raise self.wrong(place, _("{key}: a list is wanted here").format(key=_name(place)))
-        return raw
-
-    def text(self, raw: Any, place: Place) -> str:
-        if not isinstance(raw, str):
-            raise self.wrong(place, _("{key}: a text is wanted here").format(key=_name(place)))
-        return raw
-
-    def number(self, raw: Any, place: Place) -> float:
-        if isinstance(raw, bool) or not isinstance(raw, int | float) or raw < 0:
-            raise self.wrong(place, _("{key}: a number from 0 up is wanted here").format(key=_name(place)))
-        return float(raw)
-
-    def flag(self, raw: Any, place: Place) -> bool:
-        if not isinstance(raw, bool):
-            raise self.wrong(place, _("{key}: true or false is wanted here").format(key=_name(place)))
-        return raw
-
-    def one_of(self, raw: Any, place: Place, known: Any) -> str:
-        if raw not in known:
-            message = _("{key}: {value!r} is not one of {known}")
-            raise self.wrong(place, message.format(key=_name(place), value=raw, known=", ".join(filter(None, known))))
-        return str(raw)
-
     def pattern(self, raw: Any, place: Place) -> str:
         text = self.text(raw, place)
         try:
             re.compile(f"(?:{blanks(NUMBER.sub('1', text))})")
         except re.error as error:
-            raise self.wrong(place, _("{key}: not a regular expression: {problem}").format(key=_name(place), problem=error)) from error
+            raise self.wrong(place, _("{key}: not a regular expression: {problem}").format(key=dotted(place), problem=error)) from error
         return text
-
-
-def _name(place: Place) -> str:
-    return ".".join(str(step) for step in place)

@@ -6,17 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from speechparse import values
 from speechparse.errors import GrammarError
-from speechparse.grammar.build import Builder, Marks, Place
+from speechparse.grammar.build import Builder
 from speechparse.grammar.model import Grammar
 from speechparse.messages import _
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML without libyaml reads the same, slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+from speechparse.values import Marks, Place
 
 _APPENDED = ("lookalikes", "kin", "promises")
 
@@ -30,7 +25,7 @@ def folder() -> Path:
 def shipped() -> tuple[str, ...]:
     """Names of the shipped grammars that can be chosen."""
     names = (path.stem for path in sorted(folder().glob("*.yaml")))
-    return tuple(name for name in names if not _read(folder() / f"{name}.yaml")[0].get("abstract"))
+    return tuple(name for name in names if not values.read(folder() / f"{name}.yaml", GrammarError)[0].get("abstract"))
 
 
 @cache
@@ -55,41 +50,12 @@ def _path(name: str, beside: Path | None) -> Path:
     return path
 
 
-def _read(path: Path) -> tuple[dict[str, Any], Marks]:
-    """A YAML file as plain values, and the file and line of every place in them."""
-    try:
-        loader = Loader(path.read_text(encoding="utf-8"))
-        node = loader.get_single_node()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or _("it is not UTF-8 text")
-        raise GrammarError(_("{path}: cannot read the grammar: {reason}").format(path=path, reason=reason)) from error
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        problem = getattr(error, "problem", None) or str(error)
-        raise GrammarError(_("{path}:{line}: not YAML: {problem}").format(path=path, line=line, problem=problem)) from error
-    marks: Marks = {}
-
-    def plain(node: yaml.Node, place: Place) -> Any:
-        marks[place] = (str(path), node.start_mark.line + 1)
-        if isinstance(node, yaml.MappingNode):
-            return {key.value: plain(value, (*place, key.value)) for key, value in node.value}
-        if isinstance(node, yaml.SequenceNode):
-            return [plain(value, (*place, n)) for n, value in enumerate(node.value)]
-        return loader.construct_object(node)
-
-    marks[()] = (str(path), 1)
-    raw = plain(node, ()) if node is not None else {}
-    if not isinstance(raw, dict):
-        raise GrammarError(_("{path}:1: a grammar is a mapping of keys to values").format(path=path))
-    return raw, marks
-
-
 def _resolve(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], Marks]:
     """The file with all that it extends laid under it."""
     path = path.resolve()
     if path in seen:
         raise GrammarError(_("{path}: the grammar extends itself").format(path=path))
-    raw, marks = _read(path)
+    raw, marks = values.read(path, GrammarError)
     raw.setdefault("name", path.stem)
     if "extends" not in raw:
         return raw, marks

@@ -122,6 +122,7 @@ class Cues:
 
     returns: str
     turns: str
+    bodies: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from speechparse.grammar import Grammar, load
 from speechparse.grammar.choose import choose
 from speechparse.parser import articles, cues, layout
 from speechparse.parser.build import Builder
-from speechparse.parser.paragraphs import Paragraphs, patterns
+from speechparse.parser.paragraphs import Paragraphs
 from speechparse.parser.penalties import Penalties
 from speechparse.parser.resolve import Reason, explain, resolve
 from speechparse.parser.scan import scan
@@ -24,7 +24,7 @@ def parse(source: Source, rules: Grammar) -> Document:
     """The tree of a source, read with a grammar. Every text has a tree; nothing is raised."""
     laid, regions, evidence = _prepared(source, rules)
     choices = [resolve(_penalties(source.text, laid, rules, region, found)) for region, found in zip(regions, evidence, strict=True)]
-    builder = Builder(source, laid, scanner(rules).schemes, patterns(rules.parts))
+    builder = Builder(source, laid, rules, scanner(rules).schemes)
     return builder.document(regions, choices, [found.promises for found in evidence], rules.name)
 
 

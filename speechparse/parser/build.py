@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from speechparse.grammar.model import Scheme
+from speechparse.grammar.model import Grammar, Scheme
+from speechparse.grammar.patterns import blanks
 from speechparse.parser import headings
 from speechparse.parser.articles import Region
 from speechparse.parser.cues import Announced
 from speechparse.parser.layout import Layout
-from speechparse.parser.paragraphs import Patterns
+from speechparse.parser.paragraphs import patterns
 from speechparse.parser.resolve import Choice
 from speechparse.parser.scan import Candidate
 from speechparse.source import Source
@@ -34,13 +35,14 @@ class _Item(NamedTuple):
 class Builder:
     """Builds the document of one source."""
 
-    def __init__(self, source: Source, layout: Layout, schemes: tuple[Scheme, ...], is_: Patterns) -> None:
+    def __init__(self, source: Source, layout: Layout, grammar: Grammar, schemes: tuple[Scheme, ...]) -> None:
         self.source = source
         self.text = source.text
         self.layout = layout
         self.line_starts = [line.start for line in layout.lines]
         self.schemes = schemes
-        self.is_ = is_
+        self.is_ = patterns(grammar.parts)
+        self.bodies = re.compile(blanks(grammar.cues.bodies))
 
     def document(
         self, regions: Sequence[Region], choices: Sequence[Sequence[Choice]], promises: Sequence[Sequence[Announced]], grammar: str
@@ -94,7 +96,7 @@ class Builder:
         announced = [promise for promise in promises if promise.end <= before]
         if not announced:
             return None
-        end, count = announced[-1]
+        end, count = announced[-1][:2]
         line = self.layout.lines[bisect_right(self.line_starts, end - 1) - 1]
         start = max([line.head, *(found.end() for found in _SENTENCE_END.finditer(self.text, line.head, end - 1))])
         close = _SENTENCE_END.search(self.text, end, min(line.end, before))
@@ -167,7 +169,9 @@ class Builder:
                 return headings.find(self.text, candidate.end, below.end)
         if scheme.heading == "own" and not candidate.head:
             return headings.Heading(candidate.end, candidate.end, candidate.end)
-        return headings.find(self.text, candidate.end, stop, own=scheme.heading == "own")
+        if scheme.heading == "own":
+            return headings.find(self.text, candidate.end, stop, own=True)
+        return headings.before_body(self.text, headings.find(self.text, candidate.end, stop), self.bodies)
 
     def nest(
         self, items: Sequence[_Item], start: int, stop: int, before: LeafKind, after: LeafKind, closing: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,12 +12,26 @@ from speechparse.grammar.model import Grammar
 from speechparse.grammar.patterns import blanks, numbered
 from speechparse.parser.layout import Layout
 
+# What stands for a number that is still to be filled in (讲*点意见).
+_BLANK_COUNT = r"(?:\\?[*＊])+|[×✕XxＸ]{1,4}"
+_COUNT = rf"[0-9０-９]{{1,2}}|{_BLANK_COUNT}"
+_PLACEHOLDER = re.compile(_BLANK_COUNT)
+
 
 class Announced(NamedTuple):
-    """A phrase that announces a list: where it ends, and how many items it announces."""
+    """A phrase that announces a list.
+
+    Attributes:
+        end: where the phrase ends.
+        items: how many items it announces; 0 where a placeholder stands for the number.
+        start: where its number begins.
+        number_end: where its number ends.
+    """
 
     end: int
     items: int
+    start: int = 0
+    number_end: int = 0
 
 
 class Cues(NamedTuple):
@@ -47,17 +62,25 @@ def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
     patterns = _compiled(grammar)
     blocks = layout.blocks
     start, stop = blocks[body[0]].start, blocks[body[-1]].end
-    promises = []
-    for found in patterns.promises.finditer(text, start, stop) if patterns.promises else ():
-        group = int(found.lastindex or 0)
-        count = numerals.value(patterns.counts[group - 1], found.group(group))
-        if count:
-            promises.append(Announced(found.end(), count))
     return Cues(
         tuple(found.start() for found in patterns.returns.finditer(text, start, stop)),
         tuple(blocks[n].start for n in body if patterns.turns.match(text, blocks[n].start, blocks[n].end)),
-        tuple(promises),
+        tuple(promise for promise in announced(text, grammar, start, stop) if promise.items),
     )
+
+
+def announced(text: str, grammar: Grammar, start: int, stop: int) -> Iterator[Announced]:
+    """The phrases from ``start`` to ``stop`` that announce a list, in order."""
+    patterns = _compiled(grammar)
+    for found in patterns.promises.finditer(text, start, stop) if patterns.promises else ():
+        group = int(found.lastindex or 0)
+        written = found.group(group)
+        if _PLACEHOLDER.fullmatch(written):
+            count: int | None = 0
+        else:
+            count = numerals.value("arabic" if written[0].isdigit() else patterns.counts[group - 1], written)
+        if count is not None:
+            yield Announced(found.end(), count, *found.span(group))
 
 
 @lru_cache(maxsize=8)
@@ -74,4 +97,4 @@ def _compiled(grammar: Grammar) -> _Patterns:
 
 def _piece(kind: str, piece: str) -> str:
     """A piece of a promise as a pattern; its number is a group."""
-    return f"({numerals.SYSTEMS[piece].pattern})" if kind == "number" else piece
+    return f"({numerals.SYSTEMS[piece].pattern}|{_COUNT})" if kind == "number" else piece

@@ -15,6 +15,7 @@ _BRACKETED = re.compile(r"[【（(〔]([^【】（）()〔〕\r\n]{1,30})[】）
 _HALF = 24  # code points; a longer text behind a colon is body
 _PHRASE = 8  # code points; shorter headings are alike in length by chance
 _RUN_ON = 2  # a heading not so many times as long as the others has not run on
+_CLAUSE = 4  # code points; fewer before the next mark are the end of a phrase, not the beginning of a body
 _OWN_HEADING = 34  # code points; a longer line after 第N条 is the provision itself
 
 
@@ -63,9 +64,17 @@ def parallel(text: str, headings: Sequence[Heading]) -> list[Heading]:
     return [_cut(text, heading, length) for heading in headings]
 
 
+def before_body(text: str, heading: Heading, bodies: re.Pattern[str]) -> Heading:
+    """The heading, cut short before words that begin a body (近年来，): its closing mark was forgotten."""
+    found = bodies.search(text, heading.start, heading.mark_end)
+    while found and found.start() < heading.start + _CLAUSE:
+        found = bodies.search(text, found.end(), heading.mark_end)
+    return Heading(heading.start, found.start(), found.start()) if found else heading
+
+
 def _cut(text: str, heading: Heading, length: int) -> Heading:
     end = heading.start + length
-    phrase = not any(mark in text[heading.start : end + 1] for mark in "，、：“”（）《》；")
+    phrase = not any(mark in text[heading.start : end + _CLAUSE] for mark in "，、：“”（）《》；")
     return Heading(heading.start, end, end) if phrase and heading.end - heading.start >= _RUN_ON * length else heading
 
 

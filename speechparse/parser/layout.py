@@ -1,13 +1,14 @@
 """Lines and paragraphs: where text was broken by hand or by a page, and what is page furniture.
 
 The text stays as it is. A line knows its first meaningful character (behind blanks, Markdown marks and a page number
-glued to the line); a block is a paragraph, one line or several that a hard wrap broke.
+glued to the line); a block is a paragraph, one line or several that a hard wrap broke. HTML comments that have their lines to
+themselves are no text: such a line counts as blank.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -72,12 +73,15 @@ def read(source: Source) -> Layout:
     """The layout of a text, in one pass over its lines."""
     text = source.text
     starts = sorted({*source.line_starts, *_lost_breaks(text, source.line_starts)})
+    hidden = comment_lines(source)
     raw = []
     for start, stop in zip(starts, (*starts[1:], len(text)), strict=True):
         end = stop
         while end > start and (text[end - 1] in _BLANKS or text[end - 1] in "\r\n"):
             end -= 1
         head = _HEAD.match(text, start, end).end() if end > start else start  # type: ignore[union-attr]
+        if hidden and (near := bisect_right(hidden, (start, len(text)))) and stop <= hidden[near - 1][1]:
+            head = end
         raw.append((start, min(head, end), end, stop))
     full = _full(text, raw)
     wrapped = sum(full) >= max(6, 0.2 * sum(head < end for _, head, end, _ in raw))
@@ -85,6 +89,27 @@ def read(source: Source) -> Layout:
     pages |= _running_heads(text, raw, pages)
     lines = tuple(_line(text, n, raw, pages, full[n]) for n in range(len(raw)))
     return Layout(lines, _blocks(lines), wrapped)
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of all HTML comments."""
+    start = text.find("<!--")
+    while start >= 0 and (close := text.find("-->", start + 4)) >= 0:
+        yield start, close + 3
+        start = text.find("<!--", close + 3)
+
+
+def comment_lines(source: Source) -> list[tuple[int, int]]:
+    """The lines of every HTML comment that shares them with nothing else: offset of the first, offset behind the last."""
+    found = []
+    starts = source.line_starts
+    for start, end in comments(source.text):
+        first = starts[bisect_right(starts, start) - 1]
+        below = bisect_right(starts, end - 1)
+        stop = starts[below] if below < len(starts) else len(source.text)
+        if not source.text[first:start].strip() and not source.text[end:stop].strip():
+            found.append((first, stop))
+    return found
 
 
 def _lost_breaks(text: str, starts: Sequence[int]) -> Iterator[int]:

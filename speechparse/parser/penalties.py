@@ -61,7 +61,7 @@ class Penalties:
         found = bisect_right(promises, Announced(candidate.start, 0))
         if not found or candidate.ordinal != 1:
             return 0
-        end, count = promises[found - 1]
+        end, count = promises[found - 1][:2]
         between = self.candidates[number - 1].start if number else -1
         return count if between < end and candidate.start - end <= _PROMISE_REACH and count > 1 else 0
 
