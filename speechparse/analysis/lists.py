@@ -15,7 +15,7 @@ class NumberedList:
 
     Attributes:
         article: the article it is in.
-        parent: the section or article whose content the items are.
+        parent: the section or article whose content the items are; the article for a scheme that runs on through it (条).
         items: one or more, in order of text.
     """
 
@@ -37,25 +37,36 @@ class NumberedList:
         """All items stand inside paragraphs."""
         return all(item.marker.form is Form.INLINE for item in self.items)
 
+    @property
+    def unbroken(self) -> bool:
+        """The items count from one without a gap, a repeat or a step back."""
+        return all(item.marker.ordinal == number for number, item in enumerate(self.items, 1))
+
 
 def lists(document: Document, grammar: Grammar) -> Iterator[NumberedList]:
-    """All numbered lists, those of a parent before those below it."""
+    """All numbered lists; in each article those of a parent before those below it."""
+    running = {scheme.id for scheme in grammar.schemes if scheme.runs_on}
     for article in document.articles:
-        yield from _below(article, article, grammar)
+        yield from _runs(article, article, [section for section in article.walk() if section.marker.scheme in running], grammar)
+        yield from _below(article, article, grammar, running)
 
 
-def _below(article: Article, parent: Section | Article, grammar: Grammar) -> Iterator[NumberedList]:
+def _below(article: Article, parent: Section | Article, grammar: Grammar, running: set[str]) -> Iterator[NumberedList]:
     children = parent.sections if isinstance(parent, Article) else parent.children
-    run: list[Section] = []
+    yield from _runs(article, parent, [child for child in children if child.marker.scheme not in running], grammar)
     for child in children:
-        if run and not _goes_on(run, child, grammar):
+        yield from _below(article, child, grammar, running)
+
+
+def _runs(article: Article, parent: Section | Article, sections: Sequence[Section], grammar: Grammar) -> Iterator[NumberedList]:
+    run: list[Section] = []
+    for section in sections:
+        if run and not _goes_on(run, section, grammar):
             yield NumberedList(article, parent, tuple(run))
             run = []
-        run.append(child)
+        run.append(section)
     if run:
         yield NumberedList(article, parent, tuple(run))
-    for child in children:
-        yield from _below(article, child, grammar)
 
 
 def _goes_on(run: Sequence[Section], item: Section, grammar: Grammar) -> bool:

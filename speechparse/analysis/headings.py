@@ -1,0 +1,118 @@
+"""What stands behind a heading: its closing mark and its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import pairwise
+
+from speechparse.analysis.lists import NumberedList
+from speechparse.tree import Form, Leaf, LeafKind, Section
+
+LONGEST = 40  # code points; what is longer is a sentence and no heading
+_SENTENCE_ENDS = "。！？!?"
+_SENTENCE = re.compile("[。！？：；]")
+_BODY = 8  # code points; what is shorter is no body
+_PROVISION = re.compile(
+    "应当|應當|不得|不予|可以|(?<!必)[须須]|(?<![适適事便机相])宜(?![居业業人])|(?<![响适反供效对相感回呼顺答因])应(?![急用对变届聘])"
+    "|按[^，]{1,12}(?:计算|执行|執行|办理|判断|确定|进行)|起(?:施行|实施)|的，"
+)
+
+
+class Layout(StrEnum):
+    """How a heading with a body is laid out: on a line of its own, run in at the head of a paragraph, or inside one."""
+
+    OWN_LINE = "own-line"
+    RUN_IN = "run-in"
+    INSIDE = "inside"
+
+
+def closing(section: Section) -> Leaf | None:
+    """The mark that closes the heading; None where there is none."""
+    node = behind(section)
+    return node if isinstance(node, Leaf) and node.kind is LeafKind.MARK else None
+
+
+def behind(section: Section) -> Leaf | Section | None:
+    """What follows the heading in the section: a leaf, a section, or None for nothing; None too where there is no heading."""
+    for n, node in enumerate(section.content):
+        if isinstance(node, Leaf) and node.kind is LeafKind.HEADING:
+            return section.content[n + 1] if n + 1 < len(section.content) else None
+    return None
+
+
+def body(section: Section) -> str:
+    """The text between the heading (without one: the marker) and the first section below it."""
+    begins = section.heading.end if section.heading else section.marker.end
+    pieces: list[str] = []
+    for node in section.content:
+        if isinstance(node, Section):
+            break
+        if node.start >= begins and node.kind in (LeafKind.TEXT, LeafKind.GAP):
+            pieces.append(node.text)
+    return "".join(pieces).strip()
+
+
+def unmarked(section: Section) -> bool:
+    """Text or another section follows the heading without a mark or a line end between them."""
+    node = behind(section)
+    if section.heading is None or node is None or section.heading.text[-1] in "\r\n":
+        return False
+    return isinstance(node, Section) or node.kind is LeafKind.TEXT
+
+
+def headed(numbered: NumberedList) -> Iterator[Section]:
+    """The items of a list that are headings on lines of their own, with something below them.
+
+    In a list of headings the numbers go up, most items have sentences or sections below them, and none ends in a semicolon. What
+    seems to stand below a last item, where not all others have something, follows the list.
+    """
+    others = numbered.items[:-1]
+    counts = all((one.marker.ordinal or 0) < (other.marker.ordinal or 0) for one, other in pairwise(numbered.items))
+    if not others or not counts or 3 * sum(map(_below, others)) < 2 * len(others) or any(map(_goes_on, others)):
+        return
+    for item in others if not all(map(_below, others)) else numbered.items:
+        if item.marker.form is Form.OWN_LINE and item.heading and _below(item) and not broken(item):
+            yield item
+
+
+def _below(item: Section) -> bool:
+    return item.children != () or _SENTENCE.search(body(item)) is not None
+
+
+def _goes_on(item: Section) -> bool:
+    mark = closing(item)
+    return mark is not None and mark.text[0] in "；;"
+
+
+def provision(title: str) -> bool:
+    """The words are those of a provision, which is a sentence whatever stands below it."""
+    return _PROVISION.search(title) is not None
+
+
+def phrase(section: Section) -> bool:
+    """The heading reads like one: it is short, and no provision."""
+    return 0 < len(section.title) <= LONGEST and not provision(section.title)
+
+
+def broken(section: Section) -> bool:
+    """A line ends inside the heading, or between it and its marker."""
+    text = section.source.text[section.marker.end : section.heading.end] if section.heading else ""
+    return "\n" in text or "\r" in text
+
+
+def layout(section: Section) -> Layout | None:
+    """How a heading is laid out.
+
+    None for what is no heading with text of its own: a sentence that is a paragraph or an item, a label with its value
+    (时间：6月5日), a heading that only stands above others; and where a broken line makes it doubtful.
+    """
+    if section.heading is None or not phrase(section) or len(body(section)) < _BODY or broken(section):
+        return None
+    mark = closing(section)
+    if section.marker.form is Form.OWN_LINE:
+        return None if mark and (mark.text[0] in "：:" or section.title.count("，") > 1) else Layout.OWN_LINE
+    if not unmarked(section) and (mark is None or not any(sign in _SENTENCE_ENDS for sign in mark.text)):
+        return None
+    return Layout.RUN_IN if section.marker.form is Form.RUN_IN else Layout.INSIDE

@@ -1,0 +1,58 @@
+"""How a marker is written: what stands before its number, the number, and what stands behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from speechparse import numerals
+from speechparse.tree import Marker
+
+_BARE = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
+_MARKS = re.compile(r"[\W_]+\Z")
+
+
+class Written(NamedTuple):
+    """The pieces of a marker; joined they are its text.
+
+    Attributes:
+        before: （, 第, 其 or nothing.
+        number: the written number.
+        word: what follows the number and is no punctuation: 是 of 一是，, 章 of 第一章, 个方面 of 第一个方面，.
+        marks: the punctuation behind (）、 of （一）、), blanks included.
+        system: the number system that the number is written in.
+    """
+
+    before: str
+    number: str
+    word: str
+    marks: str
+    system: str
+
+
+def written(marker: Marker, system: str) -> Written:
+    """The pieces of a marker.
+
+    Args:
+        marker: the marker.
+        system: the number system of its scheme; another is found where the number is written otherwise (第3章).
+    """
+    for name in (system, *numerals.SYSTEMS):
+        for found in _pattern(name).finditer(marker.text):
+            if numerals.parts(name, found.group()) == marker.ordinals:
+                behind = marker.text[found.end() :]
+                marks = _MARKS.search(behind)
+                word = behind[: marks.start()] if marks else behind
+                return Written(marker.text[: found.start()], found.group(), word, behind[len(word) :], name)
+    return Written("", marker.text, "", "", "")
+
+
+def firm(marker: Marker) -> bool:
+    """The marker has brackets, a mark or a word of its own: it is not just figures, as the cells of tables are."""
+    return _BARE.fullmatch(marker.text.strip()) is None
+
+
+@lru_cache(maxsize=64)
+def _pattern(system: str) -> re.Pattern[str]:
+    return re.compile(numerals.SYSTEMS[system].pattern)

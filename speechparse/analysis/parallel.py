@@ -1,0 +1,111 @@
+"""Parallel form (对仗): what the headings of one list share, and the one that does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+_WORDS = 3  # code points; fewer are shared by chance (加强…)
+_PHRASE = 8  # code points; shorter headings are of one length by chance
+_SHORT = 24  # code points; a heading with a body is not longer, a sentence is
+_LONG = 40  # code points; a heading with a body may still be a sentence that is longer than this
+_BLANK = re.compile(r"[\s*＊×]+")  # a placeholder stands for any word
+
+
+class Trait(StrEnum):
+    """What headings can share: words at their beginning or end, the number of clauses or of characters, the form.
+
+    The form is that of a short heading with a body, or of a sentence.
+    """
+
+    OPENING = "opening"
+    ENDING = "ending"
+    CLAUSES = "clauses"
+    LENGTH = "length"
+    HEADING = "heading"
+    SENTENCE = "sentence"
+
+
+class Odd(NamedTuple):
+    """One heading that is not like all the others.
+
+    Attributes:
+        place: its place in the list, from 0.
+        trait: what the others share.
+        shared: the words they share, or as a number their clauses or characters; "" for the form.
+    """
+
+    place: int
+    trait: Trait
+    shared: str = ""
+
+
+def odd_words(titles: Sequence[str], least: int = 3) -> Odd | None:
+    """The one heading that lacks what all the others share, where these are at least ``least``."""
+    bare = [_BLANK.sub("", title) for title in titles]
+    if len(bare) <= least or not all(bare):
+        return None
+    for trait in (Trait.OPENING, Trait.ENDING, Trait.CLAUSES, Trait.LENGTH):
+        if _shared(trait, bare):
+            continue
+        found = [(n, shared) for n in range(len(bare)) if (shared := _shared(trait, bare[:n] + bare[n + 1 :]))]
+        if len(found) == 1 and not _nearly(trait, bare[found[0][0]], found[0][1]):
+            return Odd(found[0][0], trait, found[0][1])
+    return None
+
+
+def odd_form(items: Sequence[tuple[str, bool]], least: int = 3) -> Odd | None:
+    """The one short heading with a body among sentences, or the one sentence among such headings.
+
+    Args:
+        items: for each its heading, and whether more text follows it.
+        least: how many the others must be at least; one fewer will do where they are headings, which are no chance.
+    """
+    forms = [_form(*item) for item in items]
+    for n, form in enumerate(forms):
+        others = {other for m, other in enumerate(forms) if m != n}
+        if others == {Trait.SENTENCE} and form is Trait.HEADING and len(forms) > least:
+            return Odd(n, Trait.SENTENCE)
+        if others == {Trait.HEADING} and form is Trait.SENTENCE and len(items[n][0]) > _LONG and len(forms) >= least:
+            return Odd(n, Trait.HEADING)
+    return None
+
+
+def opening(titles: Sequence[str]) -> str:
+    """What all of some headings begin with."""
+    shortest = min(titles, key=len)
+    return next((shortest[:n] for n in range(len(shortest), 0, -1) if all(title.startswith(shortest[:n]) for title in titles)), "")
+
+
+def ending(titles: Sequence[str]) -> str:
+    """What all of some headings end with."""
+    return opening([title[::-1] for title in titles])[::-1]
+
+
+def _nearly(trait: Trait, title: str, shared: str) -> bool:
+    """The odd heading has part of the words, or names a part that every paper has (总体要求)."""
+    return (
+        len(title) < _WORDS + 2
+        or (trait is Trait.OPENING and title.startswith(shared[0]))
+        or (trait is Trait.ENDING and title.endswith(shared[-1]))
+    )
+
+
+def _form(title: str, body: bool) -> Trait | None:
+    if len(title) <= _SHORT and "，" not in title:
+        return Trait.HEADING if body else None
+    return Trait.SENTENCE if not body or (len(title) > _LONG and "，" in title) else None
+
+
+def _shared(trait: Trait, titles: Sequence[str]) -> str:
+    """What all of some headings share; "" for nothing worth a word."""
+    if trait is Trait.OPENING or trait is Trait.ENDING:
+        words = (opening(titles) if trait is Trait.OPENING else ending(titles)).strip("“”、，：")
+        return words if len(words) >= _WORDS else ""
+    if trait is Trait.CLAUSES:
+        commas = {title.count("，") for title in titles}
+        return str(commas.pop() + 1) if len(commas) == 1 and 0 not in commas else ""
+    lengths = {len(title) for title in titles}
+    return str(lengths.pop()) if len(lengths) == 1 and len(titles[0]) >= _PHRASE else ""

@@ -1,0 +1,83 @@
+"""Promises: phrases right before a list that say how many items it has (讲三点意见)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from speechparse.analysis.lists import NumberedList
+from speechparse.grammar.model import Grammar
+from speechparse.parser.cues import Announced, announced
+from speechparse.tree import Section, Span
+
+_REACH = 120  # code points before a list in which its promise is looked for
+# What may stand between a promise and its list, blanks aside: a few words and the sentence's end. Behind 或, 和 or another
+# number it is another matter (下列4项或4项以上, 五个方面和三项措施).
+_TAIL = re.compile(
+    r"[^，,。！？；：!?;:或和及与等0-9二三四五六七八九十两]{0,16}(?:，(?:供|请|与|同|和大家|以)[^，。！？；：]{0,14})?[。：:；，,]?"
+)
+_PART = re.compile(r"[第其每之几数余0-9０-９一二三四五六七八九十百千万.．+-]")  # before a number that counts nothing, or not all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A phrase that announces a list.
+
+    Attributes:
+        span: the phrase, from its number on (三点, *个方面).
+        number: the number in it, or the placeholder in its stead.
+        count: how many items it announces; None where a placeholder stands for the number (讲*点意见).
+        list: the list that follows.
+        others: the counts that stand before it in the same sentence.
+    """
+
+    span: Span
+    number: Span
+    count: int | None
+    list: NumberedList
+    others: tuple[int, ...] = ()
+
+    @property
+    def phrase(self) -> str:
+        """The phrase as it is named in messages: without the quotation mark that may stand in it (“六大”行动)."""
+        return "".join(sign for sign in self.span.joined if sign not in "“”‘’")
+
+
+def promises(lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Promised]:
+    """The promises that lead a list.
+
+    A promise leads a list where the sentence right before the first item ends with it, or the heading of the section
+    does whose only list it is.
+    """
+    below = Counter(id(one.parent) for one in lists)
+    for one in lists:
+        first = one.items[0]
+        source, text = first.source, first.source.text
+        start = max(one.article.start, first.start - _REACH)
+        found = _last(text, grammar, start, first.start)
+        if not found and below[id(one.parent)] == 1 and isinstance(one.parent, Section) and one.parent.heading:
+            start = one.parent.heading.start
+            found = _last(text, grammar, start, one.parent.heading.end)
+        if found:
+            *others, last = found
+            sentence = max(text.rfind(mark, start, last.start) for mark in "。！？\n")
+            yield Promised(
+                Span(source, last.start, last.end),
+                Span(source, last.start, last.number_end),
+                last.items or None,
+                one,
+                tuple(each.items for each in others if each.start > sentence),
+            )
+
+
+def announces(paragraph: Span, grammar: Grammar) -> bool:
+    """The paragraph ends with the announcement of a list."""
+    return bool(_last(paragraph.source.text, grammar, max(paragraph.start, paragraph.end - _REACH), paragraph.end))
+
+
+def _last(text: str, grammar: Grammar, start: int, stop: int) -> list[Announced]:
+    """The phrases of a range that announce a list, where nearly nothing follows the last one; else none."""
+    found = [each for each in announced(text, grammar, start, stop) if not _PART.match(text, each.start - 1, each.start)]
+    return found if found and _TAIL.fullmatch("".join(text[found[-1].end : stop].split())) else []

@@ -1,0 +1,213 @@
+"""Where running text points to sections (见第三部分, 前述第（二）项) or recalls how many items a list had (以上四点)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from speechparse import numerals
+from speechparse.analysis.lists import NumberedList
+from speechparse.grammar.model import Grammar
+from speechparse.grammar.patterns import BLANK
+from speechparse.tree import Article, Document, Form, LeafKind, Section, Span
+
+# What is counted, as the words stand behind the number. They count anything, so 第三点 points to this text only where
+# a word before it says so.
+_ITEM = "个方面|個方面|方面|个问题|個問題|个部分|个环节|件事|点|點|条|條|项|項|款|目"
+_ABOVE = "以上|上述|前述|上面|前面|前文|上文"
+_SAID = "(?:所)?(?:讲|讲到|说|谈|谈到|提|提到|提出|列|述|指出)?的?"
+_SEE = "见|見|详见|詳見|参见|參見|按照|依照|根据|根據|依据|即|如"
+_PARAGRAPH = "款"  # has no number: what follows it (第一款第（二）项) stands below the same section
+_TOP = "部分"  # where no scheme is called so, the sections of the first level are
+# 第三条 after the name of another text (《规划》第三条, 条例第三条) is none of this one; after 本规定 it is.
+_TEXT = re.compile(
+    "(?:[》〉」』”’]|报告|報告|文件|规划|规则|规定|規定|条例|條例|办法|辦法|法|法典|方案|意见|意見|通知|决定|决议|讲话|文章|论文|书|章程|纲要|细则|標準|标准|解释|解釋|公约|协定)"
+    rf"[（(]?[^（）()]{{0,8}}[）)]?的?{BLANK}\Z"
+)
+_THIS = re.compile(r"(?:(?<!日)本(?![市省区县])|这[个份篇部]|这一)[\u4e00-\u9fff]{0,4}\Z")
+_BEHIND = 20  # code points looked at before a reference
+# What may stand between two steps: nothing (第三部分第（二）点), or 、 (第三条、第五条).
+_DEEPER = ("", "的", "之")
+_BESIDE = ("、", "和", "及", "与", "與", "或", "至", "到", "以及", "或者")
+_VARIANTS = {"編": "编", "節": "节", "條": "条"}
+
+_ENTRY = re.compile(r"[ \t\u3000]+(\S{1,4})")
+
+_NUMBER = "(?:[一二三四五六七八九十百零〇]{1,7}|[0-9０-９]{1,3})"
+_ONE = re.compile(_NUMBER)
+_BETWEEN = f"{BLANK}(?:[{''.join(sign for sign in _BESIDE if len(sign) == 1)}—～~-]|以及|或者){BLANK}第?{BLANK}"
+_COUNTED = f"(?:大|个|個)?(?:{_ITEM}|要求|任务|措施|工作|意见|建议|原则)"
+# Before a colon the words announce a list that follows (抓好这三件事：).
+_COUNT = re.compile(rf"(?:(?:{_ABOVE}){_SAID}|这|這)(?P<number>{_NUMBER}){BLANK}{_COUNTED}(?![^。；，！？\r\n]{{0,12}}[：:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Span):
+    """A written number that points to a section; the span is the number alone.
+
+    Attributes:
+        system: the number system it is written in.
+        target: the section; None where the article has none of that number.
+    """
+
+    system: str = ""
+    target: Section | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(Span):
+    """A written number that says how many items a list above has (以上四点); the span is the number alone.
+
+    Attributes:
+        system: the number system it is written in.
+        list: the nearest list above with so many items, or with this number as its last; None if there is none.
+    """
+
+    system: str = ""
+    list: NumberedList | None = None
+
+
+def references(document: Document, lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Reference]:
+    """All references of a document to its own sections, in order of place; those to other texts are left out."""
+    step, units = _compiled(grammar)
+    for article in document.articles:
+        yield from _Finder(article, [one for one in lists if one.article is article], units).references(step)
+
+
+def recalls(document: Document, lists: Sequence[NumberedList]) -> Iterator[Recall]:
+    """All places that recall how many items a list above them has, in order of place."""
+    for article in document.articles:
+        own = [one for one in lists if one.article is article and len(one.items) > 1]
+        own.sort(key=lambda one: one.items[-1].start)
+        ends = [one.items[-1].start for one in own]
+        for found in _COUNT.finditer(article.source.text, article.start, article.end):
+            system, count = _value(found["number"])
+            if count < 2:  # 这一点
+                continue
+            above = reversed(own[: bisect_left(ends, found.start())])
+            recalled = next((one for one in above if count in (len(one.items), one.items[-1].marker.ordinal)), None)
+            yield Recall(article.source, *found.span("number"), system=system, list=recalled)
+
+
+class _Last(NamedTuple):
+    """The step before: where it ended, its unit, below what it was looked for, and what it pointed to.
+
+    ``alive`` if it points into this text at all.
+    """
+
+    end: int = -1
+    unit: str = ""
+    within: Section | None = None
+    target: Section | None = None
+    alive: bool = False
+
+
+class _Finder:
+    """Finds the references of one article."""
+
+    def __init__(self, article: Article, lists: Sequence[NumberedList], units: dict[str, str]) -> None:
+        self.article = article
+        self.text = article.source.text
+        self.lists = sorted(lists, key=lambda one: one.items[0].start)
+        self.starts = [one.items[0].start for one in self.lists]
+        self.sections = tuple(article.walk())
+        shown = {section.marker.scheme for section in self.sections}
+        self.units = {unit: scheme for unit, scheme in units.items() if scheme in shown}
+        self.markers = [leaf for leaf in article.leaves() if leaf.kind is LeafKind.MARKER]
+        self.marker_ends = [marker.end for marker in self.markers]
+
+    def references(self, step: re.Pattern[str]) -> Iterator[Reference]:
+        last = _Last()
+        for found in step.finditer(self.text, self.article.start, self.article.end):
+            if self.is_marker(found):
+                continue
+            unit = found["unit"] or found["kind"] or ""
+            between = self.text[last.end : found.start()].strip() if 0 <= last.end <= found.start() <= last.end + 4 else None
+            if between in _DEEPER:
+                alive, within = last.alive and last.target is not None, last.target
+            elif between in _BESIDE:
+                alive, within = last.alive, last.within if unit == last.unit or unit not in self.units else None
+            else:
+                alive, within = self.begins(found, unit), None
+            target = within
+            if alive and unit != _PARAGRAPH:
+                for number in _ONE.finditer(self.text, found.start(), found.end()):
+                    system, value = _value(number.group())
+                    target = self.aim(found, unit, value, number.start(), within)
+                    yield Reference(self.article.source, *number.span(), system=system, target=target)
+            last = _Last(found.end(), unit, within, target, alive)
+
+    def is_marker(self, found: re.Match[str]) -> bool:
+        """The place is a section's own marker."""
+        n = bisect_right(self.marker_ends, found.start())
+        return n < len(self.markers) and self.markers[n].start < found.end()
+
+    def begins(self, found: re.Match[str], unit: str) -> bool:
+        """A reference to this text may begin here, by what stands before the place."""
+        before = self.text[max(self.article.start, found.start() - _BEHIND) : found.start()]
+        other = _TEXT.search(before)
+        if other and not _THIS.search(before[: other.start()]):
+            return False
+        if (unit in self.units or unit == _TOP or found["bracket"]) and found.group().startswith("第"):
+            return True
+        return re.search(rf"(?:{_ABOVE}{f'|{_SEE}' if found['bracket'] else ''}){_SAID}\Z", before) is not None
+
+    def aim(self, found: re.Match[str], unit: str, value: int, place: int, within: Section | None) -> Section | None:
+        """The section that a step points to."""
+        entry = self.entry(found)
+        if found["bracket"]:
+            digits = self.text[place].isdigit()
+            return self.item(value, place, within, ("arabic-paren", "arabic-half-paren") if digits else ("cn-paren",))
+        if scheme := self.units.get(unit):
+            below = self.sections if within is None else tuple(within.walk())[1:]
+            named = [one for one in below if one.marker.scheme == scheme and one.marker.ordinal == value]
+            return self.nearest([one for one in named if not entry or one.title.startswith(entry)], place)
+        if unit == _TOP and within is None:
+            tops = [one for one in self.article.sections if one.marker.form is not Form.INLINE] or self.article.sections
+            return next((one for one in tops if one.marker.ordinal == value and one.title.startswith(entry)), None)
+        return self.item(value, place, within, ())
+
+    def entry(self, found: re.Match[str]) -> str:
+        """The first characters of the heading that stands behind the number in a table of contents; "" elsewhere."""
+        shown = _ENTRY.match(self.text, found.end())
+        line = found.start() - self.article.source.position(found.start()).column + 1
+        return shown.group(1) if shown and not self.text[line : found.start()].strip() else ""
+
+    def nearest(self, found: Sequence[Section], place: int) -> Section | None:
+        """Of several sections (节 of different 章), the one that shares most parents with the place; the first of equals."""
+        around = [section for section in self.sections if section.start <= place < section.end]
+        return max(found, key=lambda one: sum(parent.start <= one.start < parent.end for parent in around), default=None)
+
+    def item(self, value: int, place: int, within: Section | None, schemes: tuple[str, ...]) -> Section | None:
+        """The item of a list: of the first below a section, else of the last that began before the place; it has the number."""
+        if within is None:
+            lists = self.lists[: bisect_left(self.starts, place)][::-1]
+        else:
+            lists = [one for one in self.lists if within.start < one.items[0].start < within.end]
+        items = (item for one in lists if not schemes or one.scheme in schemes for item in one.items)
+        return next((item for item in items if item.marker.ordinal == value), None)
+
+
+@lru_cache(maxsize=8)
+def _compiled(grammar: Grammar) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A step of a reference (第三、四部分, 第（二）项, 第二点), and the units that schemes are named by (章: chapter)."""
+    named = ((re.fullmatch(r"第\{n\}([\u4e00-\u9fff]+)", scheme.proper), scheme.id) for scheme in grammar.schemes)
+    units = {unit.group(1): scheme for unit, scheme in named if unit}
+    units |= {other: units[unit] for other, unit in _VARIANTS.items() if unit in units}
+    kinds = "|".join([*sorted(map(re.escape, {*units, _TOP}), key=len, reverse=True), _ITEM])
+    bracketed = rf"[（(]{BLANK}{_NUMBER}{BLANK}[）)]"
+    step = (
+        rf"第{BLANK}{_NUMBER}(?:{_BETWEEN}{_NUMBER})*{BLANK}(?P<unit>{kinds})(?![：:])"
+        rf"|(?P<bracket>第?{bracketed}(?:(?:{_BETWEEN})?{bracketed})*)(?P<kind>{kinds})?"
+    )
+    return re.compile(step), units
+
+
+def _value(number: str) -> tuple[str, int]:
+    """The system of a written number, and its value (0 if it has none)."""
+    system = "arabic" if number[0].isdigit() else "chinese"
+    return system, numerals.value(system, number) or 0
