@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from speechparse.check.characters import scan
 from speechparse.check.facts import Facts
+from speechparse.check.gather import gathered
 from speechparse.check.model import Finding
 from speechparse.check.settings import Active, everything
 from speechparse.grammar.model import Grammar
 from speechparse.tree import Document
 
-__all__ = ["Active", "Facts", "Finding", "check", "everything"]
+__all__ = ["Active", "Facts", "Finding", "check", "everything", "findings"]
 
 
 def check(document: Document, grammar: Grammar, active: Iterable[Active] | None = None) -> tuple[Finding, ...]:
@@ -22,12 +23,15 @@ def check(document: Document, grammar: Grammar, active: Iterable[Active] | None 
         grammar: the grammar it was read with.
         active: the rules to apply (None: all of them).
     """
-    facts = Facts(document, grammar)
-    chosen = tuple(everything() if active is None else active)
+    return findings(Facts(document, grammar), tuple(everything() if active is None else active))
+
+
+def findings(facts: Facts, chosen: Sequence[Active]) -> tuple[Finding, ...]:
+    """The findings of a text by the rules chosen, in order of place."""
     flaws = [(each, flaw) for each in chosen if not each.rule.pattern for flaw in each.rule.flaws(facts, each.options)]
     flaws += scan(facts, [each for each in chosen if each.rule.pattern])
     found = [
         Finding(each.rule, each.severity, facts.path_at(flaw.span.start), flaw.span, flaw.message, flaw.fix, flaw.places)
         for each, flaw in flaws
     ]
-    return tuple(sorted(found, key=lambda finding: (finding.span.start, finding.span.end, finding.rule.id)))
+    return tuple(sorted(gathered(found), key=lambda finding: (finding.span.start, finding.span.end, finding.rule.id)))

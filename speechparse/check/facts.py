@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from speechparse.analysis.foreign import foreign
 from speechparse.analysis.lists import NumberedList, lists
+from speechparse.analysis.promises import Promised, promises
+from speechparse.analysis.references import Recall, Reference, recalls, references
 from speechparse.grammar.model import Grammar, Scheme
-from speechparse.tree import Article, Document, Leaf, Section, Span
+from speechparse.parser import layout
+from speechparse.tree import Article, Document, Leaf, LeafKind, Section, Span
+
+_SIMPLIFIED = "们个这时会来为国学业产发"
+_TRADITIONAL = "們個這時會來為國學業產發"
+# A heading, a link, the rule of a table; a label, a sentence or a whole line in bold type.
+_MARKDOWN = re.compile(
+    r"^#{1,6} \S|!?\[[^\]\r\n]{0,80}\]\([^)\s]|^\|?[ :]*-{3,}[ :]*\||^(?:- )?\*\*[^*\r\n]{4,40}(?:\*\*[：:]|[：:]\*\*|\*\*[ ]*$)"
+    r"|[。；！？]\*\*[^*\r\n。]{8,60}\*\*[。；]",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,26 @@ class Facts:
         return tuple(lists(self.document, self.grammar))
 
     @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Where the text points to sections of its own, in order of place."""
+        return tuple(references(self.document, self.lists, self.grammar))
+
+    @cached_property
+    def recalls(self) -> tuple[Recall, ...]:
+        """Where the text recalls how many items a list above has, in order of place."""
+        return tuple(recalls(self.document, self.lists))
+
+    @cached_property
+    def promises(self) -> tuple[Promised, ...]:
+        """Phrases that say right before a list how many items it has; in the order of the lists."""
+        return tuple(promises(self.lists, self.grammar))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """All paragraphs, in order: lines with text, those that a hard wrap broke joined; without blanks around them."""
+        return tuple(self.span(block.start, block.end) for block in layout.read(self.document.source).blocks)
+
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """All sections, in order of text."""
         return tuple(self.document.walk())
@@ -42,12 +76,34 @@ class Facts:
         """The grammar's schemes by id."""
         return {scheme.id: scheme for scheme in self.grammar.schemes}
 
+    @cached_property
+    def mainland(self) -> bool:
+        """The text is in simplified characters; one in traditional ones does not follow the national standards (GB/T)."""
+        return sum(map(self.text.count, _SIMPLIFIED)) >= sum(map(self.text.count, _TRADITIONAL))
+
+    @cached_property
+    def markdown(self) -> bool:
+        """The text is Markdown by the file's name, or shows it: in it, ``*`` and ``**`` are mark-up."""
+        return self.document.source.path.lower().endswith((".md", ".markdown")) or _MARKDOWN.search(self.text) is not None
+
     def span(self, start: int, end: int) -> Span:
         return Span(self.document.source, start, end)
+
+    def paragraphs_of(self, article: Article) -> tuple[Span, ...]:
+        """The paragraphs that begin in an article."""
+        first = bisect_left(self._paragraph_starts, article.start)
+        return self.paragraphs[first : bisect_left(self._paragraph_starts, article.end, first)]
 
     def leaf_at(self, offset: int) -> Leaf:
         """The leaf that holds an offset (0 up to the text's length, not included)."""
         return self.leaves[bisect_right(self._leaf_starts, offset) - 1]
+
+    def prose_at(self, offset: int) -> bool:
+        """The offset is part of what the text says: of no marker, no page furniture, no address, code or tag."""
+        n = bisect_right(self._foreign_starts, offset) - 1
+        if n >= 0 and offset < self._foreign[n][1]:
+            return False
+        return self.leaf_at(offset).kind not in (LeafKind.MARKER, LeafKind.FURNITURE)
 
     def article_at(self, offset: int) -> Article | None:
         """The article that holds an offset."""
@@ -86,6 +142,18 @@ class Facts:
                 open_.append(section.marker.label)
                 found[section.start] = "/".join(open_)
         return found
+
+    @cached_property
+    def _foreign(self) -> tuple[tuple[int, int], ...]:
+        return tuple(foreign(self.text))
+
+    @cached_property
+    def _foreign_starts(self) -> list[int]:
+        return [start for start, _ in self._foreign]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
 
     @cached_property
     def _leaf_starts(self) -> list[int]:

@@ -105,6 +105,7 @@ class Rule:
         fix: the safety of its fixes; None if it has none.
         pattern: a regular expression, for a rule about characters: all such rules are matched in one pass over the text.
         starts: the characters that a match of the pattern can begin with.
+        gathers: its flaws of the same section and message come as one finding that carries all places.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Rule:
     fix: Safety | None = None
     pattern: str = ""
     starts: str = ""
+    gathers: bool = False
 
     @property
     def options(self) -> Mapping[str, Any]:

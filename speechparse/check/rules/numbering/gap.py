@@ -21,19 +21,21 @@ missing only its writer knows, so a gap is never closed by a safe fix.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Safety, Severity
+from speechparse.check.renumber import renumbered
+from speechparse.check.rules.numbering.steps import slips
 from speechparse.messages import _
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    for numbered in facts.lists:
-        for before, item in pairwise(numbered.items):
-            if before.marker.ordinal and item.marker.ordinal and item.marker.ordinal > before.marker.ordinal + 1:
-                message = _("{marker} follows {before}: a number is missing")
-                yield Flaw(item.marker, message.format(marker=item.marker.label, before=before.marker.label))
+    for slip in slips(facts):
+        there = {item.marker.ordinal for item in slip.list.items}
+        if slip.second > slip.first and not there & set(range(slip.first + 1, slip.second)):
+            message = _("{marker} follows {before}: a number is missing")
+            message = message.format(marker=slip.item.marker.label, before=slip.before.marker.label)
+            yield Flaw(slip.item.marker, message, renumbered(facts, slip.list))
 
 
 RULE = Rule("NUM001", "number-gap", Severity.ERROR, __doc__, check, fix=Safety.UNSAFE)

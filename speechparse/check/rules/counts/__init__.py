@@ -1,0 +1,1 @@
+"""CNT: promised and delivered counts."""

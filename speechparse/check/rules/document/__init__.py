@@ -1,0 +1,1 @@
+"""DOC: parts of a document."""

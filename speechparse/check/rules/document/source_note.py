@@ -1,0 +1,55 @@
+"""The source note stands in the last paragraph's line.
+
+（摘自……） is not read out. In the line of the last paragraph it looks like a part of the speech.
+
+Wrong:
+    为企业提供精准服务。（摘自《云湖调研》）
+
+Right:
+    为企业提供精准服务。
+    （摘自《云湖调研》）
+
+Source: 惯例.
+
+Fix: unsafe. The note gets a line of its own, indented as the paragraph is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechparse.analysis import articles
+from speechparse.check.facts import Facts
+from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
+from speechparse.check.rules.document import lines
+from speechparse.messages import _
+from speechparse.tree import Article, LeafKind, Span
+
+# A note without brackets behind the last sentence; in brackets it is found with the parts of the article.
+_BARE = re.compile(
+    r"(?<=[。！？”])[ \t\u3000]*(?:(?:文章|资料|信息|稿件)?来源[：:]|(?:摘自|选自|原载)|责任编辑[：:]|供稿[：:])[^。！？\r\n]{2,40}\Z"
+)
+
+
+def check(facts: Facts) -> Iterator[Flaw]:
+    for article in facts.document.articles:
+        if note := _note(facts, article):
+            start = len(facts.text[: note.start].rstrip(" \t\u3000\u00a0"))
+            newline = facts.document.source.newline + lines.indent(facts.text, note.start)
+            fix = Fix((Edit(start, note.start, newline),), Safety.UNSAFE)
+            yield Flaw(note, _("the source note runs on in the last paragraph"), fix)
+
+
+def _note(facts: Facts, article: Article) -> Span | None:
+    """The source note of an article where other text stands before it on its line."""
+    if part := article.part(LeafKind.SOURCE_NOTE):
+        return part if lines.beside(part)[0] else None
+    leaves = articles.body(article)
+    if not leaves or not (found := _BARE.search(leaves[-1].text)):
+        return None
+    start = leaves[-1].start + found.start()
+    return facts.span(start + len(found.group()) - len(found.group().lstrip()), leaves[-1].end)
+
+
+RULE = Rule("DOC004", "source-note-run-in", Severity.WARNING, __doc__, check, fix=Safety.UNSAFE)

@@ -1,0 +1,104 @@
+"""The items of one list end in different marks.
+
+Items on lines of their own that make one sentence end in semicolons, the last in a full stop; items that are sentences end in
+full stops; names end in nothing. One item that ends otherwise is a slip. Where several do, nobody knows what was meant, and
+nothing is reported.
+
+Wrong:
+    申请人应当提交下列材料：
+    1.申请表；
+    2.身份证明。
+    3.房产证明；
+    4.近期照片。
+
+Right:
+    申请人应当提交下列材料：
+    1.申请表；
+    2.身份证明；
+    3.房产证明；
+    4.近期照片。
+
+Source: GB/T 15834—2011 4.6.3.3.
+
+Fix: safe. The mark is made that of the other items; where the item has none, it is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from speechparse.analysis.lists import NumberedList
+from speechparse.check.facts import Facts
+from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
+from speechparse.messages import _
+from speechparse.tree import Article, Form, Section
+
+_MARKS = "；。，、;,"
+_WORD = re.compile(r"[\u4e00-\u9fff][）)》]?\Z")
+_FULL = {";": "；", ",": "，"}  # that they are half-width is the matter of another rule
+_USUAL = ("；", "。", "")
+_CLEAR = 0.7  # share of the items that end as they should
+
+
+def check(facts: Facts) -> Iterator[Flaw]:
+    for numbered in facts.lists:
+        if any(second.marker.ordinal != (first.marker.ordinal or 0) + 1 for first, second in pairwise(numbered.items)):
+            continue
+        *inner, last = [(item, _end(item)) for item in numbered.items]
+        known = [end for _item, end in inner if end is not None]
+        usual, times = Counter(known).most_common(1)[0] if known else ("", 0)
+        fits = last[1] == ("。" if usual == "；" else usual)
+        clear = times == len(inner) or times + fits >= _CLEAR * len(numbered.items)
+        if usual not in _USUAL or times < 2 or not clear:
+            continue
+        for item, end in inner:
+            if end not in (None, usual) and not (usual == "；" and "。" in item.text.strip()[:-1]):
+                yield _flaw(facts, item, end, usual)
+        item, end = last
+        if end and times == len(inner):
+            if usual == "；" and (end in "，、" or (end == "；" and _ends_sentence(numbered))):
+                yield _flaw(facts, item, end, "。")
+            elif usual == "。" and end != usual:
+                yield _flaw(facts, item, end, usual)
+
+
+def _ends_sentence(numbered: NumberedList) -> bool:
+    """The list is not part of an item that itself ends in a semicolon."""
+    parent = numbered.parent
+    if isinstance(parent, Article):
+        return True
+    return not any(item.text.strip().endswith(("；", ";")) for item in _siblings(numbered.article, parent) if item != parent)
+
+
+def _siblings(article: Article, section: Section) -> tuple[Section, ...]:
+    nodes = article.sections
+    while section not in nodes:
+        nodes = next(node for node in nodes if node.start <= section.start < node.end).children
+    return nodes
+
+
+def _end(item: Section) -> str | None:
+    """The mark an item ends in, "" for a word; None for what is no item of one paragraph."""
+    text = item.text.strip()
+    if item.heading is None or item.children or item.marker.form is Form.INLINE or "\n" in text or "\r" in text:
+        return None
+    if text[-1] in _MARKS:
+        return _FULL.get(text[-1], text[-1])
+    return "" if _WORD.search(text) else None
+
+
+def _flaw(facts: Facts, item: Section, end: str, usual: str) -> Flaw:
+    place = item.start + len(item.text.rstrip())
+    span = facts.span(place - len(end), place)
+    fix = Fix((Edit(span.start, span.end, usual),), Safety.SAFE)
+    if not end:
+        return Flaw(span, _("no mark at the end, where the other items have {usual}").format(usual=usual), fix)
+    if not usual:
+        return Flaw(span, _("{mark} at the end, where the other items have no mark").format(mark=end), fix)
+    return Flaw(span, _("{mark} at the end, where {usual} belongs").format(mark=end, usual=usual), fix)
+
+
+RULE = Rule("HED003", "ends-disagree", Severity.WARNING, __doc__, check, fix=Safety.SAFE)

@@ -1,0 +1,49 @@
+"""A heading stands twice in one list.
+
+Two parts of a list have the same heading, blanks and punctuation apart: one was copied and not rewritten, or both belong together.
+Only headings with text or sections of their own are compared.
+
+Wrong:
+    （一）加强组织领导
+    成立领导小组。
+    （二）加强组织领导
+    安排专门经费。
+
+Right:
+    （一）加强组织领导
+    成立领导小组。
+    （二）加强经费保障
+    安排专门经费。
+
+Source: 惯例.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechparse.analysis.headings import body
+from speechparse.check.facts import Facts
+from speechparse.check.model import Flaw, Rule, Severity
+from speechparse.messages import _
+from speechparse.tree import Section
+
+_SHORTEST = 4  # code points; shorter ones (其他) name a kind, not a part
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def check(facts: Facts) -> Iterator[Flaw]:
+    for numbered in facts.lists:
+        seen: dict[str, Section] = {}
+        for item in numbered.items:
+            words = _NO_WORD.sub("", item.title)
+            if item.heading is None or len(words) < _SHORTEST or item.title[0] in "（(" or not (body(item) or item.children):
+                continue
+            first = seen.setdefault(words, item)
+            if first is not item:
+                message = _("the heading of {marker} is that of {first} too").format(marker=item.marker.label, first=first.marker.label)
+                yield Flaw(item.heading, message)
+
+
+RULE = Rule("HED006", "heading-repeated", Severity.WARNING, __doc__, check)

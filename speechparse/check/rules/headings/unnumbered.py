@@ -1,0 +1,71 @@
+"""Parallel headings inside a paragraph have no numbers.
+
+Short sentences of one pattern stand in a paragraph, each with a text of its own behind it (要降低地价。… 要降低利息。…).
+They are headings, but nothing shows it, while the parts above them are numbered. Reported is the first of each group, which
+may also be given numbers of the next scheme.
+
+Wrong:
+    一、降低成本
+    要降低地价。工业用地先租后让，逐年缴租。要降低利息。设立转贷资金，不抽贷不断贷。要降低运费。货运车辆通行费减半收取。
+
+Right:
+    一、降低成本
+    （一）降低地价。工业用地先租后让，逐年缴租。
+    （二）降低利息。设立转贷资金，不抽贷不断贷。
+    （三）降低运费。货运车辆通行费减半收取。
+
+Source: 惯例.
+
+Options:
+    least: how many headings make a group (3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechparse.analysis.parallel import ending
+from speechparse.check.facts import Facts
+from speechparse.check.model import Flaw, Rule, Severity
+from speechparse.messages import ngettext
+from speechparse.tree import Leaf, LeafKind, Span
+
+_SENTENCE = re.compile(r"([^。！？\r\n]*)[。！？]")
+_HEADING = re.compile(r"[\u4e00-\u9fff、“”]{4,18}")
+_BODY = 12  # code points between a heading and the next
+_CALL = "要"  # a heading that calls for something
+_SAME = 4  # code points; so many at the end are no chance
+
+
+def check(facts: Facts, *, least: int = 3) -> Iterator[Flaw]:
+    for section in facts.sections:
+        for node in section.content:
+            if isinstance(node, Leaf) and node.kind is LeafKind.TEXT:
+                for group in _groups(facts, node, least):
+                    message = ngettext("{count} parallel heading has no number", "{count} parallel headings have no numbers", len(group))
+                    yield Flaw(group[0], message.format(count=len(group)), places=tuple(group))
+
+
+def _groups(facts: Facts, leaf: Leaf, least: int) -> Iterator[list[Span]]:
+    """Groups of short sentences that are alike, each with a body behind it."""
+    found = (facts.span(*sentence.span(1)) for sentence in _SENTENCE.finditer(facts.text, leaf.start, leaf.end))
+    left = [sentence for sentence in found if _HEADING.fullmatch(sentence.text)]
+    while left:
+        group = [sentence for sentence in left if sentence is left[0] or _alike(left[0].text, sentence.text)]
+        ends = [*(sentence.start for sentence in group[1:]), leaf.end]
+        if len(group) >= least and all(end - sentence.end > _BODY for sentence, end in zip(group, ends, strict=True)):
+            yield group
+            left = [sentence for sentence in left if sentence not in group]
+        else:
+            left = left[1:]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Both call for something in as many words, or end in the same words."""
+    if one.startswith(_CALL) and other.startswith(_CALL):
+        return abs(len(one) - len(other)) <= 1
+    return len(ending([one, other])) >= _SAME
+
+
+RULE = Rule("HED008", "heading-unnumbered", Severity.INFO, __doc__, check)

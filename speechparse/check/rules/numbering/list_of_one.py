@@ -1,0 +1,36 @@
+"""A list has only one item.
+
+There is 一、 and no 二、. What is alone need not be counted; or the second item has lost its number.
+
+Wrong:
+    要抓好落实。一是建立台账，逐项销号。
+
+Right:
+    要抓好落实，建立台账，逐项销号。
+
+Source: 惯例.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speechparse.check.facts import Facts
+from speechparse.check.model import Flaw, Rule, Severity
+from speechparse.check.rules.numbering.steps import certain, shown
+from speechparse.messages import _
+
+
+def check(facts: Facts) -> Iterator[Flaw]:
+    for numbered in facts.lists:
+        only = numbered.items[0]
+        if len(numbered.items) > 1 or numbered.scheme == "agenda" or only.marker.ordinal != 1 or not certain(facts, only):
+            continue
+        if only.end >= numbered.article.end or facts.schemes[numbered.scheme].runs_on:
+            continue  # the text may have been cut off behind it
+        if shown(facts, only, 2, only.marker.end, numbered.parent.end):
+            continue
+        yield Flaw(only.marker, _("{marker} is the only item of its list").format(marker=only.marker.label))
+
+
+RULE = Rule("NUM009", "list-of-one", Severity.WARNING, __doc__, check)

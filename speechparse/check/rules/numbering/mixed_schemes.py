@@ -1,0 +1,97 @@
+"""Lists of the same rank are numbered in different ways.
+
+The first part is divided by （一）（二）, the second by 1. 2.; or the paragraphs of one part begin 一是 二是, those of the next 一要 二要.
+The reader takes different numbers for different ranks. Only lists that divide their part are compared, headings with headings
+and lists inside paragraphs with one another; inside paragraphs 一是 beside 一要 is no flaw: the one states, the other demands.
+
+Wrong:
+    一、提高认识
+    （一）认清形势
+    （二）看到差距
+    二、狠抓落实
+    1.压实责任
+    2.严格奖惩
+
+Right:
+    一、提高认识
+    （一）认清形势
+    （二）看到差距
+    二、狠抓落实
+    （一）压实责任
+    （二）严格奖惩
+
+Source: 惯例; for the ranks themselves GB/T 9704—2012 7.3.3.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from speechparse.analysis.lists import NumberedList
+from speechparse.analysis.markers import written
+from speechparse.check.facts import Facts
+from speechparse.check.model import Flaw, Rule, Severity
+from speechparse.check.rules.numbering.rank_skipped import skipped
+from speechparse.check.rules.numbering.ranks import ORDER
+from speechparse.check.rules.numbering.steps import quoted
+from speechparse.messages import _
+from speechparse.tree import Section
+
+_SPOKEN = ("cn-ordinal", "cn-verb", "cn-qi")
+
+
+def check(facts: Facts) -> Iterator[Flaw]:
+    same: dict[tuple[object, ...], list[NumberedList]] = defaultdict(list)
+    for numbered in facts.lists:
+        if isinstance(numbered.parent, Section) and _divides(facts, numbered, numbered.parent):
+            spoken = numbered.scheme in _SPOKEN
+            above = numbered.parent.marker.scheme
+            same[numbered.article.start, numbered.level, above, spoken, numbered.items[0].marker.form].append(numbered)
+    for group in same.values():
+        for odd, usual in (*_other_scheme(group), *_other_word(facts, group)):
+            if not skipped(facts, odd) or skipped(facts, usual):
+                message = _("{marker} begins a list of the same rank as {other}, but is numbered otherwise")
+                first, other = odd.items[0].marker, usual.items[0].marker
+                yield Flaw(first, message.format(marker=first.label, other=other.label))
+
+
+def _divides(facts: Facts, numbered: NumberedList, parent: Section) -> bool:
+    """The list divides its section: its items are most of it, and have headings and text behind them or below."""
+    if len(numbered.items) < 2 or numbered.scheme not in (*ORDER, *_SPOKEN) or parent.marker.scheme not in (*ORDER, *_SPOKEN):
+        return False
+    first, last = numbered.items[0], numbered.items[-1]
+    if 2 * (last.end - first.start) < parent.end - parent.start or quoted(facts, first, parent.start):
+        return False
+    return all(item.heading and 2 * (item.heading.end - item.start) < item.end - item.start for item in numbered.items)
+
+
+def _other_scheme(group: Sequence[NumberedList]) -> Iterator[tuple[NumberedList, NumberedList]]:
+    """The lists whose scheme is not that of most lists (of as many, the later), each with one of those."""
+    schemes = Counter(numbered.scheme for numbered in group)
+    usual = schemes.most_common(1)[0][0]
+    model = next(numbered for numbered in group if numbered.scheme == usual)
+    return ((numbered, model) for numbered in group if numbered.scheme != usual)
+
+
+def _other_word(facts: Facts, group: Sequence[NumberedList]) -> Iterator[tuple[NumberedList, NumberedList]]:
+    """Where paragraphs that begin 一是 turn to 一要, in a text whose parts are all divided so."""
+    siblings = next((each for each in facts.lists if group[0].parent in each.items), None)
+    if group[0].inline or siblings is None or len(group) < len(siblings.items):
+        return
+    model = None
+    for numbered in group:
+        word = _word(facts, numbered)
+        if not facts.schemes[numbered.scheme].spoken or not word:
+            continue
+        if model and word != _word(facts, model):
+            yield numbered, model
+        model = numbered
+
+
+def _word(facts: Facts, numbered: NumberedList) -> str:
+    first = numbered.items[0]
+    return written(first.marker, facts.schemes[first.marker.scheme].system).word
+
+
+RULE = Rule("NUM012", "mixed-schemes", Severity.WARNING, __doc__, check)

@@ -1,0 +1,48 @@
+"""首先 and 其次 are followed by 第三.
+
+Words of sequence go 首先, 其次, 再次, 最后; ordinals go 第一, 第二, 第三. Who has begun with the one stays with it.
+
+Wrong:
+    首先，要摸清底数。其次，要压实责任。第三，要严格奖惩。
+
+Right:
+    首先，要摸清底数。其次，要压实责任。再次，要严格奖惩。
+
+Source: 惯例; both are 序次语 in GB/T 15834—2011 B.3.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechparse.check.facts import Facts
+from speechparse.check.model import Flaw, Rule, Severity
+from speechparse.messages import _
+
+_WORD = re.compile(r"(?:(?<=[。；：！？\s])|^)(首先|其次|再次|第一|第二|第三)[，、,]")
+
+
+def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
+    start = max(facts.text.rfind(end, 0, found.start()) for end in "\r\n") + 1
+    words = [word.group(1) for word in _WORD.finditer(facts.text, start, found.start())]
+    before = found.group(1)
+    if words and _mixed(before, words[-1]):
+        message = _("{word} follows {before}").format(word=before, before=words[-1])
+        yield Flaw(facts.span(found.start(), found.end(1)), message)
+
+
+def _mixed(word: str, before: str) -> bool:
+    """An ordinal right after the word of sequence with the number before, or the other way round."""
+    return (before, word) in {("首先", "第二"), ("其次", "第三"), ("再次", "第四"), ("第一", "其次"), ("第二", "再次")}
+
+
+RULE = Rule(
+    "NUM013",
+    "mixed-sequence-words",
+    Severity.WARNING,
+    __doc__,
+    check,
+    pattern="(?<=[。；：！？\\s])(第[二三四]|其次|再次)[，、,]",
+    starts="第其再",
+)
