@@ -13,3 +13,19 @@ class ReadError(SpeechparseError):
 
 class GrammarError(SpeechparseError):
     """A grammar that cannot be found or does not hold together."""
+
+
+class ConfigError(SpeechparseError):
+    """A configuration, an option or a baseline that cannot be read or does not hold together."""
+
+
+class RepositoryError(SpeechparseError):
+    """A git repository that cannot say what changed: there is none, or no such revision."""
+
+
+class FixError(SpeechparseError):
+    """A text that cannot be mended without harm."""
+
+
+class WriteError(SpeechparseError):
+    """A file that cannot be written, or must not be: it has changed since it was read."""
