@@ -1,0 +1,59 @@
+"""Where results go: standard output, standard error, or a file that is written whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from speechparse.errors import WriteError
+from speechparse.messages import _
+
+
+def put(lines: Iterable[str], file: str | None = None, error: bool = False) -> None:
+    """Write lines as they come to standard output (or error); to a file when all of them are there.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    if file is None:
+        for line in lines:
+            click.echo(line, err=error)
+    else:
+        save(Path(file), "".join(f"{line}\n" for line in lines))
+
+
+def save(path: Path, text: str) -> None:
+    """Write a text to a file in UTF-8: all of it or nothing, so that nobody reads half of it.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    data = text.encode("utf-8", "replace")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a pipe or a device
+            return
+        target = path.resolve()
+        number, name = tempfile.mkstemp(prefix=".speechparse-", dir=target.parent)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(data)
+            Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WriteError(_("{path}: cannot be written: {reason}").format(path=path, reason=reason)) from error
+
+
+def _umask() -> int:
+    """The mask of this process; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,123 @@
+"""The files of a call, read one after the other, each with the grammar to read it with."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import click
+
+from speechparse import parser
+from speechparse.cli import complain
+from speechparse.config import Configs
+from speechparse.errors import SpeechparseError
+from speechparse.grammar import Grammar
+from speechparse.messages import _
+from speechparse.parser.read import read
+from speechparse.source import Source
+
+_PATIENCE = 1.0  # seconds before progress is shown
+
+
+class Opened(NamedTuple):
+    """A source, the grammar to read it with, and what the call named: a file or "-"."""
+
+    source: Source
+    grammar: Grammar
+    path: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How files are to be read: what the command line says, over what their configurations say.
+
+    Attributes:
+        configs: the configurations.
+        grammar: the grammar; None leaves it to the configuration, else to the text.
+        encoding: the encoding; None leaves it to the configuration, else to the bytes.
+        stdin: a file name for standard input; "" for none.
+    """
+
+    configs: Configs
+    grammar: str | None = None
+    encoding: str | None = None
+    stdin: str = ""
+
+    def name(self, path: str) -> str:
+        """The name of a file: its path, or the name given for standard input."""
+        return self.stdin or path if path == "-" else path
+
+    def read(self, path: str) -> Opened:
+        """A file (or "-") with the grammar to read it with.
+
+        Raises:
+            SpeechparseError: the file, its configuration or its grammar cannot be read.
+        """
+        name = self.name(path)
+        config = self.configs.of(name)
+        source = replace(read(path, self.encoding or (config.encoding if config else None)), path=name)
+        return Opened(source, parser.grammar(self.grammar or (config.grammar if config else "auto"), source.text), path)
+
+
+class Sources:
+    """The sources of files in order; one that cannot be read is told on standard error, counted and left out.
+
+    When many files take longer than a second, progress is shown on standard error if that is a terminal and the output
+    is not.
+    """
+
+    def __init__(self, names: list[str], reading: Reading) -> None:
+        self.names = names
+        self.reading = reading
+        self.failed = 0
+        self._told: set[str] = set()
+
+    def __iter__(self) -> Iterator[Opened]:
+        begun = time.monotonic()
+        counts = len(self.names) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
+        for number, name in enumerate(self.names, 1):
+            try:
+                opened = self.reading.read(name)
+            except SpeechparseError as error:
+                self.fail(error)
+            else:
+                yield opened
+            if counts and (number == len(self.names) or time.monotonic() - begun >= _PATIENCE):
+                begun = time.monotonic() - _PATIENCE * 0.9
+                last = number == len(self.names)
+                click.echo(f"\r{'' if last else f'{number}/{len(self.names)}'}\x1b[K", err=True, nl=False)
+
+    def fail(self, error: SpeechparseError) -> None:
+        """Count work that could not be done, and say why, once (a wrong configuration is that of many files)."""
+        self.failed += 1
+        if str(error) not in self._told:
+            self._told.add(str(error))
+            complain(str(error))
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads files: grammar, encoding, configuration."""
+    options = (
+        click.option("--grammar", "-g", metavar="NAME", show_default="auto", help=_("Grammar: auto, a shipped name, or a YAML file.")),
+        click.option("--encoding", metavar="NAME", help=_("Encoding of the files (default: found out).")),
+        click.option("--config", metavar="FILE", help=_("Read the settings of this file (default: the nearest .speechparse.yaml).")),
+        click.option("--isolated", is_flag=True, help=_("Read no .speechparse.yaml.")),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def reading(grammar: str | None, encoding: str | None, config: str | None, isolated: bool, stdin: str = "") -> Reading:
+    """How files are to be read, by these options. What is wrong with a grammar or file named there is told at once."""
+    if config and isolated:
+        raise click.UsageError(_("--config and --isolated exclude one another"))
+    if grammar and grammar != "auto":
+        parser.grammar(grammar, "")
+    configs = Configs(config, isolated)
+    if config:
+        configs.of("-")
+    return Reading(configs, grammar, encoding, stdin)

@@ -1,0 +1,83 @@
+"""Settings in ``.speechparse.yaml``: found upward from the file that is read, the nearest one counts alone.
+
+Nothing of it is imported or read where there is no such file.
+
+.. code:: yaml
+
+    grammar: speech            # for every command: a shipped grammar, or a YAML file beside this one
+    encoding: gb18030          # of the files, where it is not to be found out
+    check:
+      profile: speech          # speech, official or strict
+      select: [NUM, HED]       # only these rules: ids, names, beginnings of ids (NUM, NUM0), ALL
+      extend-select: [TXT]     # these too
+      ignore: [HED005]         # not these
+      severity: {NUM009: info}                    # error, warning or info
+      options: {HED005: {longest: 30}}            # as the manual of the rule names them
+      per-file-ignores: {"archive/**": [DOC]}     # patterns as in a .gitignore beside this file
+      baseline: .speechparse-baseline.json        # relative to this file
+      suppress:                                   # flaws that are meant to be so: each with its place and a reason
+        - {rule: NUM001, section: 二/（三）, reason: 第三部分领导临时删去}
+        - {rule: [CNT001], file: "drafts/a.txt", text: 讲三点意见, reason: 第三点会上再补}
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from speechparse.errors import ConfigError
+
+if TYPE_CHECKING:
+    from speechparse.config.load import Config
+
+__all__ = ["NAME", "Configs", "found"]
+
+NAME = ".speechparse.yaml"
+
+
+def found(folder: Path) -> Path | None:
+    """The configuration for the files of a folder: in it, or in the nearest folder above; None if there is none."""
+    for each in (folder, *folder.parents):
+        if os.path.isfile(each / NAME):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
+            return each / NAME
+    return None
+
+
+class Configs:
+    """The configurations of files, each read once.
+
+    Args:
+        file: the configuration for all files, wherever they are.
+        isolated: there is none for any file.
+    """
+
+    def __init__(self, file: str | None = None, isolated: bool = False) -> None:
+        self._file = Path(file).absolute() if file else None
+        self._isolated = isolated
+        self._of_folder: dict[Path, Config | ConfigError | None] = {}
+
+    def of(self, name: str) -> Config | None:
+        """The configuration for a file; for "-" that of the current folder.
+
+        Raises:
+            ConfigError: the configuration does not hold together; the text names file and line.
+        """
+        folder = Path.cwd() if name == "-" else Path(os.path.abspath(name)).parent  # noqa: PTH100 - links are not followed
+        if folder not in self._of_folder:
+            try:
+                self._of_folder[folder] = self._load(folder)
+            except ConfigError as error:
+                self._of_folder[folder] = error
+        config = self._of_folder[folder]
+        if isinstance(config, ConfigError):
+            raise config
+        return config
+
+    def _load(self, folder: Path) -> Config | None:
+        path = None if self._isolated else self._file or found(folder)
+        if path is None:
+            return None
+        from speechparse.config.load import load
+
+        return load(path)

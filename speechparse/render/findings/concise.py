@@ -1,0 +1,22 @@
+"""One finding a line, for editors and grep: ``path:line:col: RULE severity message [*]``. Words but the message are English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from speechparse.check.report import Report
+from speechparse.render.findings.page import Page, line
+from speechparse.render.findings.wording import sign
+from speechparse.render.grades import STYLES
+
+
+def lines(reports: Iterable[Report], page: Page) -> Iterator[str]:
+    """The findings; ``[*]`` marks a safe fix, ``[~]`` an unsafe one."""
+    for report in reports:
+        path = page.paint(line(report.source.path) or "-", "bold")
+        for finding in report.findings:
+            row, column = finding.span.position
+            style = STYLES[finding.severity]
+            fixable = sign(finding.fix.safety if finding.fix else None)
+            named = f"{page.paint(finding.rule.id, style)} {page.paint(finding.severity, style)}"
+            yield f"{path}:{row}:{column}: {named} {line(finding.message)} {fixable}".rstrip()

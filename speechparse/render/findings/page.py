@@ -1,0 +1,94 @@
+"""What the formats of findings share: what they are printed on, and texts that can be printed."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import cell_len
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# What is not broken: a word, or a Chinese character, with the brackets before it, the marks and blanks behind it.
+_WORD = re.compile("[（《“‘]*(?:[\u2e80-\uffff]|[^ （《“‘\u2e80-\uffff]+)[，。；：、！？）》”’]* *|.")
+_INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
+UNKNOWN = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What findings for people are printed on.
+
+    Attributes:
+        width: cells a line; source lines longer than this are cut to what stands around the place.
+        colour: whether colours are understood.
+        fold: whether messages longer than a line go on in the next; a pipe gets them whole.
+    """
+
+    width: int = 100
+    colour: bool = False
+    fold: bool = False
+
+    def paint(self, text: str, style: str) -> str:
+        """The text in a style of rich, where there are colours."""
+        if not self.colour or not text:
+            return text
+        from rich.color import ColorSystem
+        from rich.style import Style
+
+        return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+    def folded(self, text: str, before: int, indent: int) -> list[str]:
+        """The text in lines as wide as the page, broken between words or Chinese characters.
+
+        Args:
+            text: one line.
+            before: cells that are taken on its first line.
+            indent: blanks before the lines that follow.
+        """
+        if not self.fold:
+            return [text]
+        lines, used = [""], before
+        for word in _WORD.findall(text):
+            width = cell_len(word.rstrip(" "))
+            if used + width > self.width and used > indent:
+                lines[-1] = lines[-1].rstrip(" ")
+                lines.append(" " * indent)
+                used = indent
+            lines[-1] += word
+            used += cell_len(word)
+        return lines
+
+
+def terminal() -> Page:
+    """The terminal that standard output is, or the plain page of a pipe."""
+    from rich.console import Console
+
+    console = Console()
+    if not console.is_terminal:
+        return Page()
+    return Page(console.width, console.color_system is not None and not console.no_color, fold=True)
+
+
+def encodable(text: str) -> str:
+    """The text with a replacement character for every byte that is no character: it can be written as UTF-8."""
+    return _SURROGATE.sub(UNKNOWN, text)
+
+
+def visible(char: str) -> str:
+    """A character as it is shown in a line: a tab as blanks, one that cannot be seen (or would steer the terminal) as ``�``."""
+    if char == "\t":
+        return "    "
+    return UNKNOWN if unicodedata.category(char) in _INVISIBLE else char
+
+
+def line(text: str) -> str:
+    """A text that goes into one line, such as a message or a path."""
+    return "".join(" " if char in "\t\n\r" else visible(char) for char in text)
+
+
+def dumped(value: Any, indent: int | None = None) -> str:
+    """A value as JSON that is valid UTF-8."""
+    return encodable(json.dumps(value, ensure_ascii=False, indent=indent))

@@ -1,0 +1,75 @@
+"""Findings as plain data: JSON, one object for all files, and JSON lines."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from speechparse.check.model import Finding, Fix
+from speechparse.check.report import Report
+from speechparse.render.findings.page import dumped
+from speechparse.source import Source
+from speechparse.tree import Span
+
+SCHEMA = "speechparse/check/1"
+
+
+def json(reports: Iterable[Report]) -> Iterator[str]:
+    """One object, written as the findings come: memory does not grow with the number of files."""
+    yield "{"
+    yield f'  "schema": {dumped(SCHEMA)},'
+    before: str | None = None
+    for finding in _all(reports):
+        yield '  "findings": [' if before is None else before + ","
+        before = textwrap.indent(dumped(finding, indent=2), "    ")
+    if before is None:
+        yield '  "findings": []'
+    else:
+        yield before
+        yield "  ]"
+    yield "}"
+
+
+def jsonl(reports: Iterable[Report]) -> Iterator[str]:
+    """One object a finding and line."""
+    for finding in _all(reports):
+        yield dumped({"schema": SCHEMA, **finding})
+
+
+def data(source: Source, finding: Finding) -> dict[str, Any]:
+    """A finding as plain values: lines and columns from 1, offsets in code points, ends not included."""
+    line, column = finding.span.position
+    end_line, end_column = source.position(finding.span.end)
+    return {
+        "path": source.path,
+        "rule": finding.rule.id,
+        "name": finding.rule.name,
+        "severity": finding.severity.value,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "section": finding.section,
+        "message": finding.message,
+        "fix": _fix(finding.fix) if finding.fix else None,
+        "places": [_place(place) for place in finding.places],
+    }
+
+
+def _all(reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
+    for report in reports:
+        for finding in report.findings:
+            yield data(report.source, finding)
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits]
+    return {"safety": fix.safety.value, "edits": edits}
+
+
+def _place(place: Span) -> dict[str, int]:
+    line, column = place.position
+    return {"line": line, "column": column, "start": place.start, "end": place.end}

@@ -1,0 +1,33 @@
+"""How many findings there are of each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from speechparse.check.model import Rule, Safety
+from speechparse.check.report import Tally
+from speechparse.render.findings.wording import sign
+
+
+def data(tally: Tally) -> list[dict[str, Any]]:
+    """One entry a rule, the most frequent first: its id and name, the number of findings, and of those with a fix."""
+    rules: dict[Rule, list[int]] = {}
+    for (rule, _severity, fix), count in tally.items():
+        sums = rules.setdefault(rule, [0, 0, 0])
+        sums[0] += count
+        sums[1] += count if fix is Safety.SAFE else 0
+        sums[2] += count if fix is Safety.UNSAFE else 0
+    return [
+        {"rule": rule.id, "name": rule.name, "count": count, "safe_fixes": safe, "unsafe_fixes": unsafe}
+        for rule, (count, safe, unsafe) in sorted(rules.items(), key=lambda item: (-item[1][0], item[0].id))
+    ]
+
+
+def lines(tally: Tally) -> Iterator[str]:
+    """One line a rule: count, id, the sign of the best fix among its findings, name."""
+    rows = data(tally)
+    width = max((len(f"{row['count']}") for row in rows), default=0)
+    for row in rows:
+        fix = Safety.SAFE if row["safe_fixes"] else Safety.UNSAFE if row["unsafe_fixes"] else None
+        yield f"{row['count']:>{width}}  {row['rule']}  {sign(fix) or '[ ]'} {row['name']}"

@@ -1,0 +1,93 @@
+"""How findings are put into words: fixes, places, and the sums at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speechparse.check.model import Edit, Finding, Fix, Safety, Severity
+from speechparse.check.report import Tally
+from speechparse.messages import _, ngettext
+from speechparse.render.findings.page import line
+from speechparse.source import Source
+
+_QUOTED = 24  # characters of a text that are quoted; of a longer one its ends
+_BEFORE = 6  # characters that are quoted before a place where something is put in
+_PLACES = 5  # places that are named of a flaw in many
+
+
+def sign(grade: Safety | None) -> str:
+    """The sign of a fix: ``[*]`` safe, ``[~]`` unsafe, "" otherwise."""
+    return {Safety.SAFE: "[*]", Safety.UNSAFE: "[~]"}.get(grade, "") if grade else ""
+
+
+def help_(source: Source, fix: Fix) -> str:
+    """What a fix would write, and how it is made."""
+    if not fix.edits:
+        return ""
+    written = change(source, fix.edits[0])
+    if rest := len(fix.edits) - 1:
+        more = ngettext("{change}, and {count} more change", "{change}, and {count} more changes", rest)
+        written = more.format(change=written, count=rest)
+    message = {
+        Safety.SAFE: _("{change} (safe: --fix)"),
+        Safety.UNSAFE: _("{change} (unsafe: --unsafe-fixes)"),
+        Safety.DISPLAY: _("{change} (a proposal, to be made by hand)"),
+    }[fix.safety]
+    return message.format(change=written)
+
+
+def change(source: Source, edit: Edit) -> str:
+    """What an edit does to the text."""
+    old, new = _quoted(source.text[edit.start : edit.end]), _quoted(edit.text)
+    if not old:
+        before = source.text[max(0, edit.start - _BEFORE) : edit.start].rpartition("\n")[2].strip()
+        if before:
+            return _("insert “{new}” after “{before}”").format(new=new, before=_quoted(before))
+        return _("insert “{new}”").format(new=new)
+    if not new:
+        return _("remove “{old}”").format(old=old)
+    return _("“{old}” becomes “{new}”").format(old=old, new=new)
+
+
+def places(finding: Finding) -> str:
+    """How many places a flaw has that stands in several, and the first of them; "" for a flaw in one place."""
+    count = len(finding.places)
+    if count < 2:
+        return ""
+    first = ", ".join("{}:{}".format(*place.position) for place in finding.places[:_PLACES])
+    if count > _PLACES:
+        first += ", …"
+    return ngettext("{count} place: {places}", "{count} places: {places}", count).format(count=count, places=first)
+
+
+def summary(tally: Tally) -> Iterator[str]:
+    """How many flaws were found, how grave they are, and how many of them can be fixed."""
+    total = tally.total()
+    if not total:
+        yield _("No flaws found.")
+        return
+    by_severity = {grade: sum(n for (_rule, each, _fix), n in tally.items() if each is grade) for grade in Severity}
+    graded = {
+        Severity.ERROR: ngettext("{count} error", "{count} errors", by_severity[Severity.ERROR]),
+        Severity.WARNING: ngettext("{count} warning", "{count} warnings", by_severity[Severity.WARNING]),
+        Severity.INFO: ngettext("{count} remark", "{count} remarks", by_severity[Severity.INFO]),
+    }
+    grades = _(", ").join(graded[grade].format(count=n) for grade, n in by_severity.items() if n)
+    yield ngettext("Found {count} flaw: {grades}.", "Found {count} flaws: {grades}.", total).format(count=total, grades=grades)
+    safe, unsafe = (sum(n for (_rule, _grade, fix), n in tally.items() if fix is each) for each in (Safety.SAFE, Safety.UNSAFE))
+    if safe and unsafe:
+        yield _("{safe} fixable with --fix; {unsafe} more with --unsafe-fixes.").format(safe=safe, unsafe=unsafe)
+    elif safe:
+        yield _("{safe} fixable with --fix.").format(safe=safe)
+    elif unsafe:
+        yield _("{unsafe} fixable with --unsafe-fixes.").format(unsafe=unsafe)
+
+
+def _quoted(text: str) -> str:
+    """A text as it is quoted: short, with line ends and blanks that would not be seen made visible."""
+    if len(text) > _QUOTED:
+        text = f"{text[: _QUOTED // 2]}…{text[-_QUOTED // 2 + 1 :]}"
+    shown = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎")
+    if not shown.strip(" \t\u3000\u00a0"):
+        return "".join("␣" for _char in shown)
+    return line(shown)
