@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from update_rules import DOCS, PAGES, page
 
 from speechparse import numerals
 from speechparse.grammar import load
@@ -44,3 +45,8 @@ def test_the_figures_of_the_reference_are_right(name: str) -> None:
     for scheme in grammar.schemes:
         weights = f"{scheme.weight_head:g}" + (f" / {scheme.weight_inline:g}" if scheme.inline else "")
         assert f"| {scheme.rank:g} | {weights}" in rows[scheme.id], scheme.id
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_manuals_of_the_rules_are_fresh(language: str) -> None:
+    assert (DOCS / PAGES[language][0]).read_text(encoding="utf-8") == page(language), "run tests/update_rules.py"

@@ -5,6 +5,7 @@ New messages come in untranslated; the tests name them until they are translated
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -12,16 +13,20 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from speechparse.check.table import RULES
+
 PACKAGE = Path(__file__).parent.parent / "speechparse"
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 
 
 def template() -> Catalog:
-    """All messages of the code."""
+    """All messages of the code, and the manuals of all rules, which are the docstrings of their modules."""
     catalog = Catalog(project="speechparse", charset="utf-8")
     found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords=KEYWORDS)
     for _file, _line, message, _comments, _context in sorted(found, key=lambda item: (item[0], item[1])):
         catalog.add(message, locations=())
+    for rule in RULES:
+        catalog.add(inspect.cleandoc(rule.manual), locations=())
     return catalog
 
 
