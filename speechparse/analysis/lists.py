@@ -9,9 +9,9 @@ from speechparse.grammar.model import Grammar
 from speechparse.tree import Article, Document, Form, Section
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NumberedList:
-    """Sections under one parent that count on from one another (gaps, repeats and steps back included).
+    """Sections under one parent that count on from one another (gaps, repeats and steps back included); compared by identity.
 
     Attributes:
         article: the article it is in.

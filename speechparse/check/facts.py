@@ -25,9 +25,9 @@ _MARKDOWN = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
-    """A document, the grammar it was read with, and what is known of them."""
+    """A document, the grammar it was read with, and what is known of them; compared by identity."""
 
     document: Document
     grammar: Grammar

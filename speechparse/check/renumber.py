@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from speechparse import numerals
 from speechparse.analysis.lists import NumberedList
@@ -14,6 +15,7 @@ from speechparse.tree import Section
 Ordinals = tuple[int, ...]
 
 
+@lru_cache(maxsize=4)  # the flaws of one list share one fix
 def renumbered(facts: Facts, numbered: NumberedList) -> Fix | None:
     """The fix that numbers a list from its first item on; None where that changes nothing or cannot be written.
 
