@@ -51,6 +51,12 @@ CATEGORIES = {
     "DOC008": ("duplicate article",),
     "DOC009": ("missing ordinal",),
     "DOC010": ("missing ordinal",),
+    "PUN001": ("half-width punctuation", "全半角混用"),
+    "PUN004": ("superfluous 顿号",),
+    "PUN007": ("half-width punctuation", "全半角混用"),
+    "PUN008": ("half-width punctuation",),
+    "NMR001": ("全半角混用", "half-width punctuation"),
+    "NMR002": ("全半角混用",),
 }
 # For these the line is place enough.
 LAYOUT = {
@@ -107,7 +113,7 @@ def findings(path: Path) -> Iterator[Found]:
     source = read(str(path))
     grammar = parser.grammar("auto", source.text)
     for finding in check(parser.parse(source, grammar), grammar):
-        for span in finding.places or (finding.span,):
+        for span in finding.places if finding.rule.gathers and finding.places else (finding.span,):
             line, column = span.position
             yield Found(path.name, line, column - 1, finding.rule.id, finding.message)
 
