@@ -87,13 +87,26 @@ def test_an_encoding_that_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, bytes(range(256)) * 40, b"PK\x03\x04" + b"\x00\x01\xfe\xff\x80" * 900]
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+        bytes(range(256)) * 40,
+        b"PK\x03\x04" + b"\x00\x01\xfe\xff\x80" * 900,
+        TRADITIONAL.encode("utf-32"),  # its mark begins like that of UTF-16
+        b"\x00\x00\xfe\xff" + TRADITIONAL.encode("utf-32-be"),
+    ],
 )
 def test_no_text_is_told(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
     with pytest.raises(ReadError, match=r"a\.txt"):
         read(str(path))
+
+
+def test_utf_32_is_read_when_it_is_named() -> None:
+    data = TRADITIONAL.encode("utf-32")
+    source = decode(data, encoding="utf-32")
+    assert (source.text, source.encode()) == (TRADITIONAL, data)
 
 
 def test_what_cannot_be_read(tmp_path: Path) -> None:

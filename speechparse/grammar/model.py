@@ -123,6 +123,7 @@ class Cues:
     returns: str
     turns: str
     bodies: str
+    sentences: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Builder:
         self.schemes = schemes
         self.is_ = patterns(grammar.parts)
         self.bodies = re.compile(blanks(grammar.cues.bodies))
+        self.sentences = re.compile(blanks(grammar.cues.sentences))
 
     def document(
         self, regions: Sequence[Region], choices: Sequence[Sequence[Choice]], promises: Sequence[Sequence[Announced]], grammar: str
@@ -146,7 +147,7 @@ class Builder:
         for n, made in enumerate(accepted):
             limit = min(ends[n], starts[n + 1] if n + 1 < len(starts) else ends[n])
             items.append(_Item(made.candidate, made.level or 1, self.heading(made.candidate, limit), starts[n], ends[n]))
-        return _parallel(self.text, items)
+        return _parallel(self.text, items, self.sentences)
 
     def section_start(self, candidate: Candidate) -> int:
         """What stands before the marker on its line (blanks) is not of the section before."""
@@ -244,7 +245,7 @@ class Builder:
             place = max(place, last)
 
 
-def _parallel(text: str, items: list[_Item]) -> list[_Item]:
+def _parallel(text: str, items: list[_Item], sentences: re.Pattern[str]) -> list[_Item]:
     """The items with headings cut where those of their list tell that a closing mark was forgotten."""
     lists: dict[int, list[int]] = {}
     open_: list[int] = []  # for each level the number of the list that is open there
@@ -255,7 +256,7 @@ def _parallel(text: str, items: list[_Item]) -> list[_Item]:
         lists.setdefault(open_[-1], []).append(n)
     cut = list(items)
     for members in lists.values():
-        for n, heading in zip(members, headings.parallel(text, [items[n].heading for n in members]), strict=True):
-            if not items[n].candidate.own_line:
+        for n, heading in zip(members, headings.parallel(text, [items[n].heading for n in members], sentences), strict=True):
+            if not items[n].candidate.own_line or sentences.match(text, heading.end):
                 cut[n] = items[n]._replace(heading=heading)
     return cut

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from speechparse.source import keeping
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")  # its marks; the first begins like that of UTF-16, and no text is in it
 _GUESSES = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 _SAMPLE = 24_000  # bytes looked at
 _TEXT = 0.3  # a reading that scores less is no text

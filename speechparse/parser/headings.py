@@ -16,6 +16,8 @@ _HALF = 24  # code points; a longer text behind a colon is body
 _PHRASE = 8  # code points; shorter headings are alike in length by chance
 _RUN_ON = 2  # a heading not so many times as long as the others has not run on
 _CLAUSE = 4  # code points; fewer before the next mark are the end of a phrase, not the beginning of a body
+_SHORT = 24  # code points; what is longer is not surely a heading alone
+_ABOUT = 2  # code points; headings of a list differ so much in length
 _OWN_HEADING = 34  # code points; a longer line after 第N条 is the provision itself
 
 
@@ -51,12 +53,42 @@ def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
     return Heading(start, end, max(mark_end, end))
 
 
-def parallel(text: str, headings: Sequence[Heading]) -> list[Heading]:
+def parallel(text: str, headings: Sequence[Heading], sentences: re.Pattern[str]) -> list[Heading]:
     """The headings of one list, those cut short whose closing mark the writer forgot.
 
     Headings of a list are parallel (对仗). Where at least three, and most of all, are one phrase of the very same length,
-    one that is much longer has run on into its body: it ends where the others do.
+    one that is much longer has run on into its body: it ends where the others do. Where the others are merely short, it
+    ends before words that often begin a sentence, if those stand about as far from its beginning as the others are long.
     """
+    return [_before_sentence(text, heading, headings, sentences) for heading in _alike(text, headings)]
+
+
+def _before_sentence(text: str, heading: Heading, headings: Sequence[Heading], sentences: re.Pattern[str]) -> Heading:
+    others = [each for each in headings if each is not heading and each.end - each.start <= _SHORT and _closed(text, each)]
+    first = text[heading.start : heading.start + 2]  # 关于… 关于…: one that begins alike is evidence enough
+    enough = 3 * len(others) >= len(headings) and (len(others) > 1 or any(text.startswith(first, each.start) for each in others))
+    if not enough or heading.end - heading.start <= _SHORT:
+        return heading
+    lengths = [each.end - each.start for each in others]
+    for found in sentences.finditer(text, heading.start + _CLAUSE, heading.mark_end):
+        cut = text[heading.start : found.start()]
+        alike = any(text[each.end - 2 : each.end] == cut[-2:] for each in others)
+        if "，" in cut and not any("，" in text[each.start : each.end] for each in others):
+            break
+        if alike or min(lengths) - _ABOUT <= len(cut) <= max(lengths) + _ABOUT:
+            return Heading(heading.start, found.start(), found.start())
+    return heading
+
+
+def _closed(text: str, heading: Heading) -> bool:
+    """A heading as it should be: with a full stop and its body behind it, or on a line of its own."""
+    if heading.mark_end == heading.end:
+        return heading.end > heading.start and text[heading.end : heading.end + 1] in ("\r", "\n")
+    return text[heading.end] == "。" and text[heading.mark_end : heading.mark_end + 1] not in ("", "\r", "\n")
+
+
+def _alike(text: str, headings: Sequence[Heading]) -> list[Heading]:
+    """The headings, those cut that are much longer than most, which have one length."""
     lengths = Counter(heading.end - heading.start for heading in headings)
     length, times = lengths.most_common(1)[0] if lengths else (0, 0)
     if times < 3 or 2 * times <= len(headings) or length < _PHRASE:

@@ -43,11 +43,11 @@ def decode(data: bytes, path: str = "", encoding: str | None = None) -> Source:
         ReadError: the bytes are no text, or not in the encoding asked for.
     """
     for mark, name in encodings.MARKS:
-        if data.startswith(mark) and (encoding is None or _same(encoding, name)):
+        if data.startswith(mark) and (not data.startswith(encodings.UTF_32) if encoding is None else _same(encoding, name)):
             return _source(data, path, name, len(mark))
     if encoding is not None:
         return _as_told(data, path, encoding)
-    found = encodings.guess(data)
+    found = None if data.startswith(encodings.UTF_32) else encodings.guess(data)
     if found is None:
         raise ReadError(_("{path}: no text, or in an encoding that is not known; name it with --encoding").format(path=path))
     return _source(data, path, found.encoding, found.skip)
