@@ -13,7 +13,7 @@ from speechparse.check import Active, check
 from speechparse.check.fix import fixed
 from speechparse.check.table import RULES
 from speechparse.source import Source
-from speechparse.tree import Document
+from speechparse.tree import Document, Span
 
 CASES = Path(__file__).parent / "rules"
 SECTIONS = ("Wrong:", "Right:", "Source:")
@@ -23,6 +23,10 @@ def _cases(rule: str) -> list[dict[str, Any]]:
     found = yaml.safe_load((CASES / f"{rule}.yaml").read_text(encoding="utf-8"))
     assert isinstance(found, list)
     return found
+
+
+def _place(span: Span) -> str:
+    return "{}:{}".format(*span.position)
 
 
 ALL = [pytest.param(rule, case, id=f"{rule.id}-{case['name']}") for rule in RULES for case in _cases(rule.id)]
@@ -37,8 +41,10 @@ def test_case(rule: Any, case: dict[str, Any]) -> None:
     def find(document: Document) -> Any:
         return check(document, grammar, active)
 
-    found = [finding.span.position for finding in find(parser.parse(source, grammar))]
-    assert [f"{line}:{column}" for line, column in found] == case["finds"]
+    findings = find(parser.parse(source, grammar))
+    assert [_place(finding.span) for finding in findings] == case["finds"]
+    if "places" in case:  # all places of each finding that repeats
+        assert [[_place(span) for span in finding.places or (finding.span,)] for finding in findings] == case["places"]
     if "fixed" in case:
         assert fixed(source, grammar, find, unsafe=True).source.text == case["fixed"]
 

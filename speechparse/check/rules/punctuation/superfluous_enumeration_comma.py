@@ -1,0 +1,45 @@
+"""顿号 stands between two items in quotation marks or title marks.
+
+Items that each have quotation marks, or title marks, are kept apart well enough by these; there is usually no 顿号 between them.
+Where something stands between the marks (《甲》（修订版）、《乙》), the 顿号 stays.
+
+Wrong:
+    落实“一网通办”、“一窗受理”，执行《河道管理条例》、《防汛条例》。
+
+Right:
+    落实“一网通办”“一窗受理”，执行《河道管理条例》《防汛条例》。
+
+Source: GB/T 15834—2011 4.5.3.5 (通常).
+
+Fix: safe. The 顿号 is taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechparse.check.facts import Facts
+from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
+from speechparse.messages import _
+
+
+def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
+    place = found.start()
+    if facts.mainland and facts.prose_at(place):
+        titles = facts.text[place - 1] in "》〉"
+        message = _("“、” between items in title marks") if titles else _("“、” between items in quotation marks")
+        yield Flaw(facts.span(place, place + 1), message, Fix((Edit(place, place + 1, ""),), Safety.SAFE))
+
+
+RULE = Rule(
+    "PUN004",
+    "superfluous-enumeration-comma",
+    Severity.WARNING,
+    __doc__,
+    check,
+    fix=Safety.SAFE,
+    pattern="(?<=”)、(?=“)|(?<=’)、(?=‘)|(?<=》)、(?=《)|(?<=〉)、(?=〈)",
+    starts="、",
+    gathers=True,
+)
