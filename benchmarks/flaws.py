@@ -25,6 +25,10 @@ from speechparse.parser.read import read
 
 # The categories of the experts' lists that a rule answers for; a finding beside the list counts against the first.
 CATEGORIES = {
+    "NUM001": ("missing ordinal",),
+    "NUM002": ("missing ordinal",),
+    "NUM003": ("missing ordinal",),
+    "NUM004": ("missing ordinal",),
     "NUM005": ("mixed numbering punctuation",),
     "NUM006": ("mixed numbering punctuation",),
     "NUM007": ("mixed numbering punctuation",),

@@ -111,6 +111,7 @@ def test_a_wrong_configuration_is_told_once_and_does_not_stop_the_others(drafts:
         [],
         ["--format", "xml", "a.txt"],
         ["--select", "NUMX", "a.txt"],
+        ["--select", "", "a.txt"],
         ["--ignore", "NUM001,nothing", "a.txt"],
         ["--profile", "poem", "a.txt"],
         ["--grammar", "nothing", "a.txt"],
@@ -169,7 +170,7 @@ def test_settings_of_the_file_are_shown(drafts: Path) -> None:
     assert (shown["file"], shown["config"], shown["grammar"]) == ("a.txt", str(drafts / ".speechparse.yaml"), "report")
     assert (shown["profile"], shown["encoding"], shown["baseline"]) == ("strict", None, str(drafts / "known.json"))
     assert shown["rules"]["NUM001"] == {"name": "number-gap", "severity": "error"}
-    assert shown["suppress"] == [{"rule": ["NUM001"], "section": "四", "text": "", "reason": "待定"}]
+    assert shown["suppress"] == [{"rule": ["NUM001"], "file": "a.txt", "section": "四", "reason": "待定"}]
     shown = yaml.safe_load(call(drafts, "--show-settings", "-g", "speech", "--select", "SUP,NUM", "sub/b.md").stdout)
     assert (shown["grammar"], list(shown["rules"]), shown["suppress"]) == ("speech", ["SUP001"], [])
     assert yaml.safe_load(call(drafts, "--show-settings", "--isolated", "a.txt").stdout)["config"] is None
@@ -188,6 +189,15 @@ def test_formats(drafts: Path) -> None:
     under_actions = call(drafts, *NUM, "a.txt", GITHUB_ACTIONS="true")
     assert lines(under_actions)[0].startswith("::error file=a.txt,line=7")
     assert lines(call(drafts, *NUM, "-f", "concise", "a.txt", GITHUB_ACTIONS="true"))[0].startswith("a.txt:7:1: NUM001")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_cannot_be_written_is_told(drafts: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "speechparse", "check", "a.txt"]
+        env = {**os.environ, "SPEECHPARSE_LANG": "en"}
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=drafts, env=env, check=False)
+    assert (done.returncode, errors(done)) == (2, ["speechparse: the output cannot be written: No space left on device"])
 
 
 def test_the_output_can_go_to_a_file(drafts: Path) -> None:
@@ -253,6 +263,15 @@ def test_what_is_suppressed_is_not_mended(drafts: Path) -> None:
     assert (drafts / "a.txt").read_text(encoding="utf-8") == text
 
 
+def test_a_fix_that_would_mend_what_is_suppressed_too_is_only_shown(drafts: Path) -> None:
+    text = SPEECH.replace("谢谢", "六、抓好督查\n正文。\n谢谢")
+    (drafts / "a.txt").write_text(text, encoding="utf-8")
+    configure(drafts, "check:\n  suppress:\n  - {rule: NUM001, section: 四, reason: 待定}\n")
+    done = call(drafts, *NUM, "--unsafe-fixes", "-f", "json", "a.txt")
+    assert [(item["line"], item["fix"]["safety"]) for item in found(done)] == [(9, "display")]
+    assert (drafts / "a.txt").read_text(encoding="utf-8") == text
+
+
 # ---- suppressions --------------------------------------------------------------------------------------------------
 
 
@@ -269,6 +288,9 @@ check:
     - {rule: NUM002, file: a.txt, section: 四, reason: 待定}
     - {rule: NUM001, file: "*.md", section: 九, reason: 待定}
     - {rule: NUM001, text: 没有这句话, reason: 待定}
+    - {rule: NUM001, file: gone.txt, section: 四, reason: 待定}
+    - {rule: NUM001, file: "archive/*", section: 四, reason: 待定}
+    - {rule: NUM001, file: notes.log, section: 四, reason: 待定}
 """,
     )
 
@@ -283,7 +305,8 @@ check:
     assert told("a.txt") == ["5"]
     assert told("good.txt") == ["6"]
     assert told("sub") == []
-    assert told(".") == ["5", "9", "6", "8"]
+    (drafts / "notes.log").write_text(SPEECH, encoding="utf-8")  # no file of a folder that is checked
+    assert told(".") == ["5", "9", "6", "8", "10", "11"]
     assert told("--select", "NUM001", ".") == []
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _WORDS = 3  # code points; fewer are shared by chance (加强…)
 _PHRASE = 8  # code points; shorter headings are of one length by chance
+_ABOUT = 1  # code points; a heading that much longer or shorter is as long
 _SHORT = 24  # code points; a heading with a body is not longer, a sentence is
 _LONG = 40  # code points; a heading with a body may still be a sentence that is longer than this
 _BLANK = re.compile(r"[\s*＊×]+")  # a placeholder stands for any word
@@ -90,6 +91,7 @@ def _nearly(trait: Trait, title: str, shared: str) -> bool:
         len(title) < _WORDS + 2
         or (trait is Trait.OPENING and title.startswith(shared[0]))
         or (trait is Trait.ENDING and title.endswith(shared[-1]))
+        or (trait is Trait.LENGTH and abs(len(title) - int(shared)) <= _ABOUT)
     )
 
 
@@ -103,7 +105,7 @@ def _shared(trait: Trait, titles: Sequence[str]) -> str:
     """What all of some headings share; "" for nothing worth a word."""
     if trait is Trait.OPENING or trait is Trait.ENDING:
         words = (opening(titles) if trait is Trait.OPENING else ending(titles)).strip("“”、，：")
-        return words if len(words) >= _WORDS else ""
+        return words if len(words) >= _WORDS and not any(sign.isdigit() for sign in words) else ""
     if trait is Trait.CLAUSES:
         commas = {title.count("，") for title in titles}
         return str(commas.pop() + 1) if len(commas) == 1 and 0 not in commas else ""

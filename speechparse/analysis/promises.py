@@ -18,6 +18,10 @@ _REACH = 120  # code points before a list in which its promise is looked for
 _TAIL = re.compile(
     r"[^，,。！？；：!?;:或和及与等0-9二三四五六七八九十两]{0,16}(?:，(?:供|请|与|同|和大家|以)[^，。！？；：]{0,14})?[。：:；，,]?"
 )
+# 讲两件事，都跟大家有关系。: who says how many things he will speak of may say more of them.
+_SAID = re.compile("[讲谈说](?:好|以下|下面|如下|这么|这样)?$")
+_WORDS = 4  # code points
+_REMARK = 40  # code points
 _PART = re.compile(r"[第其每之几数余0-9０-９一二三四五六七八九十百千万.．+-]")  # before a number that counts nothing, or not all of it
 
 
@@ -80,4 +84,8 @@ def announces(paragraph: Span, grammar: Grammar) -> bool:
 def _last(text: str, grammar: Grammar, start: int, stop: int) -> list[Announced]:
     """The phrases of a range that announce a list, where nearly nothing follows the last one; else none."""
     found = [each for each in announced(text, grammar, start, stop) if not _PART.match(text, each.start - 1, each.start)]
-    return found if found and _TAIL.fullmatch("".join(text[found[-1].end : stop].split())) else []
+    if not found:
+        return []
+    tail = "".join(text[found[-1].end : stop].split())
+    said = _SAID.search(text, max(start, found[-1].start - _WORDS), found[-1].start)
+    return found if _TAIL.fullmatch(tail) or (said and len(tail) <= _REMARK and tail[:1] in "，,") else []

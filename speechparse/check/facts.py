@@ -42,6 +42,14 @@ class Facts:
         return tuple(lists(self.document, self.grammar))
 
     @cached_property
+    def alike(self) -> dict[tuple[int, str, int], list[NumberedList]]:
+        """The lists by article (the offset it starts at), scheme and level, in order of text."""
+        found: dict[tuple[int, str, int], list[NumberedList]] = {}
+        for numbered in sorted(self.lists, key=lambda each: each.items[0].start):
+            found.setdefault((numbered.article.start, numbered.scheme, numbered.level), []).append(numbered)
+        return found
+
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Where the text points to sections of its own, in order of place."""
         return tuple(references(self.document, self.lists, self.grammar))
@@ -107,7 +115,8 @@ class Facts:
 
     def article_at(self, offset: int) -> Article | None:
         """The article that holds an offset."""
-        return next((article for article in self.document.articles if article.start <= offset < max(article.end, article.start + 1)), None)
+        number = self._article_number(offset)
+        return self.document.articles[number] if number is not None else None
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds an offset."""
@@ -125,9 +134,8 @@ class Facts:
         """The section path of an offset; "" in none, ``#2`` in the front or foot of the second article of several."""
         if section := self.section_at(offset):
             return self.paths[section.start]
-        article = self.article_at(offset)
-        several = len(self.document.articles) > 1
-        return f"#{self.document.articles.index(article) + 1}" if article and several else ""
+        number = self._article_number(offset)
+        return f"#{number + 1}" if number is not None and len(self.document.articles) > 1 else ""
 
     @cached_property
     def paths(self) -> dict[int, str]:
@@ -142,6 +150,15 @@ class Facts:
                 open_.append(section.marker.label)
                 found[section.start] = "/".join(open_)
         return found
+
+    def _article_number(self, offset: int) -> int | None:
+        """Which of the articles holds an offset, from 0."""
+        number = bisect_right(self._article_starts, offset) - 1
+        return number if number >= 0 and offset < max(self.document.articles[number].end, self._article_starts[number] + 1) else None
+
+    @cached_property
+    def _article_starts(self) -> list[int]:
+        return [article.start for article in self.document.articles]
 
     @cached_property
     def _foreign(self) -> tuple[tuple[int, int], ...]:

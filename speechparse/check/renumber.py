@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -36,14 +37,19 @@ def renumbered(facts: Facts, numbered: NumberedList) -> Fix | None:
 def _first(facts: Facts, numbered: NumberedList) -> int:
     """The number that the first item should have."""
     first = numbered.items[0].marker.ordinal or 1
-    above = (other for other in _same(facts, numbered) if other.items[0].start < numbered.items[0].start)
+    if first == 1:
+        return 1
+    same = _same(facts, numbered)
+    above = same[: _place(same, numbered)]
     return first if any(item.marker.ordinal == first - 1 for other in above for item in other.items) else 1
 
 
 def _chain(facts: Facts, numbered: NumberedList) -> tuple[NumberedList, ...]:
     """The list, and the lists behind it that go on from one another (4. 5. in the next section)."""
     chain = [numbered]
-    for other in _same(facts, numbered):
+    same = _same(facts, numbered)
+    for n in range(_place(same, numbered) + 1, len(same)):
+        other = same[n]
         if other.items[0].start > numbered.items[-1].start:
             last = chain[-1].items[-1].marker.ordinal
             if not last or other.items[0].marker.ordinals != (*chain[-1].items[-1].marker.ordinals[:-1], last + 1):
@@ -52,10 +58,14 @@ def _chain(facts: Facts, numbered: NumberedList) -> tuple[NumberedList, ...]:
     return tuple(chain)
 
 
-def _same(facts: Facts, numbered: NumberedList) -> list[NumberedList]:
+def _same(facts: Facts, numbered: NumberedList) -> Sequence[NumberedList]:
     """The lists of the same article, scheme and level, in order of text."""
-    found = (other for other in facts.lists if other.article is numbered.article and other.scheme == numbered.scheme)
-    return sorted((other for other in found if other.level == numbered.level), key=lambda other: other.items[0].start)
+    return facts.alike[numbered.article.start, numbered.scheme, numbered.level]
+
+
+def _place(same: Sequence[NumberedList], numbered: NumberedList) -> int:
+    """Which of the lists a list is, from 0."""
+    return bisect_left(same, numbered.items[0].start, key=lambda other: other.items[0].start)
 
 
 def _ordinals(chain: Sequence[NumberedList], first: int) -> dict[int, tuple[Section, Ordinals]]:

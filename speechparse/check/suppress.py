@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from speechparse.check import comments
 from speechparse.check.comments import Comment
 from speechparse.check.facts import Facts
-from speechparse.check.model import Finding
+from speechparse.check.model import Finding, Fix, Safety
 from speechparse.check.rules.suppression import unused
 from speechparse.check.selection import matching
 from speechparse.check.settings import Active, Entry
@@ -22,7 +22,8 @@ class Left:
     """What suppressions leave.
 
     Attributes:
-        findings: those that nothing covers, in order.
+        findings: those that nothing covers, in order. A fix that would mend what is covered along with them (one that
+            numbers a whole list anew) is for display only.
         used: the entries that covered something.
     """
 
@@ -46,6 +47,7 @@ def suppressed(facts: Facts, findings: Iterable[Finding], entries: Sequence[Entr
     left: list[Finding] = []
     used: set[Entry] = set()
     needed: set[tuple[Comment, str]] = set()
+    meant: set[Fix] = set()
     for finding in findings:
         about = finding.rule.id
         if about != unused.RULE.id and comments.inside(hidden, finding.span.start):
@@ -62,10 +64,18 @@ def suppressed(facts: Facts, findings: Iterable[Finding], entries: Sequence[Entr
         used.update([entry] if entry else [])
         if not covers and not entry:
             left.append(finding)
+        elif finding.fix:
+            meant.add(finding.fix)
+    left = [_shown(finding, finding.fix) if finding.fix and finding.fix in meant else finding for finding in left]
     if judge:
         left += _unused([comment for comment, *_ in written], needed, facts, active)
         left.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.rule.id))
     return Left(tuple(left), frozenset(used))
+
+
+def _shown(finding: Finding, fix: Fix) -> Finding:
+    """The finding with its fix for display only."""
+    return replace(finding, fix=replace(fix, safety=Safety.DISPLAY))
 
 
 @dataclass(frozen=True, slots=True)

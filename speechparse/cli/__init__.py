@@ -50,6 +50,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:  # a full disk
+        complain(messages._("the output cannot be written: {reason}").format(reason=error.strerror or error))
+        sys.exit(2)
 
 
 def complain(message: str) -> None:

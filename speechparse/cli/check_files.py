@@ -52,6 +52,7 @@ class Files:
         self._sources = Sources(names, options.reading)
         self._made = self._refused = 0
         self._entries: dict[Entry, bool] = {}  # those that a file could need, and whether one did
+        self._all: dict[Entry, None] = {}  # all entries of the configurations
         self._repositories = None
         if options.since is not None:
             self._repositories = Repositories(options.since)
@@ -83,6 +84,8 @@ class Files:
         source = self._mended(opened, chain) if self._options.fix else opened.source
         findings, used = chain.judged(parser.parse(source, opened.grammar))
         self._suppressions(asked, used)
+        if config and asked.judge:
+            self._all.update(dict.fromkeys(config.check.suppress))
         return Checked(opened.source, Report(source, findings))
 
     # ---- fixes -----------------------------------------------------------------------------------------------------
@@ -133,13 +136,15 @@ class Files:
         """A line for each suppression in a configuration that no file needs.
 
         One for several files is only judged where all of them were checked: where a path named is the configuration's folder
-        or one above it.
+        or one above it. So is one for a file that is not there (any more).
         """
         folders = [Path(path).resolve() for path in paths if path != "-" and Path(path).is_dir()]
-        for entry, used in self._entries.items():
+        for entry in {**self._entries, **self._all}:
             here = Path(entry.path).resolve().parent
-            one = entry.file and (here / entry.file.lstrip("/")).is_file()
-            if not used and (one or any(folder in (here, *here.parents) for folder in folders)):
+            there = bool(entry.file) and (here / entry.file.lstrip("/")).is_file()
+            whole = any(folder in (here, *here.parents) for folder in folders)
+            judged = whole or there if entry in self._entries else whole and entry.file and not there
+            if judged and not self._entries.get(entry):
                 where = entry.section or entry.text
                 message = _("{path}:{line}: this suppression is not needed any more ({rules}, {where}); take it out")
                 yield message.format(path=entry.path, line=entry.line, rules=", ".join(entry.rules), where=where)

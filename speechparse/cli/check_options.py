@@ -60,6 +60,8 @@ def _selectors(_context: click.Context, parameter: click.Parameter, value: tuple
     if not value:
         return None
     names = tuple(name for each in value for part in each.split(",") if (name := part.strip()))
+    if not names:  # --select "$RULES" with a variable that is empty must not pass every text
+        raise click.UsageError(_("{option}: no rule is named").format(option=parameter.opts[0]))
     for name in names:
         if not matching(name):
             raise click.UsageError(f"{parameter.opts[0]}: {unknown(name)}")

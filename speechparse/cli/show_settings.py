@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from speechparse.check.settings import Entry
 from speechparse.cli.check_files import file_settings
 from speechparse.cli.check_options import Options
 
@@ -30,11 +31,15 @@ def shown(options: Options, path: str) -> Iterator[str]:
             each.rule.id: {"name": each.rule.name, "severity": each.severity.value, **_options({**each.rule.options, **each.options})}
             for each in asked.active
         },
-        "suppress": [
-            {"rule": list(entry.rules), "section": entry.section, "text": entry.text, "reason": entry.reason} for entry in asked.suppress
-        ],
+        "suppress": [_entry(entry) for entry in asked.suppress],
     }
     yield from yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000).splitlines()
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    """A suppression as the configuration has it."""
+    given = {"file": entry.file, "section": entry.section, "text": entry.text}
+    return {"rule": list(entry.rules), **{key: value for key, value in given.items() if value}, "reason": entry.reason}
 
 
 def _options(options: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -87,7 +86,7 @@ class _Reader(Values):
     def encoding(self, raw: Any, place: Place) -> str:
         name = self.text(raw, place)
         try:
-            codecs.lookup(name)
+            "".encode(name)  # not codecs.lookup, which knows encodings that are none of text (rot13)
         except (LookupError, ValueError) as error:
             message = _("no encoding named {name!r}").format(name=name)
             raise self.wrong(place, message + close(name, ("utf-8", "gb18030", "gbk", "big5", "utf-16"))) from error
@@ -142,7 +141,8 @@ class _Reader(Values):
         """The options of one rule, by its id."""
         rule = next((rule for rule in RULES if name in (rule.id, rule.name)), None)
         if rule is None:
-            raise self.wrong(place, _("options are given by the id of a rule: {problem}").format(problem=unknown(name)))
+            problem = _("{name!r} is a family").format(name=name) if matching(name) else unknown(name)
+            raise self.wrong(place, _("options are given by the id of a rule: {problem}").format(problem=problem))
         given = self.mapping(raw, place)
         if given and not rule.options:
             raise self.wrong(place, _("{rule} has no options").format(rule=rule.id))

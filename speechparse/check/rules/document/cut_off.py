@@ -4,14 +4,14 @@ It ends with a number or a heading that nothing follows, in mid-sentence, or wit
 something was lost in copying.
 
 Wrong:
-    1、正确处理稳定与发展的关系。……
-    2、抓好工业项目建设。……
+    1、正确处理稳定与发展的关系。稳定是前提。
+    2、抓好工业项目建设。项目是支撑。
     3、
 
 Right:
-    1、正确处理稳定与发展的关系。……
-    2、抓好工业项目建设。……
-    3、切实改进作风。……
+    1、正确处理稳定与发展的关系。稳定是前提。
+    2、抓好工业项目建设。项目是支撑。
+    3、切实改进作风。作风是保证。
 
 Source: 惯例.
 """

@@ -18,17 +18,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from speechparse.analysis import articles
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
+from speechparse.grammar.model import Grammar
+from speechparse.grammar.patterns import blanks
 from speechparse.messages import _
 from speechparse.tree import Article, LeafKind, Span
 
 # A note without brackets behind the last sentence; in brackets it is found with the parts of the article.
 _BARE = re.compile(
-    r"(?<=[。！？”])[ \t\u3000]*(?:(?:文章|资料|信息|稿件)?来源[：:]|(?:摘自|选自|原载)|责任编辑[：:]|供稿[：:])[^。！？\r\n]{2,40}\Z"
+    r"(?<=[。！？”])[ \t\u3000]*(?:(?:本文|文章|资料|信息|稿件)?来源[：:]|(?:摘自|选自|原载)|责任编辑[：:]|供稿[：:])[^。！？\r\n]{2,40}\Z"
 )
 
 
@@ -45,11 +48,17 @@ def _note(facts: Facts, article: Article) -> Span | None:
     """The source note of an article where other text stands before it on its line."""
     if part := article.part(LeafKind.SOURCE_NOTE):
         return part if lines.beside(part)[0] else None
-    leaves = articles.body(article)
-    if not leaves or not (found := _BARE.search(leaves[-1].text)):
+    last = next((leaf for leaf in reversed(articles.body(article)) if not _trailer(facts.grammar).match(leaf.text)), None)
+    if not last or not (found := _BARE.search(last.text)):
         return None
-    start = leaves[-1].start + found.start()
-    return facts.span(start + len(found.group()) - len(found.group().lstrip()), leaves[-1].end)
+    start = last.start + found.start()
+    return facts.span(start + len(found.group()) - len(found.group().lstrip()), last.end)
+
+
+@lru_cache(maxsize=8)
+def _trailer(grammar: Grammar) -> re.Pattern[str]:
+    """What a web page puts below the text."""
+    return re.compile(blanks(grammar.parts.trailer))
 
 
 RULE = Rule("DOC004", "source-note-run-in", Severity.WARNING, __doc__, check, fix=Safety.UNSAFE)

@@ -68,7 +68,7 @@ def _of_item(item: Section, numbered: NumberedList, top: bool) -> Layout | None:
     not for 一、 headings, where a line of its own is the rule. What seems to stand below the last item may follow the list.
     """
     found = layout(item)
-    if found is Layout.OWN_LINE and not top and (_paragraphs(item) > 1 or item is numbered.items[-1]):
+    if found is Layout.OWN_LINE and not top and (_paragraphs(item) > 1 or (item is numbered.items[-1] and closing(item))):
         return None
     if top and found is None and item.children and item.marker.form is Form.OWN_LINE and phrase(item):
         return Layout.OWN_LINE

@@ -1,6 +1,7 @@
 """A number with nothing after it.
 
-The marker stands alone: no heading, no text, no items below. Something is still to be written, or was lost.
+The marker stands alone, or its heading does where all other items have text or items below theirs. Something is still to be
+written, or was lost.
 
 Wrong:
     （一）摸清底数
@@ -22,6 +23,9 @@ from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.check.rules.numbering.steps import certain
 from speechparse.messages import _
+from speechparse.tree import Form, Section
+
+_HEADING = 24  # code points; what is longer may be a sentence of its own
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
@@ -29,8 +33,37 @@ def check(facts: Facts) -> Iterator[Flaw]:
         if facts.schemes[numbered.scheme].runs_on or not any(item.heading for item in numbered.items):
             continue  # parts that have no headings at all: a line 四 between paragraphs
         for item in numbered.items:
-            if certain(facts, item) and not facts.text[item.marker.end : item.end].strip():
+            others = [other for other in numbered.items if other is not item]
+            if not certain(facts, item):
+                continue
+            if not facts.text[item.marker.end : item.end].strip() or (len(others) > 1 and _alone(item) and all(map(_run_in, others))):
                 yield Flaw(item.marker, _("nothing follows {marker}").format(marker=item.marker.label))
+            elif (
+                len(others) > 1 and item is not numbered.items[-1] and _bare(facts, item) and all(_filled(facts, other) for other in others)
+            ):
+                yield Flaw(item.marker, _("nothing follows the heading of {marker}").format(marker=item.marker.label))
+
+
+def _alone(item: Section) -> bool:
+    """The number stands alone on its line."""
+    return item.heading is None and item.marker.form is Form.OWN_LINE
+
+
+def _run_in(item: Section) -> bool:
+    """The text runs on behind the item's number and heading: what stands on the next line belongs to another."""
+    return item.heading is not None and item.marker.form is Form.RUN_IN
+
+
+def _bare(facts: Facts, item: Section) -> bool:
+    """A short heading on a line of its own, which is no sentence, with nothing below."""
+    if item.heading is None or item.marker.form is not Form.OWN_LINE or len(item.title) > _HEADING or not facts.mainland:
+        return False
+    return not facts.text[item.heading.end : item.end].strip()
+
+
+def _filled(facts: Facts, item: Section) -> bool:
+    """The item has sentences below its heading."""
+    return item.heading is not None and "。" in facts.text[item.heading.end + _HEADING : item.end]
 
 
 RULE = Rule("NUM008", "empty-section", Severity.ERROR, __doc__, check)

@@ -3,10 +3,16 @@
 There is 一、 and no 二、. What is alone need not be counted; or the second item has lost its number.
 
 Wrong:
-    要抓好落实。一是建立台账，逐项销号。
+    一、抓好落实
+    （一）建立台账，逐项销号。
+    二、加强督查
+    每月通报一次进度。
 
 Right:
-    要抓好落实，建立台账，逐项销号。
+    一、抓好落实
+    建立台账，逐项销号。
+    二、加强督查
+    每月通报一次进度。
 
 Source: 惯例.
 """

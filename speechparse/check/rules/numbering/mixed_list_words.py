@@ -1,7 +1,7 @@
 """One item of a list has another word after its number than all the others.
 
-一是 二是 三要 四是, or 一是 第二， 三是: a slip of the pen. The last item of a list may turn to something else (三要 after 一是 二是
-does so on purpose), so it is not reported; nor are lists in which two words are used several times each.
+一是 二是 三要 四是, or 一是 二是 第三，: a slip of the pen. Inside a paragraph the last item may turn from what is to what must be
+done (三要 after 一是 二是), so that is not reported; nor are lists in which two words are used several times each.
 
 Wrong:
     一是摸清底数；二要压实责任；三是严格奖惩；四是强化督查。
@@ -32,7 +32,8 @@ def check(facts: Facts) -> Iterator[Flaw]:
             continue
         usual, odd = counted[0][0], words.index(counted[1][0])
         spoken = all(facts.schemes[item.marker.scheme].spoken or item.marker.scheme == "cn-ordinal" for item in numbered.items)
-        if spoken and odd < len(words) - 1:
+        turns = odd == len(words) - 1 and numbered.inline and (usual[1], words[odd][1]) == ("是", "要")
+        if spoken and not turns:
             other = numbered.items[words.index(usual)]
             message = _("{marker} in a list of {other}").format(marker=numbered.items[odd].marker.label, other=other.marker.label)
             yield Flaw(numbered.items[odd].marker, message)

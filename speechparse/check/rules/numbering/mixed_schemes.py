@@ -6,19 +6,19 @@ and lists inside paragraphs with one another; inside paragraphs 一是 beside �
 
 Wrong:
     一、提高认识
-    （一）认清形势
-    （二）看到差距
+    一是形势严峻。雨情一年比一年紧。
+    二是差距不小。隐患一处比一处多。
     二、狠抓落实
-    1.压实责任
-    2.严格奖惩
+    一要压实责任。谁的堤段谁来守。
+    二要严格奖惩。谁出差错谁来担。
 
 Right:
     一、提高认识
-    （一）认清形势
-    （二）看到差距
+    一是形势严峻。雨情一年比一年紧。
+    二是差距不小。隐患一处比一处多。
     二、狠抓落实
-    （一）压实责任
-    （二）严格奖惩
+    一是压实责任。谁的堤段谁来守。
+    二是严格奖惩。谁出差错谁来担。
 
 Source: 惯例; for the ranks themselves GB/T 9704—2012 7.3.3.
 """
@@ -50,7 +50,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
             same[numbered.article.start, numbered.level, above, spoken, numbered.items[0].marker.form].append(numbered)
     for group in same.values():
         for odd, usual in (*_other_scheme(group), *_other_word(facts, group)):
-            if not skipped(facts, odd) or skipped(facts, usual):
+            if bool(skipped(facts, odd)) == bool(skipped(facts, usual)):  # the one that skips a rank is told by rank-skipped
                 message = _("{marker} begins a list of the same rank as {other}, but is numbered otherwise")
                 first, other = odd.items[0].marker, usual.items[0].marker
                 yield Flaw(first, message.format(marker=first.label, other=other.label))

@@ -20,15 +20,20 @@ from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import _
 
+_NEAR = 1000  # code points; a word farther above is not of the same sequence
+_HEAD = re.compile(r"(?:^|[\r\n])[ \t\u3000]*(首先|其次|再次|第一|第二|第三)[，、,]")
 _WORD = re.compile(r"(?:(?<=[。；：！？\s])|^)(首先|其次|再次|第一|第二|第三)[，、,]")
 
 
 def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
-    start = max(facts.text.rfind(end, 0, found.start()) for end in "\r\n") + 1
-    words = [word.group(1) for word in _WORD.finditer(facts.text, start, found.start())]
-    before = found.group(1)
-    if words and _mixed(before, words[-1]):
-        message = _("{word} follows {before}").format(word=before, before=words[-1])
+    near = max(found.start() - _NEAR, 0)
+    start = max(near, *(facts.text.rfind(end, near, found.start()) + 1 for end in "\r\n"))
+    words = _WORD.findall(facts.text, start, found.start())
+    if not facts.text[start : found.start()].strip():  # it begins its paragraph, as the words before it begin theirs
+        words = _HEAD.findall(facts.text, max(start - _NEAR, 0), start)
+    word = found.group(1)
+    if words and _mixed(word, words[-1]):
+        message = _("{word} follows {before}").format(word=word, before=words[-1])
         yield Flaw(facts.span(found.start(), found.end(1)), message)
 
 

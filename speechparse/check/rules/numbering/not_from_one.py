@@ -15,8 +15,10 @@ Fix: unsafe. The list is numbered from one, and references to it are carried alo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from speechparse import numerals
 from speechparse.analysis.lists import NumberedList
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Safety, Severity
@@ -50,7 +52,13 @@ def _goes_on(facts: Facts, numbered: NumberedList, above: tuple[NumberedList, ..
     same = [other for other in above if other.article is numbered.article and other.scheme == numbered.scheme]
     if any(item.marker.ordinal == wanted for other in same for item in other.items):
         return True
-    return shown(facts, first, 1, numbered.parent.start, first.start)
+    return shown(facts, first, 1, numbered.parent.start, first.start) or _sequence(facts.text[numbered.parent.start : first.start], wanted)
+
+
+def _sequence(text: str, wanted: int) -> bool:
+    """A word of sequence stands for the number before (其次 before 第三): that is mixed-sequence-words (NUM013)."""
+    sequence = numerals.SYSTEMS["sequence"]
+    return any(sequence.value(found.group()) == wanted for found in re.finditer(sequence.pattern, text))
 
 
 RULE = Rule("NUM003", "list-not-from-one", Severity.WARNING, __doc__, check, fix=Safety.UNSAFE)

@@ -45,7 +45,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 def skipped(facts: Facts, numbered: NumberedList) -> str | None:
     """The proper form of the rank that a list skips; None if it skips none."""
     first = numbered.items[0]
-    if not heads(first) or len(numbered.items) < 2 or first.marker.ordinal != 1:
+    if sum(map(heads, numbered.items)) < 2 or first.marker.ordinal != 1:
         return None
     spoken = facts.schemes[numbered.scheme].spoken
     if not isinstance(numbered.parent, Section):
