@@ -256,7 +256,8 @@ def _parallel(text: str, items: list[_Item], sentences: re.Pattern[str]) -> list
         lists.setdefault(open_[-1], []).append(n)
     cut = list(items)
     for members in lists.values():
-        for n, heading in zip(members, headings.parallel(text, [items[n].heading for n in members], sentences), strict=True):
-            if not items[n].candidate.own_line or sentences.match(text, heading.end):
-                cut[n] = items[n]._replace(heading=heading)
+        whole = [items[n].candidate.own_line for n in members]
+        found = headings.parallel(text, [items[n].heading for n in members], whole, sentences)
+        for n, heading in zip(members, found, strict=True):
+            cut[n] = items[n]._replace(heading=heading)
     return cut

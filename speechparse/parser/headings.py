@@ -13,6 +13,7 @@ _TRAILING = "。；：，、！？,.;:!?… \t\u3000\u00a0*\\—-"
 _END_TAG = re.compile(r"(?:<br */?>[ \t]*)+$")
 _BRACKETED = re.compile(r"[【（(〔]([^【】（）()〔〕\r\n]{1,30})[】）)〕]")
 _HALF = 24  # code points; a longer text behind a colon is body
+_EQUAL = 5  # code points; two or three equal headings that are shorter are so by chance
 _PHRASE = 8  # code points; shorter headings are alike in length by chance
 _RUN_ON = 2  # a heading not so many times as long as the others has not run on
 _CLAUSE = 4  # code points; fewer before the next mark are the end of a phrase, not the beginning of a body
@@ -53,17 +54,59 @@ def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
     return Heading(start, end, max(mark_end, end))
 
 
-def parallel(text: str, headings: Sequence[Heading], sentences: re.Pattern[str]) -> list[Heading]:
+def parallel(text: str, headings: Sequence[Heading], whole: Sequence[bool], sentences: re.Pattern[str]) -> list[Heading]:
     """The headings of one list, those cut short whose closing mark the writer forgot.
 
-    Headings of a list are parallel (对仗). Where at least three, and most of all, are one phrase of the very same length,
-    one that is much longer has run on into its body: it ends where the others do. Where the others are merely short, it
-    ends before words that often begin a sentence, if those stand about as far from its beginning as the others are long.
+    Headings of a list are parallel (对仗). One that is much longer than the others has run on into its body: it ends where the
+    others do, if they are of the very same length, else before words that often begin a sentence, if those stand about as far from
+    its beginning as the others are long.
+
+    Args:
+        text: the text.
+        headings: all headings of the list.
+        whole: for each, whether it is the whole line.
+        sentences: words that often begin a sentence.
     """
-    return [_before_sentence(text, heading, headings, sentences) for heading in _alike(text, headings)]
+    cut = []
+    for heading, line in zip(headings, whole, strict=True):
+        found = heading if line else _alike(text, heading, headings)
+        if found == heading:
+            found = _equal(text, heading, headings)
+        cut.append(_before_sentence(text, heading, headings, sentences) if found == heading else found)
+    return cut
+
+
+def _alike(text: str, heading: Heading, headings: Sequence[Heading]) -> Heading:
+    """Cut where at least three, and most, of all are one phrase of the very same length."""
+    length, times = Counter(each.end - each.start for each in headings).most_common(1)[0]
+    if times < 3 or 2 * times <= len(headings) or length < _PHRASE or heading.end - heading.start < _RUN_ON * length:
+        return heading
+    return _cut(text, heading, length, "，、：“”（）《》；")
+
+
+def _equal(text: str, heading: Heading, headings: Sequence[Heading]) -> Heading:
+    """Cut where most of those that are closed and have a body are of one length: two that begin with the same character, or three
+    of eight characters; and only if what follows is more than one clause, as sentences are.
+    """
+    others = [each for each in headings if each is not heading and each.end - each.start <= _SHORT and _closed(text, each)]
+    if len(others) < 2 or heading.end - heading.start <= _SHORT:
+        return heading
+    length, times = Counter(each.end - each.start for each in others).most_common(1)[0]
+    same = sum(text[each.start] == text[heading.start] for each in others)
+    enough = (times > 1 and length >= _EQUAL) if same > 1 else (times > 2 and length >= _PHRASE)
+    end = heading.start + length
+    if (
+        not enough
+        or 2 * times <= len(others)
+        or "，" not in text[end : heading.end]
+        or any(sign in text[heading.start : end] for sign in _OPEN)
+    ):
+        return heading
+    return _cut(text, heading, length, "，、：”）》；。")
 
 
 def _before_sentence(text: str, heading: Heading, headings: Sequence[Heading], sentences: re.Pattern[str]) -> Heading:
+    """Cut before words that begin a sentence, where the others tell about how long a heading is."""
     others = [each for each in headings if each is not heading and each.end - each.start <= _SHORT and _closed(text, each)]
     first = text[heading.start : heading.start + 2]  # 关于… 关于…: one that begins alike is evidence enough
     enough = 3 * len(others) >= len(headings) and (len(others) > 1 or any(text.startswith(first, each.start) for each in others))
@@ -87,15 +130,6 @@ def _closed(text: str, heading: Heading) -> bool:
     return text[heading.end] == "。" and text[heading.mark_end : heading.mark_end + 1] not in ("", "\r", "\n")
 
 
-def _alike(text: str, headings: Sequence[Heading]) -> list[Heading]:
-    """The headings, those cut that are much longer than most, which have one length."""
-    lengths = Counter(heading.end - heading.start for heading in headings)
-    length, times = lengths.most_common(1)[0] if lengths else (0, 0)
-    if times < 3 or 2 * times <= len(headings) or length < _PHRASE:
-        return list(headings)
-    return [_cut(text, heading, length) for heading in headings]
-
-
 def before_body(text: str, heading: Heading, bodies: re.Pattern[str]) -> Heading:
     """The heading, cut short before words that begin a body (近年来，): its closing mark was forgotten."""
     found = bodies.search(text, heading.start, heading.mark_end)
@@ -104,10 +138,11 @@ def before_body(text: str, heading: Heading, bodies: re.Pattern[str]) -> Heading
     return Heading(heading.start, found.start(), found.start()) if found else heading
 
 
-def _cut(text: str, heading: Heading, length: int) -> Heading:
+def _cut(text: str, heading: Heading, length: int, marks: str) -> Heading:
+    """The heading with a length, unless one of the marks tells that a phrase goes on there."""
     end = heading.start + length
-    phrase = not any(mark in text[heading.start : end + _CLAUSE] for mark in "，、：“”（）《》；")
-    return Heading(heading.start, end, end) if phrase and heading.end - heading.start >= _RUN_ON * length else heading
+    phrase = not any(mark in text[heading.start : end + _CLAUSE] for mark in marks)
+    return Heading(heading.start, end, end) if phrase else heading
 
 
 def _close(text: str, start: int, stop: int) -> int:
