@@ -65,9 +65,14 @@ class Facts:
         return tuple(promises(self.lists, self.grammar))
 
     @cached_property
+    def layout(self) -> layout.Layout:
+        """Lines and paragraphs of the text."""
+        return layout.read(self.document.source)
+
+    @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """All paragraphs, in order: lines with text, those that a hard wrap broke joined; without blanks around them."""
-        return tuple(self.span(block.start, block.end) for block in layout.read(self.document.source).blocks)
+        return tuple(self.span(block.start, block.end) for block in self.layout.blocks)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -25,6 +25,7 @@ from speechparse.check.rules.headings import (
     unmarked,
     unnumbered,
 )
+from speechparse.check.rules.leftover import blank_line, broken_line, doubled_word, placeholder, stray_blank, web_page
 from speechparse.check.rules.numbering import (
     empty_section,
     gap,
@@ -67,6 +68,7 @@ from speechparse.check.rules.punctuation import (
 )
 from speechparse.check.rules.references import missing
 from speechparse.check.rules.suppression import unused
+from speechparse.check.rules.terms import mixed_forms, particles, unusual_word, wrong_word
 
 _RULES = (
     differs.RULE,
@@ -124,6 +126,16 @@ _RULES = (
     ellipsis_with_etc.RULE,
     enumeration_comma_before_and.RULE,
     semicolon_after_full_stop.RULE,
+    placeholder.RULE,
+    web_page.RULE,
+    stray_blank.RULE,
+    broken_line.RULE,
+    blank_line.RULE,
+    doubled_word.RULE,
+    mixed_forms.RULE,
+    wrong_word.RULE,
+    unusual_word.RULE,
+    particles.RULE,
     missing.RULE,
     unused.RULE,
 )

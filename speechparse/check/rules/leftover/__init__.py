@@ -1,0 +1,1 @@
+"""Text that was left over from drafting, pasting and downloading."""

@@ -1,0 +1,124 @@
+"""A line break stands in the middle of a sentence.
+
+It was set by hand or by the page the text was copied from. Where a text as a whole is broken at a fixed width, it is told once.
+A line that merely lacks the mark at its end is left alone: that the sentence goes on must be seen from the text, for example
+from a word that the break cuts in two.
+
+Wrong:
+    今年的工业经济总体平稳，工业发展势头强劲，工业投资增幅居前，效益明显提高；工
+    业发展的后劲进一步增强，新项目陆续开工。
+
+Right:
+    今年的工业经济总体平稳，工业发展势头强劲，工业投资增幅居前，效益明显提高；工业发展的后劲进一步增强，新项目陆续开工。
+
+Source: 惯例.
+
+Fix: unsafe. The lines are joined; only the writer knows whether a paragraph was to end there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+
+from speechparse.check.facts import Facts
+from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
+from speechparse.check.rules.document import lines
+from speechparse.messages import _
+from speechparse.parser import layout
+from speechparse.parser.paragraphs import patterns
+from speechparse.tree import Leaf, LeafKind, Span
+
+_PROSE = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
+_SENTENCE = re.compile("[，。；]")
+_SHORT, _LEAST = 16, 30  # code points of a line that may be a sentence, and of one that is no caption
+_ENDS = "。！？；：.!?;:”’）)》…】」|>*"
+# Marks and words with which no line ends; words and signs with which no paragraph begins.
+_GOES_ON = re.compile("[，、《（“‘「的把被或让并]$")
+_CLOSES = "，、。；：！？”’）》」"
+_IS_REST = re.compile(f"[的了着过{_CLOSES}]")
+_COUNTED = re.compile(r"\d\n[个项家名户人亩件万亿％%]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_WORD = 4  # code points of a word that ends a title (讲话, 工作报告)
+_SHARE = 0.05  # of the times that one of two characters occurs: so often it stands beside the other where they make a word
+
+
+def check(facts: Facts) -> Iterator[Flaw]:
+    if facts.markdown and facts.document.source.path.endswith((".md", ".markdown")):
+        return  # a line break is no paragraph there
+    lay, count = facts.layout, cache(facts.text.count)
+    inside = [place for block in lay.blocks for place in _inside(lay, block)]
+    if lay.wrapped and inside and not facts.markdown:
+        message = _("the text is broken into lines of one width")
+        yield Flaw(_end(facts, inside[0]), message, Fix(tuple(_join(facts, *place) for place in inside), Safety.UNSAFE))
+        return
+    inside = [place for place in inside if _closes(facts, *place) or _in_sentence(facts, count, *place)]
+    between = [(one.end, other.start) for one, other in pairwise(lay.blocks) if other.first - one.last <= 2]
+    for place in sorted((*inside, *(place for place in between if _in_sentence(facts, count, *place)))):
+        yield Flaw(_end(facts, place), _("a line break stands in the middle of a sentence"), Fix((_join(facts, *place),), Safety.UNSAFE))
+    yield from _titles(facts)
+
+
+def _inside(lay: layout.Layout, block: layout.Block) -> Iterator[tuple[int, int]]:
+    """The line breaks inside a paragraph: end of the text on one line, its beginning on the next."""
+    shown = [line for line in lay.lines[block.first : block.last + 1] if not line.blank and not line.furniture]
+    yield from ((one.end, other.head) for one, other in pairwise(shown))
+
+
+def _closes(facts: Facts, end: int, start: int) -> bool:
+    """The next line begins with a mark that belongs to this one."""
+    before, mark = facts.text[end - 1], facts.text[start]
+    return mark in "”’）" or (mark in _CLOSES and before not in "。！？；：]>" and facts.prose_at(end - 1))
+
+
+def _in_sentence(facts: Facts, count: Callable[[str], int], end: int, start: int) -> bool:
+    """A line that is prose stops in mid-sentence, and the next one goes on with it."""
+    text = facts.text
+    first, rest = lines.start_of_line(text, end), text[start : lines.end_of_line(text, start)]
+    line = text[first:end]
+    if {facts.leaf_at(end - 1).kind, facts.leaf_at(start).kind} - set(_PROSE) or not (facts.prose_at(end - 1) and facts.prose_at(start)):
+        return False
+    if len(line) < _SHORT or line[-1] in _ENDS or not (_SENTENCE.search(line) and _SENTENCE.search(rest)):
+        return False
+    if line[-1] in "，、" and len(_LINE_END.findall(text, end, start)) > 1:
+        return False  # a paragraph that ends with a comma
+    if _GOES_ON.search(line) or _IS_REST.match(rest) or _COUNTED.match(line[-1] + "\n" + rest[0]):
+        return True
+    return len(line) >= _LEAST and _makes_word(count, line[-1], rest[0])
+
+
+def _makes_word(count: Callable[[str], int], one: str, other: str) -> bool:
+    """The two characters stand together elsewhere, and so often that they are hardly neighbours by chance."""
+    together = count(one + other)
+    return together > 1 and together >= _SHARE * min(count(one), count(other))
+
+
+def _titles(facts: Facts) -> Iterator[Flaw]:
+    """Titles whose last word stands alone below them, or that a blank line cuts in two."""
+    whole = patterns(facts.grammar.parts).title_end
+    for article in facts.document.articles:
+        parts = [leaf for leaf in article.content if isinstance(leaf, Leaf) and leaf.kind is LeafKind.TITLE]
+        for one, other in pairwise(parts):
+            alone = one.text.endswith("的") and len("".join(other.text.split())) <= _WORD
+            blank = (
+                len(_LINE_END.findall(facts.text, one.end, other.start)) > 1 and not whole.search(one.text) and one.text[-1] not in _ENDS
+            )
+            if alone or (blank and other.text[0] not in "—（(《〔"):
+                place = (one.end, other.start)
+                yield Flaw(_end(facts, place), _("the title is broken over lines"), Fix((_join(facts, *place),), Safety.UNSAFE))
+
+
+def _end(facts: Facts, place: tuple[int, int]) -> Span:
+    """The last character before a line break."""
+    return facts.span(place[0] - 1, place[0])
+
+
+def _join(facts: Facts, end: int, start: int) -> Edit:
+    """Nothing stands between Chinese characters, a blank between words of Latin letters."""
+    latin = facts.text[end - 1].isascii() and facts.text[end - 1].isalpha() and facts.text[start].isascii() and facts.text[start].isalnum()
+    return Edit(end, start, " " if latin else "")
+
+
+RULE = Rule("TXT004", "broken-line", Severity.WARNING, __doc__, check, fix=Safety.UNSAFE, gathers=True)

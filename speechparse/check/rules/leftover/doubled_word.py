@@ -1,0 +1,92 @@
+"""A word stands twice, or two verbs stand where one is meant.
+
+打造打造, 的的, 市市 come from typing and from replacing words in a whole text; 实现取得 is left where one verb was to replace the other.
+Reduplication is grammar and no flaw: 一个一个, 很多很多, 研究研究, 人人, 县县通. Nor is it one where two longer words meet:
+资产阶级阶级斗争.
+
+Wrong:
+    着力打造打造农产品加工集群，在招商上实现取得新突破。
+
+Right:
+    着力打造农产品加工集群，在招商上取得新突破。
+
+Source: 惯例.
+
+Fix: unsafe. The second of the two same words is deleted; which of two verbs to keep only the writer knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from speechparse.check.facts import Facts
+from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
+from speechparse.messages import _
+
+_HAN = "\u4e00-\u9fff"
+# Verbs of achieving and doing that take one object between them; two in a row are one too many. In 取得实现经济好转的胜利 each has one.
+_VERBS = (
+    "实现取得|取得实现|实现达到|达到实现|获得取得|取得获得|取得得到|得到取得|获得得到|得到获得|进行开展|开展进行|给予予以|予以给予|加以进行|进行加以|作出做出|做出作出"
+    "|通过经过|经过通过"
+)
+# A word of one sign: 的的 (but 目的的); a level of administration at the end of a phrase (省对市市“五好”园区; but 城市市区, 县县通).
+_SINGLE = "(?<![目标])的的(?!确|哥|姐|士)|(?<=[\u4e00-\u9fff])(?<![现到])(?:市市|县县|州州|省省)(?=[“《，。；：])"
+# A word, and its first sign again at the end of a clause: 开好会议会，.
+_HEAD_LEFT = (
+    "(?:会议会|工作工|问题问|项目项|干部干|群众群|部门部|发展发|经济经|社会社|建设建|情况情|措施措|单位单|任务任|精神精|领导领)"
+    "(?=[，。；：！？])"
+)
+_PATTERN = rf"(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,}}的))|(?P<rest>{_HEAD_LEFT}|{_SINGLE})|(?P<word>[{_HAN}]{{2,8}}?)(?P=word)"
+_DOUBLED = re.compile(_PATTERN)
+
+# Words said twice on purpose: number and measure, degree, and the verbs of trying and talking a thing over.
+_COUNTED = re.compile("[一两几每半多很太最更越好非真]")
+_REPEATABLE = re.compile(
+    "研究|讨论|学习|考虑|商量|了解|总结|交流|体验|体会|宣传|参观|打听|检查|反思|思考|活动|锻炼|休息|关心|照顾|介绍"
+    "|调查|试验|协调|沟通|联系|谋划|琢磨|掂量|比较|对照|梳理|分析|评估|核对|尝试|鼓励|教育|提醒|督促|收拾|整理|打扫"
+    "|感受|认识|熟悉|准备|帮助|合计|盘算|打量|走动|热闹|高兴|凉快|轻松|放松|庆祝|表示|意思|调整|整顿|清理|适应|亲近"
+    "|永远|特别|许多|好多|谢谢|恭喜|再见|加油|前进|你好|欢迎|哈哈|是否|千万|逐步|见识|请教|指导|点拨|合作|反省|冷静"
+    "|历练|磨炼|观察|品味|回味|参谋"
+)
+_FUNCTION = re.compile("[的了和与是在]")
+_CHINESE = re.compile(f"[{_HAN}]")
+_NAMED = frozenset("·・•")  # in the names of foreigners
+
+
+def check(facts: Facts) -> Iterator[Flaw]:
+    count = cache(facts.text.count)
+    for found in _DOUBLED.finditer(facts.text):
+        if not (facts.prose_at(found.start()) and facts.prose_at(found.end() - 1)):
+            continue
+        if found.group("verbs"):
+            verbs = found.group()[:2], found.group()[2:]
+            yield Flaw(facts.span(*found.span()), _("“{first}” and “{second}”: one verb too many").format(first=verbs[0], second=verbs[1]))
+        elif found.group("rest") or _is_slip(facts.text, found, count):
+            middle = (found.start() + found.end()) // 2 if not found.group("rest") else found.end() - 1
+            fix = Fix((Edit(middle, found.end(), ""),), Safety.UNSAFE)
+            yield Flaw(facts.span(*found.span()), _("“{words}”: the same word twice").format(words=found.group()), fix)
+
+
+def _is_slip(text: str, found: re.Match[str], count: Callable[[str], int]) -> bool:
+    """The doubled word is no reduplication, and no place where two longer words meet."""
+    word, start, end = found.group("word"), found.start(), found.end()
+    if len(set(word)) == 1 or _REPEATABLE.fullmatch(word) or _COUNTED.match(word) or _FUNCTION.search(word):
+        return False
+    before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
+    if before in _NAMED or behind in _NAMED:
+        return False
+    # 产[业创][业创]新 is read 产业 创业 创新: cut the other way it gives words that the text has as often.
+    if any(count(word[n:] + word[:n]) >= count(word) for n in range(1, len(word))):
+        return False
+    if len(word) > 2 and (count(word) == 2 or count(before + word[0]) > 1):
+        return False  # hardly a word of its own: 研究会理事会理事
+    if not (_CHINESE.match(before) and _CHINESE.match(behind)):
+        return True
+    # 资产阶级阶级斗争, 构建共建共治: what stands around makes longer words of both, or other words.
+    longer, other = (before + word, word + behind), (before + word[0], word[-1] + behind)
+    return min(map(count, longer)) == 1 and min(map(count, other)) == 1
+
+
+RULE = Rule("TXT006", "doubled-word", Severity.WARNING, __doc__, check, fix=Safety.UNSAFE)

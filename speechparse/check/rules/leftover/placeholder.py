@@ -1,0 +1,132 @@
+"""A placeholder was left in the text.
+
+``*``, ``XX``, ``××`` stand where a name or a figure was taken out or never put in; 【待补】 and （此处插入数据） say so in words. A
+figure masked as a whole, such as ``*.*%`` or ``X-X月``, is one place. Letters and signs with a meaning of their own are no
+placeholders: 6+3+X, X光, 4×4, the marks of Markdown. All placeholders of one kind in a section come as one finding.
+
+Wrong:
+    今年前X个月，**市完成投资*.*亿元。
+
+Right:
+    今年前9个月，云湖市完成投资41.6亿元。
+
+Source: 惯例.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speechparse.check.facts import Facts
+from speechparse.check.model import Flaw, Rule, Severity
+from speechparse.messages import _
+from speechparse.tree import LeafKind
+
+_STARS, _TIMES, _LETTERS, _RINGS = "*＊", "×✕╳", "XxＸｘⅩ", "○〇◯△□"
+_SIGNS = _STARS + _TIMES + _LETTERS
+_MASK = f"[{_SIGNS}]+"
+_LATIN = "A-Za-zＡ-Ｚａ-ｚ"
+_HAN = "\u4e00-\u9fff"
+# What follows where a name or a figure was taken out: administration, offices and titles, time, number.
+_UNITS = "省市县区州盟旗镇乡村街社局厅委办部处科院校厂矿站所公集同书主副常领先女年月日时号届次期个家亿万元名人项条户亩件％%"
+_PATTERN = "|".join(
+    (
+        rf"(?<![{_SIGNS}{_LATIN}&_]){_MASK}(?:[.．+＋\-－—–~～·/]{{1,2}}[0-9]*{_MASK})*(?![{_LATIN}_&])",
+        rf"(?<=[A-Za-z])[{_STARS}]+(?:[.．][{_STARS}]+)*(?=[%％亿万个家])|(?<=[^A-Za-z][GS])[{_STARS}]+(?=[{_HAN}])",  # GDP**亿元, G*高速
+        rf"(?<=[{_HAN}，、])[_＿]{{2,}}(?=[%％亿万个家名省市县区同])",
+        rf"(?<![一二三四五六七八九十百零0-9{_RINGS}])[{_RINGS}]{{2,}}(?=[{_UNITS}])",
+        rf"某{{2,}}(?=[{_UNITS}])|(?<!某)某(?=[省市县区州镇乡村])",
+        r"[【\[（(〔](?:待(?:补|填|定|核|续|完善|确认)[^】\]）)〕\r\n]{0,12}|此处(?:插入|填|补|加|添|放|写|需|应|待)[^】\]）)〕\r\n]{0,30}"
+        r"|请(?:填|补|插入|核实)[^】\]）)〕\r\n]{0,20}|(?:填写|插入)[^】\]）)〕\r\n]{1,20})[】\]）)〕]",
+        # In the middle of a clause square brackets hold what is to be replaced: 【单位名称】将以……为契机.
+        rf"(?<=[{_HAN}，、])【[^】\[\]0-9\r\n]{{1,20}}】(?=[{_HAN}，、。])",
+    )
+)
+_STARTS = _SIGNS + _RINGS + "_＿某【[（(〔"
+
+# Words that make a term of the letter before them (X光, X染色体), of the sign × (数据要素×), and of ○ and ×, right and wrong.
+_TERM = re.compile(r" ?(?:线|光(?!明)|射线|轴|坐标|染色体|形|型(?!企业)|世代|综合征|波段|恤|代表(?!团|队))")
+_TIMES_WORD = re.compile(r"(?:要素|智能|互联网|大数据)$")
+_QUOTED = re.compile(rf"[“《「]([{_HAN}A-Za-z]{{2,12}})$")
+_QUOTE_END = re.compile(rf"(?:[{_HAN}A-Za-z]{{2,12}})?[”》」]")
+_BESIDE = re.compile(rf"[{_HAN}0-9０-９，。、；：！？“”‘’（）《》〈〉【】〔〕％%‰]")
+_MASKED = re.compile(rf"[{_HAN}，、“《][{_STARS}]")
+_CALCULATION = re.compile(r"[=＝÷]|公式|乘以")
+# A text that says how something is to be named or written shows it so: 统一命名为“××区××街道长者饭堂”.
+_FORM = re.compile(r"(?:命名|名称|格式|字样|样式|标注|表述|写作|落款)[^。！？\r\n]{0,120}“[^”。！？\r\n]*$")
+_RESIDUE = "(cid:"  # of a PDF file whose characters could not be read
+
+
+def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
+    sign = found.group()[0]
+    if not (facts.prose_at(found.start()) or _like_a_bullet(facts, found.start())):
+        return
+    if sign in _SIGNS and (not _stands_for_words(facts, found) or _FORM.search(facts.text, max(found.start() - 160, 0), found.start())):
+        return
+    if found.group() == "某" and facts.leaf_at(found.start()).kind is not LeafKind.TITLE:
+        return  # 某市 in a sentence is a way to speak of a town; a title names it
+    yield Flaw(facts.span(*found.span()), _("a placeholder is left over: “{sign}”").format(sign=_kind(found.group())))
+
+
+def _like_a_bullet(facts: Facts, start: int) -> bool:
+    """Stars at the head of a line are read as a bullet; where stars near by stand for words, they do so here too."""
+    leaf = facts.leaf_at(start)
+    alone = leaf.kind is LeafKind.FURNITURE and not leaf.text.strip(_STARS)
+    return alone and _MASKED.search(facts.text, max(start - 2000, 0), start + 2000) is not None
+
+
+def _kind(written: str) -> str:
+    """The placeholder as the message shows it: *, X and × stand for all runs of them."""
+    if written[0] == "【":
+        return "【…】"
+    return {**dict.fromkeys(_STARS, "*"), **dict.fromkeys(_TIMES, "×"), **dict.fromkeys(_LETTERS, "X")}.get(written[0], written)
+
+
+def _stands_for_words(facts: Facts, found: re.Match[str]) -> bool:
+    """The signs are no mark-up, no multiplication, no variable and no part of a term."""
+    text, written = facts.text, found.group()
+    before, behind = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
+    if not (_BESIDE.match(before) or _BESIDE.match(behind)) or _RESIDUE in text[max(found.start() - 20, 0) : found.end() + 20]:
+        return False
+    if written[0] in _STARS:
+        return not behind.isdigit() and not _marks_up(facts, found, before, behind)
+    if len(written) > 1:
+        return not (before.isdigit() and behind.isdigit())
+    if written in _TIMES:
+        return not _multiplies(text, found.start(), before, behind)
+    if written == "Ⅹ" or (before == " " and text[found.start() - 2].isascii()):
+        return False  # a Roman ten; iPhone X
+    if before.isdigit():
+        return behind != "" and behind in "年月日%％‰万亿余多"  # 202X年; but “415X”
+    if before in {"+", "＋"} or behind in {"+", "＋", "=", "＝"}:
+        return False  # 6+3+X, X+Y
+    return not (behind.isdigit() or _TERM.match(text, found.end()))
+
+
+def _marks_up(facts: Facts, found: re.Match[str], before: str, behind: str) -> bool:
+    """The stars are Markdown, a bullet, or the mark of a footnote."""
+    if facts.markdown and found.group()[0] == "*":
+        return True
+    first, last = before in {"", "\n", "\r"}, behind in {"", "\n", "\r"}
+    if first and (last or behind.isspace() or facts.text.startswith(("注", "本文", "本书"), found.end())):
+        return True
+    return last and len(found.group()) == 1 and facts.leaf_at(found.start()).kind in (LeafKind.TITLE, LeafKind.HEADING)
+
+
+def _multiplies(text: str, start: int, before: str, behind: str) -> bool:
+    """One × between things: 220毫米×140毫米, “文化×科技”, “数据要素×”."""
+    ahead = text[max(start - 60, 0) : start]
+    if behind.isdigit() or behind in {" ", "√"} or _TIMES_WORD.search(ahead):
+        return True
+    if _CALCULATION.search(text, start - len(ahead), start + 60):
+        return True
+    if before in {"（", "("} and behind in {"）", ")"}:
+        return True  # the mark of a wrong answer
+    if _QUOTED.search(ahead) and _QUOTE_END.match(text, start + 1):
+        return True
+    between = re.match(f"[{_HAN}）]", before) and re.match(f"[{_HAN}（]", behind)
+    return between is not None and behind not in _UNITS
+
+
+RULE = Rule("TXT001", "placeholder", Severity.WARNING, __doc__, check, pattern=_PATTERN, starts=_STARTS, gathers=True)

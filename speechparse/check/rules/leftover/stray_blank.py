@@ -1,0 +1,172 @@
+"""A blank stands where Chinese has none: inside a word, before a mark, at the head of a title.
+
+Such blanks come from converting and pasting. Blanks that lay something out are none of them: the indent of a paragraph, 第一章 总则,
+letter-spaced words (目 录), names in columns (张 三), slogans in a heading or in quotation marks (凝心聚力 真抓实干). Blanks between
+Chinese and figures or Latin letters are a habit of some writers and never asked for; one that stands alone in a text written
+without them (10 亿元) is a slip. All stray blanks of one kind in a section come as one finding.
+
+Wrong:
+    认真落实会议精神，积极开展招商引 资，推动项目早日落地 。
+
+Right:
+    认真落实会议精神，积极开展招商引资，推动项目早日落地。
+
+Source: 惯例.
+
+Fix: safe. The blank is deleted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from speechparse.check.facts import Facts
+from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
+from speechparse.check.rules.document import lines
+from speechparse.messages import _
+from speechparse.tree import LeafKind, Span
+
+_HAN = "\u4e00-\u9fff"
+_BLANK = "[ \t\u00a0\u2002\u2003\u2009\u3000]"
+_ANY = re.compile(_BLANK + "+")
+_COLUMN = re.compile(rf"(?<=[^\s，。；：、]){_BLANK}+(?=\S)")
+_BETWEEN = re.compile(rf"(?<=[{_HAN}]){_BLANK}+(?=[{_HAN}])")
+# A blank before a mark that closes, behind one that opens; beside quotation marks and titles of books; behind a comma.
+_BESIDE_MARK = re.compile(
+    rf"(?<=[{_HAN}0-9％%”》）]){_BLANK}{{1,2}}(?=[，。；：、！？”’）》])|(?<=[“‘（《]){_BLANK}{{1,2}}(?=[{_HAN}0-9])"
+    rf"|(?<=[{_HAN}]){_BLANK}{{1,2}}(?=[“《])|(?<=[”》]){_BLANK}{{1,2}}(?=[{_HAN}])|(?P<comma>(?<=[，、；]){_BLANK}{{1,2}}(?=[{_HAN}“《]))"
+)
+_DIGIT = re.compile(rf"(?<=[{_HAN}]) +(?=[0-9])|(?<=[0-9%％]) +(?=[{_HAN}])")
+_DIGIT_CLOSE = re.compile(rf"(?<=[{_HAN}])(?=[0-9])|(?<=[0-9%％])(?=[{_HAN}])")
+_FEW, _MANY = 2, 30  # blanks beside figures that are slips, in a text with so many figures that have none
+
+_PROSE = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
+_SHORT = 20  # code points; a paragraph below that is a line of names, a caption, a date
+_DENSE = 12  # code points for each blank; below that a line is a table or a list of names
+_SENTENCE = re.compile("[，。；]")
+_RUN = re.compile(rf"[{_HAN}]*")
+_BESIDE_FORM = re.compile(
+    r"(?:记者|通讯员|编辑|作者|摄影|主持人|主讲人|摄|文|图|令|\d日|第[0-9一二三四五六七八九十百零]+[编章节条款项号]|[附图表][件录]?|\d[版期])$"
+)
+_FORM_BEHIND = re.compile(rf"[{_HAN}]{{0,4}}摄|[一二三四五六七八九十]{{1,3}}、|第[0-9一二三四五六七八九十百零]+[编章节条号]|\d+ ?版")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
+)
+_SLOGAN = 3  # code points; each part of a slogan has at least so many
+_OPENS, _CLOSES = "“《（【「<", "”》）】」>"
+_NEAR, _COLUMNS = 40, 4  # so many blanks within so many code points on either side lay out a table
+_LED = 0.03  # share of the lines that begin with a blank by a slip
+
+
+def check(facts: Facts) -> Iterator[Flaw]:
+    if not facts.mainland:
+        return
+    wrapped, written = facts.layout.wrapped, cache(facts.text.__contains__)
+    if not wrapped:
+        yield from _at_heads(facts)
+    for paragraph in facts.paragraphs:
+        blanks = len(_ANY.findall(paragraph.text))
+        if not blanks:
+            continue
+        # In what a PDF file gives, a blank may part the columns of a table.
+        broken = wrapped or "\n" in paragraph.text or "\r" in paragraph.text
+        prose = _is_prose(paragraph.text, blanks)
+        for found in () if broken else _BETWEEN.finditer(facts.text, paragraph.start, paragraph.end):
+            if not _lays_out(facts, found) and _inside_word(facts, paragraph, found, prose, written):
+                yield _flaw(facts, _("a blank stands between Chinese characters"), found)
+        for found in _BESIDE_MARK.finditer(facts.text, paragraph.start, paragraph.end) if prose else ():
+            doubtful = (broken and found.group("comma") is not None) or facts.leaf_at(found.start()).kind not in _PROSE
+            if not doubtful and not _lays_out(facts, found):
+                yield _flaw(facts, _("a blank stands beside a mark"), found)
+    yield from _beside_figures(facts)
+
+
+def _is_prose(text: str, blanks: int) -> bool:
+    """The paragraph is made of sentences; it is no caption, no table, no list of names."""
+    return len(text) >= _SHORT and _SENTENCE.search(text) is not None and "|" not in text and blanks * _DENSE <= len(text)
+
+
+def _lays_out(facts: Facts, found: re.Match[str]) -> bool:
+    """The blank is part of a form (第一条 …, 记者 张三 摄) or of a table, or stands where there is no prose."""
+    text, start, end = facts.text, found.start(), found.end()
+    if not facts.prose_at(start) or not facts.prose_at(start - 1):
+        return True
+    if _BESIDE_FORM.search(text, max(start - 12, lines.start_of_line(text, start)), start) or _FORM_BEHIND.match(text, end):
+        return True
+    return len(_COLUMN.findall(text, max(start - _NEAR, 0), end + _NEAR)) >= _COLUMNS
+
+
+def _inside_word(facts: Facts, paragraph: Span, found: re.Match[str], prose: bool, written: Callable[[str], bool]) -> bool:
+    """The blank is in the middle of a sentence, or breaks a word of a title or heading: one that is written without it elsewhere."""
+    text, start, end = facts.text, found.start(), found.end()
+    kind, single = facts.leaf_at(start).kind, len(found.group()) == 1
+    left, right = _length_before(text, start), len(_RUN.match(text, end).group())  # type: ignore[union-attr]
+    if kind is LeafKind.TITLE:
+        return (left == 1) != (right == 1) or (left == right == 1 and found.group() == " " and _below_title(facts, found))
+    if kind is LeafKind.HEADING:
+        return single and (left > 1 or right > 1) and written(text[start - 1] + text[end])
+    if kind not in _PROSE or not prose or not single or (min(left, right) >= _SLOGAN and _quoted(text, start)):
+        return False
+    if left + right > _SLOGAN and written(text[start - 1] + text[end]):
+        return True
+    return (left > 1 or text[start - 1] not in _SURNAMES) and _SENTENCE.search(text, paragraph.start, start) is not None
+
+
+def _length_before(text: str, end: int) -> int:
+    """How many Chinese characters stand in a row before an offset."""
+    return len(_RUN.match(text[max(end - 40, 0) : end][::-1]).group())  # type: ignore[union-attr]
+
+
+def _below_title(facts: Facts, found: re.Match[str]) -> bool:
+    """The line is a word, the rest of a title that began above: 讲 话."""
+    article, start = facts.article_at(found.start()), lines.start_of_line(facts.text, found.start())
+    line = facts.text[start : lines.end_of_line(facts.text, found.start())]
+    return article is not None and article.title is not None and article.title.start < start and len(line.split()) == 2
+
+
+def _quoted(text: str, offset: int) -> bool:
+    """Quotation marks or brackets are open: what they hold is a slogan, or the issuers of a document."""
+    before = text[max(offset - 80, 0) : offset]
+    return max(map(before.rfind, _OPENS)) > max(map(before.rfind, _CLOSES))
+
+
+def _beside_figures(facts: Facts) -> Iterator[Flaw]:
+    """Blanks between Chinese and figures in a text that else has none."""
+    found = [blank for blank in _DIGIT.finditer(facts.text) if facts.prose_at(blank.start()) and facts.prose_at(blank.start() - 1)]
+    if not 0 < len(found) <= _FEW or len(_DIGIT_CLOSE.findall(facts.text)) < _MANY:
+        return
+    for blank in found:
+        line = facts.text[lines.start_of_line(facts.text, blank.start()) : lines.end_of_line(facts.text, blank.start())]
+        if facts.leaf_at(blank.start()).kind in _PROSE and _SENTENCE.search(line) and not _lays_out(facts, blank):
+            yield _flaw(facts, _("a blank stands beside a figure; the text else has none there"), blank)
+
+
+def _at_heads(facts: Facts) -> Iterator[Flaw]:
+    """A single blank before a line, where lines do not begin so; a last line of blanks."""
+    starts = facts.document.source.line_starts
+    text = facts.text
+    led = [
+        start
+        for start in starts
+        if text[start : start + 1] in {" ", "\u00a0"} and text[start + 1 : start + 2].strip() not in {"", "\u3000"}
+    ]
+    if len(led) <= max(_FEW, _LED * sum(1 for line in text.splitlines() if line.strip())):
+        for start in led:
+            if facts.prose_at(start + 1) and not (facts.markdown or "|" in text[start : start + 3]):
+                yield _blank(facts, _("a blank stands at the head of the line"), start, start + 1)
+    last = starts[-1]
+    if last < len(text) and not text[last:].strip():
+        yield _blank(facts, _("the last line has nothing but blanks"), last, len(text))
+
+
+def _flaw(facts: Facts, message: str, found: re.Match[str]) -> Flaw:
+    return _blank(facts, message, *found.span())
+
+
+def _blank(facts: Facts, message: str, start: int, end: int) -> Flaw:
+    return Flaw(facts.span(start, end), message, Fix((Edit(start, end, ""),), Safety.SAFE))
+
+
+RULE = Rule("TXT003", "stray-blank", Severity.WARNING, __doc__, check, fix=Safety.SAFE, gathers=True)
