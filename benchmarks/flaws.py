@@ -34,7 +34,7 @@ CATEGORIES = {
     "NUM007": ("mixed numbering punctuation",),
     "NUM008": ("empty heading",),
     "NUM010": ("level jump",),
-    "NUM012": ("mixed numbering style",),
+    "NUM012": ("mixed numbering style", "level jump"),
     "NUM013": ("mixed numbering style",),
     "NUM014": ("mixed numbering style",),
     "CNT001": ("count promised vs delivered",),
@@ -61,6 +61,16 @@ CATEGORIES = {
     "PUN008": ("half-width punctuation",),
     "NMR001": ("全半角混用", "half-width punctuation"),
     "NMR002": ("全半角混用",),
+    "TXT001": ("leftover placeholder",),
+    "TXT002": ("web boilerplate",),
+    "TXT003": ("stray space",),
+    "TXT004": ("hard-wrapped line",),
+    "TXT005": ("stray blank lines",),
+    "TXT006": ("doubled word",),
+    "TRM001": ("form not unified",),
+    "TRM002": ("typo",),
+    "TRM003": ("typo",),
+    "TRM004": ("的/地/得",),
 }
 # For these the line is place enough.
 LAYOUT = {

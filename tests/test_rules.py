@@ -11,11 +11,19 @@ import yaml
 from speechparse import parser
 from speechparse.check import Active, check
 from speechparse.check.fix import fixed
+from speechparse.check.manual import parts
 from speechparse.check.table import RULES
 from speechparse.source import Source
 from speechparse.tree import Document, Span
 
 CASES = Path(__file__).parent / "rules"
+# An example stands alone, or as the body, a part or the beginning of a speech.
+FRAMES = (
+    "{}",
+    "在云湖市防汛工作会议上的讲话\n同志们：\n{}",
+    "在云湖市防汛工作会议上的讲话\n同志们：\n今天的会议很重要。\n一、提高认识\n{}二、狠抓落实\n正文在这里。\n谢谢大家！\n",
+    "{}正文接着说下去，大家要认真抓好落实。\n谢谢大家！\n",
+)
 SECTIONS = ("Wrong:", "Right:", "Source:")
 
 
@@ -47,6 +55,22 @@ def test_case(rule: Any, case: dict[str, Any]) -> None:
         assert [[_place(span) for span in finding.places or (finding.span,)] for finding in findings] == case["places"]
     if "fixed" in case:
         assert fixed(source, grammar, find, unsafe=True).source.text == case["fixed"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_examples_of_the_manual_hold(rule: Any) -> None:
+    examples = {part.kind: part.text + "\n" for part in parts(rule)}
+    if "…" in examples["wrong"]:
+        pytest.skip("an example that leaves something out shows only the form")
+    assert any(_finds(rule, frame.format(examples["wrong"])) for frame in FRAMES)
+    assert not any(_finds(rule, frame.format(examples["right"])) for frame in FRAMES[:2])
+
+
+def _finds(rule: Any, text: str) -> bool:
+    """The rule finds something, be the text a draft or Markdown."""
+    grammar = parser.grammar("auto", text)
+    documents = (parser.parse(Source(text, path), grammar) for path in ("draft.txt", "draft.md"))
+    return any(check(document, grammar, [Active(rule, rule.severity)]) for document in documents)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

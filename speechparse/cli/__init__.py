@@ -36,7 +36,7 @@ def main() -> None:
         # Data is UTF-8 whatever the locale; what is no character (a text cut off in the middle of one) shows as such.
         sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
     try:
-        sys.exit(build().main(standalone_mode=False) or 0)
+        sys.exit(_status(build()))
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
@@ -53,6 +53,14 @@ def main() -> None:
     except OSError as error:  # a full disk
         complain(messages._("the output cannot be written: {reason}").format(reason=error.strerror or error))
         sys.exit(2)
+
+
+def _status(group: click.Group) -> int:
+    """The exit status of a call; 0 where the reader of the output has gone away (click would say 1, which means findings)."""
+    try:
+        return group.main(standalone_mode=False) or 0
+    except SystemExit:
+        return 0
 
 
 def complain(message: str) -> None:

@@ -30,7 +30,7 @@ _HEADING = 24  # code points; what is longer may be a sentence of its own
 
 def check(facts: Facts) -> Iterator[Flaw]:
     for numbered in facts.lists:
-        if facts.schemes[numbered.scheme].runs_on or not any(item.heading for item in numbered.items):
+        if facts.schemes[numbered.scheme].runs_on or (len(numbered.items) > 1 and not any(item.heading for item in numbered.items)):
             continue  # parts that have no headings at all: a line 四 between paragraphs
         for item in numbered.items:
             others = [other for other in numbered.items if other is not item]

@@ -1,12 +1,12 @@
 """One list has markers with different punctuation.
 
 Five items are written 第一、 to 第五、 and the sixth 第六，. Which mark is right the rule improper-mark (NUM006) tells; an item
-that it reports is not reported again here.
+that it reports is not reported again here, and one that is right is only reported where it stands alone among four or more.
 
 Wrong:
-    第一、摸清底数。
-    第二、压实责任。
-    第三，严格奖惩。
+    第一，摸清底数。
+    第二，压实责任。
+    第三：严格奖惩。
 
 Right:
     第一，摸清底数。
@@ -31,16 +31,20 @@ from speechparse.check.rules.numbering.steps import certain
 from speechparse.messages import _
 from speechparse.tree import Section
 
+_MANY = 4  # items that are written otherwise; among fewer the one that is right is not the odd one
+
 
 def check(facts: Facts) -> Iterator[Flaw]:
     for numbered in facts.lists:
         items = [item for item in numbered.items if item.marker.scheme == numbered.scheme and certain(facts, item)]
         marks = [_marks(facts, item) for item in items]
         usual = _usual(facts, items, marks)
+        if not items:
+            continue
+        other = items[marks.index(usual)]
         for item, found in zip(items, marks, strict=True):
-            if found != usual and not _told_elsewhere(facts, item):
+            if found != usual and not _told_elsewhere(facts, item) and (marks.count(usual) >= _MANY or not _told_elsewhere(facts, other)):
                 message = _("{marker} is punctuated otherwise than the other items ({other})")
-                other = items[marks.index(usual)]
                 yield Flaw(item.marker, message.format(marker=item.marker.text, other=other.marker.text), _fix(facts, item, other))
 
 

@@ -6,19 +6,19 @@ and lists inside paragraphs with one another; inside paragraphs 一是 beside �
 
 Wrong:
     一、提高认识
-    一是形势严峻。雨情一年比一年紧。
-    二是差距不小。隐患一处比一处多。
+    （一）形势严峻。雨情一年比一年紧。
+    （二）差距不小。隐患一处比一处多。
     二、狠抓落实
-    一要压实责任。谁的堤段谁来守。
-    二要严格奖惩。谁出差错谁来担。
+    1.压实责任。谁的堤段谁来守。
+    2.严格奖惩。谁出差错谁来担。
 
 Right:
     一、提高认识
-    一是形势严峻。雨情一年比一年紧。
-    二是差距不小。隐患一处比一处多。
+    （一）形势严峻。雨情一年比一年紧。
+    （二）差距不小。隐患一处比一处多。
     二、狠抓落实
-    一是压实责任。谁的堤段谁来守。
-    二是严格奖惩。谁出差错谁来担。
+    （一）压实责任。谁的堤段谁来守。
+    （二）严格奖惩。谁出差错谁来担。
 
 Source: 惯例; for the ranks themselves GB/T 9704—2012 7.3.3.
 """
@@ -32,8 +32,7 @@ from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.markers import written
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
-from speechparse.check.rules.numbering.rank_skipped import skipped
-from speechparse.check.rules.numbering.ranks import ORDER
+from speechparse.check.rules.numbering.ranks import ORDER, skipped
 from speechparse.check.rules.numbering.steps import quoted
 from speechparse.messages import _
 from speechparse.tree import Section
@@ -42,6 +41,14 @@ _SPOKEN = ("cn-ordinal", "cn-verb", "cn-qi")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
+    for numbered, usual in odd(facts):
+        message = _("{marker} begins a list of the same rank as {other}, but is numbered otherwise")
+        first, other = numbered.items[0].marker, usual.items[0].marker
+        yield Flaw(first, message.format(marker=first.label, other=other.label))
+
+
+def odd(facts: Facts) -> Iterator[tuple[NumberedList, NumberedList]]:
+    """The lists that are numbered otherwise than most of their rank, each with one of those."""
     same: dict[tuple[object, ...], list[NumberedList]] = defaultdict(list)
     for numbered in facts.lists:
         if isinstance(numbered.parent, Section) and _divides(facts, numbered, numbered.parent):
@@ -49,11 +56,8 @@ def check(facts: Facts) -> Iterator[Flaw]:
             above = numbered.parent.marker.scheme
             same[numbered.article.start, numbered.level, above, spoken, numbered.items[0].marker.form].append(numbered)
     for group in same.values():
-        for odd, usual in (*_other_scheme(group), *_other_word(facts, group)):
-            if bool(skipped(facts, odd)) == bool(skipped(facts, usual)):  # the one that skips a rank is told by rank-skipped
-                message = _("{marker} begins a list of the same rank as {other}, but is numbered otherwise")
-                first, other = odd.items[0].marker, usual.items[0].marker
-                yield Flaw(first, message.format(marker=first.label, other=other.label))
+        yield from _other_scheme(facts, group)
+        yield from _other_word(facts, group)
 
 
 def _divides(facts: Facts, numbered: NumberedList, parent: Section) -> bool:
@@ -66,12 +70,11 @@ def _divides(facts: Facts, numbered: NumberedList, parent: Section) -> bool:
     return all(item.heading and 2 * (item.heading.end - item.start) < item.end - item.start for item in numbered.items)
 
 
-def _other_scheme(group: Sequence[NumberedList]) -> Iterator[tuple[NumberedList, NumberedList]]:
-    """The lists whose scheme is not that of most lists (of as many, the later), each with one of those."""
-    schemes = Counter(numbered.scheme for numbered in group)
-    usual = schemes.most_common(1)[0][0]
-    model = next(numbered for numbered in group if numbered.scheme == usual)
-    return ((numbered, model) for numbered in group if numbered.scheme != usual)
+def _other_scheme(facts: Facts, group: Sequence[NumberedList]) -> Iterator[tuple[NumberedList, NumberedList]]:
+    """The lists whose scheme is not the usual one: that of most, or one that skips no rank where the others do."""
+    counted = Counter(numbered.scheme for numbered in group)
+    usual = max(group, key=lambda numbered: (not skipped(facts, numbered), counted[numbered.scheme]))
+    return ((numbered, usual) for numbered in group if numbered.scheme != usual.scheme)
 
 
 def _other_word(facts: Facts, group: Sequence[NumberedList]) -> Iterator[tuple[NumberedList, NumberedList]]:

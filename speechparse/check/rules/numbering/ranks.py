@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from speechparse.analysis.lists import NumberedList
+from speechparse.check.facts import Facts
 from speechparse.tree import Form, Section
 
 ORDER = ("cn-comma", "cn-paren", "arabic-dot", "arabic-paren")
@@ -17,3 +19,24 @@ def rank(section: Section) -> int | None:
 def heads(section: Section) -> bool:
     """The section begins a paragraph."""
     return section.marker.form is not Form.INLINE
+
+
+def skipped(facts: Facts, numbered: NumberedList) -> str | None:
+    """The proper form of the rank that a list skips; None if it skips none."""
+    first = numbered.items[0]
+    if sum(map(heads, numbered.items)) < 2 or first.marker.ordinal != 1:
+        return None
+    spoken = facts.schemes[numbered.scheme].spoken
+    if not isinstance(numbered.parent, Section):
+        below = any(item.children for item in numbered.items)
+        return _first(facts) if spoken and below else None
+    above, here = rank(numbered.parent), rank(first)
+    if above is None or above + 1 >= len(ORDER):
+        return None
+    if (here is not None and here > above + 1) or (spoken and above == 0):
+        return facts.schemes[ORDER[above + 1]].proper.format(n="一" if above == 0 else "1")
+    return None
+
+
+def _first(facts: Facts) -> str:
+    return facts.schemes[ORDER[0]].proper.format(n="一")

@@ -26,9 +26,9 @@ class Slip(NamedTuple):
 
 def slips(facts: Facts) -> Iterator[Slip]:
     """The places in lists where the numbers do not go up by one, without those where the tree itself is in doubt."""
-    last: dict[tuple[int, str], set[int]] = {}
+    last: dict[tuple[int, int, str], set[int]] = {}  # of the lists above under the same parent, which an item may go on from
     for numbered in sorted(facts.lists, key=lambda each: each.items[0].start):
-        ended = last.setdefault((numbered.article.start, numbered.scheme), set())
+        ended = last.setdefault((numbered.article.start, numbered.parent.start, numbered.scheme), set())
         for n, (before, item) in enumerate(pairwise(numbered.items)):
             first, second = before.marker.ordinal, item.marker.ordinal
             if first and second and second != first + 1 and second - 1 not in ended and _sure(facts, numbered, n):

@@ -23,10 +23,17 @@ from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 
+_NEAR = 24  # code points
+# “放”与“管”、“予”与“取”: what the mark parts are pairs, not single items.
+_PAIR = re.compile("[“‘][^“”‘’]{1,10}[”’][与和同到变][“‘]")
+_PAIRED = re.compile("[”’][与和同到变][“‘][^“”‘’]{1,10}[”’]$")
+
 
 def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
     place = found.start()
     if facts.mainland and facts.prose_at(place):
+        if _PAIR.match(facts.text, place + 1) or _PAIRED.search(facts.text, max(0, place - _NEAR), place):
+            return  # the mark sets pairs apart
         titles = facts.text[place - 1] in "》〉"
         message = _("“、” between items in title marks") if titles else _("“、” between items in quotation marks")
         yield Flaw(facts.span(place, place + 1), message, Fix((Edit(place, place + 1, ""),), Safety.SAFE))
