@@ -2,8 +2,8 @@
 
 Over ``benchmarks/drafts`` (drafts with a list of their flaws) and ``samples``. autocorrect is measured where ``pip install
 autocorrect-py`` was done, zhlint where FOLDER is one in which ``npm install zhlint`` was done; what is not installed is left out.
-A tool finds a flaw where it reports or changes something on its line within three characters. What it changes elsewhere
-nobody asked for. Prints Markdown.
+At each flaw stands what a tool changes (speechparse: the rule that finds it) on its line within three characters, right or wrong.
+What it changes elsewhere nobody asked for. Prints Markdown.
 """
 
 from __future__ import annotations
@@ -64,12 +64,12 @@ def changed(before: str, after: str) -> list[Place]:
 
 def speechparse(path: Path) -> list[Place]:
     """The places of speechparse's findings, information included."""
-    return [(each.line, each.column, f"{each.rule} {each.what}") for each in findings(path)]
+    return [(each.line, each.column, each.rule) for each in findings(path)]
 
 
-def found(flaw: Row, places: Sequence[Place]) -> bool:
-    """A tool says or does something at a flaw."""
-    return any(line == flaw.line and abs(column - flaw.column) <= NEAR for line, column, _ in places)
+def at(flaw: Row, places: Sequence[Place]) -> str:
+    """What a tool says or does at a flaw; "" for nothing."""
+    return next((what for line, column, what in places if line == flaw.line and abs(column - flaw.column) <= NEAR), "")
 
 
 def main() -> None:
@@ -90,8 +90,8 @@ def main() -> None:
     unasked = {name: [what for path in drafts for what in beside(flaws, path.name, each[path.name])] for name, each in places.items()}
     print(f"| flaw of a draft | {' | '.join(tools)} |\n| --- |{' --- |' * len(tools)}")
     for flaw in flaws:
-        marks = ("found" if found(flaw, each[flaw.file]) else "–" for each in places.values())
-        print(f"| {flaw.category}: {flaw.what.split(' | ')[0]} | {' | '.join(marks)} |")
+        said = (f"`{what}`" if (what := at(flaw, each[flaw.file])) else "–" for each in places.values())
+        print(f"| {flaw.category}: {flaw.what.split(' | ')[0]} | {' | '.join(said)} |")
     print(f"| places in the drafts that are no flaw | {' | '.join(str(len(each)) for each in unasked.values())} |")
     sums = (sum(len(each[path.name]) for path in clean) for each in places.values())
     print(f"| places in {len(clean)} clean samples | {' | '.join(map(str, sums))} |")
@@ -101,7 +101,7 @@ def main() -> None:
 
 def beside(flaws: Sequence[Row], file: str, places: Sequence[Place]) -> list[str]:
     """What a tool does in a file where no flaw is."""
-    return [place[2] for place in places if not any(flaw.file == file and found(flaw, [place]) for flaw in flaws)]
+    return [place[2] for place in places if not any(flaw.file == file and at(flaw, [place]) for flaw in flaws)]
 
 
 if __name__ == "__main__":

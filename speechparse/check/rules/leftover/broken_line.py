@@ -52,7 +52,9 @@ def check(facts: Facts) -> Iterator[Flaw]:
     inside = [place for block in lay.blocks for place in _inside(lay, block)]
     if lay.wrapped and inside and not facts.markdown:
         message = _("the text is broken into lines of one width")
-        yield Flaw(_end(facts, inside[0]), message, Fix(tuple(_join(facts, *place) for place in inside), Safety.UNSAFE))
+        # A break before a heading or a number stays: joined, the line might be read differently.
+        edits = tuple(_join(facts, *place) for place in inside if facts.leaf_at(place[0] - 1) is facts.leaf_at(place[1]))
+        yield Flaw(_end(facts, inside[0]), message, Fix(edits, Safety.UNSAFE) if edits else None)
         return
     inside = [place for place in inside if _closes(facts, *place) or _in_sentence(facts, count, *place)]
     between = [(one.end, other.start) for one, other in pairwise(lay.blocks) if other.first - one.last <= 2]

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
@@ -48,10 +49,12 @@ _STARTS = _SIGNS + _RINGS + "_＿某【[（(〔"
 # Words that make a term of the letter before them (X光, X染色体), of the sign × (数据要素×), and of ○ and ×, right and wrong.
 _TERM = re.compile(r" ?(?:线|光(?!明)|射线|轴|坐标|染色体|形|型(?!企业)|世代|综合征|波段|恤|代表(?!团|队))")
 _TIMES_WORD = re.compile(r"(?:要素|智能|互联网|大数据)$")
+_CHINESE = re.compile(f"[{_HAN}]")
 _QUOTED = re.compile(rf"[“《「]([{_HAN}A-Za-z]{{2,12}})$")
 _QUOTE_END = re.compile(rf"(?:[{_HAN}A-Za-z]{{2,12}})?[”》」]")
-_BESIDE = re.compile(rf"[{_HAN}0-9０-９，。、；：！？“”‘’（）《》〈〉【】〔〕％%‰]")
-_MASKED = re.compile(rf"[{_HAN}，、“《][{_STARS}]")
+_BESIDE = re.compile(rf"[{_HAN}，。、；：！？“”‘’（）《》〈〉【】〔〕％%‰]")
+# Stars that can be nothing but masks: in the middle of a line, several, or before a unit or a mark.
+_MASKED = re.compile(rf"[{_HAN}，、“《](?:[{_STARS}]{{2,}}|[{_STARS}](?=[{_UNITS}，。、；：”》]))")
 _CALCULATION = re.compile(r"[=＝÷]|公式|乘以")
 # A text that says how something is to be named or written shows it so: 统一命名为“××区××街道长者饭堂”.
 _FORM = re.compile(r"(?:命名|名称|格式|字样|样式|标注|表述|写作|落款)[^。！？\r\n]{0,120}“[^”。！？\r\n]*$")
@@ -70,10 +73,10 @@ def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
 
 
 def _like_a_bullet(facts: Facts, start: int) -> bool:
-    """Stars at the head of a line are read as a bullet; where stars near by stand for words, they do so here too."""
+    """Stars at the head of a line are read as a bullet; where others stand for words, they do so too."""
     leaf = facts.leaf_at(start)
     alone = leaf.kind is LeafKind.FURNITURE and not leaf.text.strip(_STARS)
-    return alone and _MASKED.search(facts.text, max(start - 2000, 0), start + 2000) is not None
+    return alone and _masked(facts.text)
 
 
 def _kind(written: str) -> str:
@@ -87,16 +90,17 @@ def _stands_for_words(facts: Facts, found: re.Match[str]) -> bool:
     """The signs are no mark-up, no multiplication, no variable and no part of a term."""
     text, written = facts.text, found.group()
     before, behind = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
-    if not (_BESIDE.match(before) or _BESIDE.match(behind)) or _RESIDUE in text[max(found.start() - 20, 0) : found.end() + 20]:
+    in_prose = before.isdigit() or (before not in "%％" and _BESIDE.match(before)) or _BESIDE.match(behind)
+    if not in_prose or _RESIDUE in text[max(found.start() - 20, 0) : found.end() + 20]:
         return False
     if written[0] in _STARS:
-        return not behind.isdigit() and not _marks_up(facts, found, before, behind)
+        return not (behind.isdigit() or _marks_up(facts, found, before, behind) or _multiplies_words(text, found))
     if len(written) > 1:
         return not (before.isdigit() and behind.isdigit())
     if written in _TIMES:
         return not _multiplies(text, found.start(), before, behind)
-    if written == "Ⅹ" or (before == " " and text[found.start() - 2].isascii()):
-        return False  # a Roman ten; iPhone X
+    if written == "Ⅹ" or (before == " " and text[max(found.start() - 2, 0)].isascii()) or (behind.isalpha() and not _CHINESE.match(behind)):
+        return False  # a Roman ten; iPhone X; letters that stand for signs
     if before.isdigit():
         return behind != "" and behind in "年月日%％‰万亿余多"  # 202X年; but “415X”
     if before in {"+", "＋"} or behind in {"+", "＋", "=", "＝"}:
@@ -111,7 +115,21 @@ def _marks_up(facts: Facts, found: re.Match[str], before: str, behind: str) -> b
     first, last = before in {"", "\n", "\r"}, behind in {"", "\n", "\r"}
     if first and (last or behind.isspace() or facts.text.startswith(("注", "本文", "本书"), found.end())):
         return True
-    return last and len(found.group()) == 1 and facts.leaf_at(found.start()).kind in (LeafKind.TITLE, LeafKind.HEADING)
+    footed = facts.leaf_at(found.start()).kind in (LeafKind.TITLE, LeafKind.HEADING) or not _masked(facts.text)
+    return last and len(found.group()) == 1 and footed
+
+
+def _multiplies_words(text: str, found: re.Match[str]) -> bool:
+    """One star between words, in a text that masks nothing with stars: 统计数据*抽查合格率."""
+    start, end = found.span()
+    between = _CHINESE.match(text[max(start - 1, 0) : start]) and _CHINESE.match(text[end : end + 1])
+    return len(found.group()) == 1 and bool(between) and not _masked(text)
+
+
+@lru_cache(maxsize=1)
+def _masked(text: str) -> bool:
+    """Somewhere in the text stars stand for words, beyond doubt."""
+    return _MASKED.search(text) is not None
 
 
 def _multiplies(text: str, start: int, before: str, behind: str) -> bool:
@@ -125,8 +143,8 @@ def _multiplies(text: str, start: int, before: str, behind: str) -> bool:
         return True  # the mark of a wrong answer
     if _QUOTED.search(ahead) and _QUOTE_END.match(text, start + 1):
         return True
-    between = re.match(f"[{_HAN}）]", before) and re.match(f"[{_HAN}（]", behind)
-    return between is not None and behind not in _UNITS
+    between = (_CHINESE.match(before) or before == "）") and (_CHINESE.match(behind) or behind == "（")
+    return bool(between) and behind not in _UNITS
 
 
 RULE = Rule("TXT001", "placeholder", Severity.WARNING, __doc__, check, pattern=_PATTERN, starts=_STARTS, gathers=True)
