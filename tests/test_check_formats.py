@@ -24,8 +24,8 @@ from speechparse.check.report import Report, Tally, counted, fingerprints
 from speechparse.parser.read import read
 from speechparse.render.findings import FORMATS, statistics, wording, written
 from speechparse.render.findings.excerpt import excerpt
-from speechparse.render.findings.page import Page
 from speechparse.render.findings.sarif import uri
+from speechparse.render.page import Page
 from speechparse.source import Source
 from speechparse.tree import Span
 

@@ -17,8 +17,8 @@ from speechparse.cli.check_options import Options, check_options
 from speechparse.cli.output import put
 from speechparse.messages import _
 from speechparse.render.findings import FOR_PEOPLE, statistics, written
-from speechparse.render.findings.page import Page, dumped, terminal
 from speechparse.render.findings.wording import summary
+from speechparse.render.page import Page, dumped, terminal
 
 _STATISTICS = "speechparse/check-statistics/1"
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from speechparse.check.report import Report
 from speechparse.render.findings import concise, full, github, gitlab, junit, plain, rdjson, sarif
-from speechparse.render.findings.page import Page
+from speechparse.render.page import Page
 
 FORMATS: Mapping[str, Callable[..., Iterator[str]]] = MappingProxyType(
     {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from speechparse.check.report import Report
-from speechparse.render.findings.page import Page, line
 from speechparse.render.findings.wording import sign
 from speechparse.render.grades import STYLES
+from speechparse.render.page import Page, line
 
 
 def lines(reports: Iterable[Report], page: Page) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from speechparse.render.findings.page import visible
+from speechparse.render.page import visible
 from speechparse.tree import Span
 
 _CUT = "…"

@@ -11,8 +11,8 @@ from speechparse.check.report import Report
 from speechparse.messages import _
 from speechparse.render.findings import wording
 from speechparse.render.findings.excerpt import excerpt
-from speechparse.render.findings.page import Page, line
 from speechparse.render.grades import STYLES, severity
+from speechparse.render.page import Page, line
 from speechparse.source import Source
 
 _INDENT = 4  # blanks before the second line of a message

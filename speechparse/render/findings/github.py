@@ -7,7 +7,7 @@ from pathlib import Path
 
 from speechparse.check.model import Finding, Severity
 from speechparse.check.report import Report
-from speechparse.render.findings.page import encodable
+from speechparse.render.page import encodable
 from speechparse.source import Source
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -10,7 +10,7 @@ from typing import Any
 
 from speechparse.check.model import Severity
 from speechparse.check.report import Report, fingerprints
-from speechparse.render.findings.page import dumped
+from speechparse.render.page import dumped
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from speechparse.check.model import Finding, Severity
 from speechparse.check.report import Report
-from speechparse.render.findings.page import UNKNOWN
+from speechparse.render.page import UNKNOWN
 from speechparse.source import Source
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -8,7 +8,7 @@ from typing import Any
 
 from speechparse.check.model import Finding, Safety, Severity
 from speechparse.check.report import Report
-from speechparse.render.findings.page import dumped
+from speechparse.render.page import dumped
 from speechparse.source import Source
 
 

@@ -12,8 +12,8 @@ from speechparse.check.manual import manual, summary
 from speechparse.check.model import Finding, Fix, Rule, Safety, Severity
 from speechparse.check.report import Report, fingerprints
 from speechparse.render.findings import wording
-from speechparse.render.findings.page import dumped
 from speechparse.render.manual import markdown, meaning
+from speechparse.render.page import dumped
 from speechparse.source import Source
 from speechparse.version import __version__
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from speechparse.check.model import Edit, Finding, Fix, Safety, Severity
 from speechparse.check.report import Tally
 from speechparse.messages import _, ngettext
-from speechparse.render.findings.page import line
+from speechparse.render.page import line
 from speechparse.source import Source
 
 _QUOTED = 24  # characters of a text that are quoted; of a longer one its ends

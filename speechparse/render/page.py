@@ -1,4 +1,4 @@
-"""What the formats of findings share: what they are printed on, and texts that can be printed."""
+"""What texts for people are printed on, and texts that can be printed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ UNKNOWN = "\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What findings for people are printed on.
+    """What is printed on.
 
     Attributes:
         width: cells a line; source lines longer than this are cut to what stands around the place.
         colour: whether colours are understood.
-        fold: whether messages longer than a line go on in the next; a pipe gets them whole.
+        fold: whether texts longer than a line go on in the next; a pipe gets them whole.
     """
 
     width: int = 100
@@ -62,11 +62,15 @@ class Page:
         return lines
 
 
-def terminal() -> Page:
-    """The terminal that standard output is, or the plain page of a pipe."""
+def terminal(paged: bool = False) -> Page:
+    """The terminal that standard output is, or the plain page of a pipe.
+
+    Args:
+        paged: standard output goes to a terminal through a pager.
+    """
     from rich.console import Console
 
-    console = Console()
+    console = Console(force_terminal=True if paged else None)
     if not console.is_terminal:
         return Page()
     return Page(console.width, console.color_system is not None and not console.no_color, fold=True)
