@@ -73,3 +73,28 @@ def test_page_furniture_and_slips() -> None:
         (2, "(=)", "分类处置"),
         (1, "三·", "组织保障"),
     ]
+
+
+def test_a_page_that_lost_its_number() -> None:
+    body = "各镇要在月底以前把台账交到县里，逾期的说明原因，\n县里逐一核对，核对的结果在会上通报，请大家抓紧。\n"
+    text = "一、摸清底数\n" + "".join(body * 14 + f"{number}\n" for number in (10, 11, 13, 14)) + "二、分类处置\n" + body
+    leaves = list(speechparse.parse(text).leaves())
+    assert [leaf.text for leaf in leaves if leaf.kind is LeafKind.FURNITURE] == ["10", "11", "13", "14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "body"),
+    [
+        ("二、加强领导。*年以来，成绩不小。", "。", "*年以来，成绩不小。"),
+        ("二、加强领导。**镇走在前面。", "。", "**镇走在前面。"),
+        ("**二、加强领导。**各镇都要抓紧。", "。**", "各镇都要抓紧。"),
+        ("二、**加强领导**。各镇都要抓紧。", "**。", "各镇都要抓紧。"),
+        ("**二、加强领导。****镇走在前面。", "。**", "**镇走在前面。"),
+    ],
+)
+def test_stars_behind_a_heading(text: str, mark: str, body: str) -> None:
+    """Those that end bold type close the heading; others stand for a figure or a name, and begin the body."""
+    document = speechparse.parse(f"一、提高认识。这件事关系重大。\n\n{text}\n")
+    leaves = list(list(document.walk())[1].leaves())
+    assert [leaf.text for leaf in leaves if leaf.kind is LeafKind.MARK] == [mark]
+    assert "".join(leaf.text for leaf in leaves if leaf.kind is LeafKind.TEXT and leaf.text.strip("* ")) == body

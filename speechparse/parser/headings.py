@@ -19,6 +19,7 @@ _RUN_ON = 2  # a heading not so many times as long as the others has not run on
 _CLAUSE = 4  # code points; fewer before the next mark are the end of a phrase, not the beginning of a body
 _SHORT = 24  # code points; what is longer is not surely a heading alone
 _ABOUT = 2  # code points; headings of a list differ so much in length
+_BEFORE = 12  # code points before a heading in which its bold type may begin: that of its marker
 _OWN_HEADING = 34  # code points; a longer line after 第N条 is the provision itself
 
 
@@ -49,8 +50,13 @@ def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
         end = tag.start()
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
-    while mark_end < stop and text[mark_end] in "。；！？;!?：:*":
-        mark_end += 1
+    before = max(0, start - _BEFORE)
+    line = max(text.rfind("\n", before, start) + 1, before)
+    bold = text.count("**", line, end) % 2 == 1
+    while mark_end < stop and (text[mark_end] in "。；！？;!?：:" or (bold and text.startswith("**", mark_end))):
+        width = 1 + text.startswith("**", mark_end)
+        bold = bold and width == 1  # stars behind that mask a name or a figure
+        mark_end += width
     return Heading(start, end, max(mark_end, end))
 
 
@@ -152,7 +158,7 @@ def _close(text: str, start: int, stop: int) -> int:
     for found in _STOPS.finditer(text, start, stop):
         sign, place = found.group(), found.start()
         if sign == "**":
-            if not awaited and place > start and text.rfind("**", max(0, start - 12), start) >= 0:
+            if not awaited and place > start and text.rfind("**", max(0, start - _BEFORE), start) >= 0:
                 return place
         elif sign in _OPEN:
             awaited.append(_OPEN[sign])

@@ -216,7 +216,7 @@ def _pages(text: str, raw: Sequence[Raw], wrapped: bool) -> dict[int, int]:
     """Lines that are or begin with a page number, with the offset where the number ends.
 
     A number alone on its line (in wrapped text also one glued to the line's beginning) is a page number if numbers
-    that go up by one stand at a page's distance before or after it, at least four in a row.
+    that go up by one stand at a page's distance before or after it, at least four in a row; a page may have lost its number.
     """
     where: dict[int, list[tuple[int, int]]] = {}
     fixed: dict[int, int] = {}
@@ -238,10 +238,12 @@ def _pages(text: str, raw: Sequence[Raw], wrapped: bool) -> dict[int, int]:
     for number in sorted(where):
         for n, _offset in where[number]:
             link, length = None, 1
-            above = where.get(number - 1, [])
-            for before, _offset in above[bisect_left(above, (n - _PAGE_LINES[1],)) : bisect_left(above, (n - _PAGE_LINES[0] + 1,))]:
-                if chain[number - 1, before][0] >= length:
-                    link, length = (number - 1, before), chain[number - 1, before][0] + 1
+            for step in (1, 2):
+                above = where.get(number - step, [])
+                near = bisect_left(above, (n - step * _PAGE_LINES[1],)), bisect_left(above, (n - step * _PAGE_LINES[0] + 1,))
+                for before, _offset in above[slice(*near)]:
+                    if chain[number - step, before][0] >= length:
+                        link, length = (number - step, before), chain[number - step, before][0] + 1
             if (number, n) not in chain or chain[number, n][0] < length:
                 chain[number, n] = (length, link)
             if length >= 4:
