@@ -23,6 +23,10 @@ class RepositoryError(SpeechparseError):
     """A git repository that cannot say what changed: there is none, or no such revision."""
 
 
+class BranchError(SpeechparseError):
+    """A section path that names nothing."""
+
+
 class FixError(SpeechparseError):
     """A text that cannot be mended without harm."""
 

@@ -50,13 +50,17 @@ class Reading:
         """The name of a file: its path, or the name given for standard input."""
         return self.stdin or path if path == "-" else path
 
-    def read(self, path: str) -> Opened:
+    def read(self, path: str, name: str = "") -> Opened:
         """A file (or "-") with the grammar to read it with.
+
+        Args:
+            path: the file.
+            name: what it is called, where that is another file's name (git hands over copies).
 
         Raises:
             SpeechparseError: the file, its configuration or its grammar cannot be read.
         """
-        name = self.name(path)
+        name = name or self.name(path)
         config = self.configs.of(name)
         source = replace(read(path, self.encoding or (config.encoding if config else None)), path=name)
         return Opened(source, parser.grammar(self.grammar or (config.grammar if config else "auto"), source.text), path)

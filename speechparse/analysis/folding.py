@@ -1,0 +1,48 @@
+"""Text as it is compared: without blanks, widths and marks, and with figures and masks of one face."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_STARS, _CROSSES, _RINGS = "*＊", "×✕╳XxＸｘ", "○〇◯△□"
+_LATIN = "A-Za-zＡ-Ｚａ-ｚ"
+MASK = rf"(?:[{_STARS}]+|(?<![{_LATIN}])[{_CROSSES}]+(?![{_LATIN}])|[_＿]{{2,}}|(?<![零一二三四五六七八九])[{_RINGS}]{{2,}}|某+)"
+"""What stands for a figure or a name that was taken out: * ** X XX ×× __ ○○ 某."""
+
+_DIGIT = "[0-9０-９]"
+_FIGURE = rf"(?:{_DIGIT}|{MASK})(?:{_DIGIT}|[.．]{_DIGIT}|[.．]?{MASK})*"
+FIGURE = rf"{_FIGURE}(?:[-－–—~～]+{_FIGURE})*(?:[%％‰]|(?=个百分点))?"
+"""A number, a range or a percentage, or what masks one: 12.5％, 1-6, X%, 20XX."""
+
+_MASK = re.compile(MASK)
+_FIGURES = re.compile(FIGURE)
+_RANGE = re.compile(r"(?<=\d)[-–—~至]+(?=\d)")
+_SIGNS = re.compile(r"[^\w%‰℃*×+=~]|_(?!_)")  # ~ is a range by now, what is left of the others is a mark
+_MASKED = 15  # characters that a mask may stand for
+_SOMETHING = f"[^，。；：！？、,;:!?]{{1,{_MASKED}}}"
+
+
+def folded(text: str) -> str:
+    """The text without blanks, in half width where a sign has two (％ is %, （ is ( )."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def words(text: str) -> str:
+    """The folded text without its marks: two texts with the same words differ in punctuation at most."""
+    return _SIGNS.sub("", _RANGE.sub("~", folded(text)))
+
+
+def faceless(text: str) -> str:
+    """The words with one sign for every figure or mask, so that X% and 12.5% are alike."""
+    return _FIGURES.sub("#", words(text))
+
+
+def masked(one: str, other: str) -> bool:
+    """One text is the other with figures or names masked (增长X%, 增长12.5%)."""
+    return _unmasks(words(one), words(other)) or _unmasks(words(other), words(one))
+
+
+def _unmasks(mask: str, text: str) -> bool:
+    pieces = _MASK.split(mask)
+    return len(pieces) > 1 and mask != text and re.fullmatch(_SOMETHING.join(map(re.escape, pieces)), text) is not None

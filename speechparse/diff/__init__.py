@@ -1,0 +1,78 @@
+"""What changed between two trees: parts are paired by their text, then told apart by what changed in each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from speechparse.diff.content import contents
+from speechparse.diff.divisions import divided
+from speechparse.diff.match import matched
+from speechparse.diff.matching import Matching
+from speechparse.diff.model import Diff, Division, Node, Pair, Side
+from speechparse.diff.moves import moved
+from speechparse.diff.pairs import compared, pair
+from speechparse.diff.renumbering import renumberings
+from speechparse.diff.sides import side
+from speechparse.diff.tokens import Cutter
+
+__all__ = ["Diff", "diff", "side", "worded"]
+
+Pieces = Mapping[Node, tuple[Node, ...]]
+
+
+def diff(old: Side, new: Side) -> Diff:
+    """What changed between two sides.
+
+    The changes of texts are told character by character, which needs no dictionary; ``worded`` tells them in words.
+    """
+    matching = Matching(old, new, contents(old), contents(new))
+    matched(matching)
+    splits, merges = divided(matching)
+    gone = moved(matching, splits, merges)
+    pieces = _pieces((*splits, *merges))
+    branches = bool(old.branch or new.branch)
+    pairs = []
+    for number, node in enumerate(new.nodes):
+        if number in matching.old_of:
+            one = old.nodes[matching.old_of[number]]
+            changes = compared(_with_pieces(one, node, pieces), _with_pieces(node, one, pieces))
+            pairs.append(pair(one, node, one.number in gone, changes, not branches or node.parent is not None))
+    inside = {piece for each in pieces.values() for piece in each}
+    return Diff(
+        old,
+        new,
+        tuple(pairs),
+        removed=tuple(node for node in old.nodes if node.number not in matching.new_of and node not in inside),
+        added=tuple(node for node in new.nodes if node.number not in matching.old_of and node not in inside),
+        splits=splits,
+        merges=merges,
+        renumberings=renumberings(pairs),
+    )
+
+
+def worded(found: Diff, cut: Cutter) -> Diff:
+    """The same with the changes of texts told in words.
+
+    Args:
+        found: what changed.
+        cut: cuts a run of Chinese characters into words.
+    """
+    pieces = _pieces((*found.splits, *found.merges))
+
+    def told(each: Pair) -> Pair:
+        if not each.heading and not each.text:
+            return each
+        heading, text = compared(_with_pieces(each.old, each.new, pieces), _with_pieces(each.new, each.old, pieces), cut)
+        return replace(each, heading=heading, text=text)
+
+    return replace(found, pairs=tuple(map(told, found.pairs)))
+
+
+def _pieces(divisions: Iterable[Division]) -> Pieces:
+    return {division.whole: division.pieces for division in divisions}
+
+
+def _with_pieces(node: Node, other: Node, pieces: Pieces) -> tuple[Node, ...]:
+    """The node, and behind it the other pieces of what its pair was divided into."""
+    return (node, *(piece for piece in pieces.get(other, ()) if piece is not node))

@@ -1,0 +1,68 @@
+"""The clauses of a text: what is compared before words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from speechparse.analysis import folding
+from speechparse.source import Source
+from speechparse.tree import Leaf, LeafKind, Span
+
+_CLAUSE = re.compile(r"(?:[^，。；：！？…!?;,:]|(?<=\d)[,:](?=\d))*(?:(?:[，。；：！？…!?;]|[,:](?!\d))+[”’）」』)]*|$)")
+_ONE_BREAK = re.compile(r"[ \t\u3000]*(?:\r\n|\n|\r)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a text up to and with a mark.
+
+    Attributes:
+        span: where it stands; a line that was broken inside it is in it.
+        words: its words, without blanks and marks.
+        faceless: its words with one sign for every figure or mask.
+    """
+
+    span: Span
+    words: str
+    faceless: str
+
+
+def clauses(source: Source, spans: Iterable[Span]) -> tuple[Clause, ...]:
+    """The clauses of the pieces of a text; a clause goes on over a broken line, not over a paragraph or a section."""
+    return tuple(
+        Clause(Span(source, start, end), words, folding.faceless(source.text[start:end]))
+        for start, end in _ranges(source, spans)
+        if (words := folding.words(source.text[start:end]))
+    )
+
+
+def _ranges(source: Source, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    begun: int | None = None
+    last: Span | None = None
+    for span in spans:
+        if begun is not None and last is not None and not _goes_on(source, last, span):
+            yield begun, last.end
+            begun = None
+        for found in _CLAUSE.finditer(source.text, span.start, span.end):
+            if found.end() == found.start():
+                continue
+            start = found.start() if begun is None else begun
+            begun = None
+            if found.end() == span.end and folding.words(found.group()[-1]):
+                begun = start  # no mark at the end of the line
+            else:
+                yield start, found.end()
+        last = span
+    if begun is not None and last is not None:
+        yield begun, last.end
+
+
+def _goes_on(source: Source, last: Span, span: Span) -> bool:
+    between = source.text[last.end : span.start]
+    return _kind(last) is _kind(span) and (between == "" or _ONE_BREAK.fullmatch(between) is not None)
+
+
+def _kind(span: Span) -> LeafKind:
+    return span.kind if isinstance(span, Leaf) else LeafKind.TEXT

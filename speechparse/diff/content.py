@@ -1,0 +1,58 @@
+"""What the matching sees of a node: its words, the runs of characters in them, and a name for all that is below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from speechparse.analysis import folding
+from speechparse.diff.clauses import Clause, clauses
+from speechparse.diff.index import Grams, grams
+from speechparse.diff.model import Node, Side
+
+_RUN = 3  # characters; of a heading, which is short, two
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content of a node.
+
+    Attributes:
+        clauses: of its own text.
+        heading: runs of its heading.
+        own: runs of its heading and own text.
+        whole: runs of that and all that is below it.
+        size: code points of the words of all that.
+        key: equal where all that is equal.
+    """
+
+    clauses: tuple[Clause, ...]
+    heading: Grams
+    own: Grams
+    whole: Grams
+    size: int
+    key: int
+
+
+def contents(side: Side) -> list[Content]:
+    """The content of every node of a side."""
+    made: dict[int, Content] = {}
+    for node in reversed(side.nodes):  # children before parents
+        made[node.number] = _content(side, node, [made[number] for number in node.children])
+    return [made[number] for number in range(len(side.nodes))]
+
+
+def _content(side: Side, node: Node, below: Sequence[Content]) -> Content:
+    found = clauses(side.document.source, node.text)
+    heading = folding.faceless(node.title)
+    own = grams(heading + "".join(clause.faceless for clause in found), _RUN)
+    words = (folding.words(node.title), *(clause.words for clause in found))
+    return Content(
+        clauses=found,
+        heading=grams(heading, 2),
+        own=own,
+        whole=reduce(frozenset.union, (child.whole for child in below), own),
+        size=sum(map(len, words)) + sum(child.size for child in below),
+        key=hash((words, tuple(child.key for child in below))),
+    )

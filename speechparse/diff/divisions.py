@@ -1,0 +1,92 @@
+"""Sections that became several, and several that became one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from speechparse.diff import index
+from speechparse.diff.content import Content
+from speechparse.diff.matching import Matching
+from speechparse.diff.model import Division, Side
+
+_SHARE = 0.5  # of a piece's text stood in the whole, and does not stand in the piece that is its pair
+_RUNS = 8  # different runs of characters that a piece has at least
+
+Contents = Sequence[Content]
+
+
+def divided(matching: Matching) -> tuple[tuple[Division, ...], tuple[Division, ...]]:
+    """The splits and the merges. Of the pieces that one whose heading is most like that of the whole becomes its pair."""
+    splits, merges = _splits(matching), _merges(matching)
+    for whole in [whole for whole in splits if matching.new_of[whole] in merges]:  # cut up anew, neither the one nor the other
+        del splits[whole], merges[matching.new_of[whole]]
+    for whole, parts in splits.items():
+        best = _most_like(matching.old_contents[whole], matching.new_contents, parts, matching.new_of[whole])
+        matching.part(whole)
+        matching.pair(whole, best)
+    for whole, parts in merges.items():
+        best = _most_like(matching.new_contents[whole], matching.old_contents, parts, matching.old_of[whole])
+        matching.part(matching.old_of[whole])
+        matching.pair(best, whole)
+    return _divisions(matching.old, matching.new, splits), _divisions(matching.new, matching.old, merges)
+
+
+def pieces(matching: Matching) -> tuple[frozenset[int], frozenset[int]]:
+    """What has no pair yet on either side and seems to be a piece of what has one."""
+    merges, splits = _merges(matching), _splits(matching)
+    return (
+        frozenset(n for parts in merges.values() for n in parts if n not in matching.new_of),
+        frozenset(n for parts in splits.values() for n in parts if n not in matching.old_of),
+    )
+
+
+def _splits(matching: Matching) -> dict[int, list[int]]:
+    return _found(matching.new, matching.old_contents, matching.new_contents, matching.new_of, matching.old_of)
+
+
+def _merges(matching: Matching) -> dict[int, list[int]]:
+    return _found(matching.old, matching.new_contents, matching.old_contents, matching.old_of, matching.new_of)
+
+
+def _found(
+    pieces: Side, whole_contents: Contents, piece_contents: Contents, pair_of: Mapping[int, int], whole_of: Mapping[int, int]
+) -> dict[int, list[int]]:
+    """The pieces of each whole, its pair among them; only wholes that have more than one.
+
+    Args:
+        pieces: the side that the pieces are of.
+        whole_contents: what the wholes hold.
+        piece_contents: what the pieces hold.
+        pair_of: the pair of each node of the wholes' side.
+        whole_of: the same the other way round.
+    """
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, content in enumerate(piece_contents):
+        if number in whole_of or len(content.whole) < _RUNS:
+            continue
+        for beside in _beside(pieces, number, whole_of):
+            whole = whole_of[beside]
+            lost = whole_contents[whole].whole - piece_contents[beside].whole
+            if len(content.whole & lost) >= _SHARE * len(content.whole):
+                found[whole].append(number)
+                break
+    return {whole: sorted([*numbers, pair_of[whole]]) for whole, numbers in found.items()}
+
+
+def _beside(side: Side, number: int, paired: Mapping[int, int]) -> list[int]:
+    """The paired siblings before and behind, over others that have no pair."""
+    siblings = [node.number for node in side.children(side.parent(side.nodes[number]))]
+    place = siblings.index(number)
+    before = next((n for n in reversed(siblings[:place]) if n in paired), None)
+    behind = next((n for n in siblings[place + 1 :] if n in paired), None)
+    return [n for n in (before, behind) if n is not None]
+
+
+def _most_like(whole: Content, contents: Contents, pieces: Sequence[int], pair: int) -> int:
+    best = max(pieces, key=lambda number: (index.dice(whole.heading, contents[number].heading), number == pair))
+    return best if index.dice(whole.heading, contents[best].heading) > 0 else pair
+
+
+def _divisions(wholes: Side, pieces: Side, found: Mapping[int, Sequence[int]]) -> tuple[Division, ...]:
+    return tuple(Division(wholes.nodes[whole], tuple(pieces.nodes[n] for n in found[whole])) for whole in sorted(found))

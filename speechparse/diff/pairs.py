@@ -1,0 +1,91 @@
+"""What changed between the two parts of a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from speechparse.diff import text
+from speechparse.diff.clauses import Clause, clauses
+from speechparse.diff.model import Change, Flag, Nature, Node, Pair
+from speechparse.diff.tokens import Cutter
+from speechparse.tree import Section, Span
+
+_OF_HEADING = {Nature.WORDS: Flag.RETITLED, Nature.MASKED: Flag.MASKED, Nature.PUNCTUATION: Flag.PUNCTUATION}
+_OF_TEXT = {**_OF_HEADING, Nature.WORDS: Flag.EDITED}
+
+Changes = tuple[tuple[Change, ...], tuple[Change, ...]]
+"""Those of the heading, and those of the text."""
+
+
+def pair(old: Node, new: Node, gone: bool, changes: Changes, compared: bool = True) -> Pair:
+    """A pair with its flags.
+
+    Args:
+        old: the one part.
+        new: the other.
+        gone: it has moved.
+        changes: those of its texts.
+        compared: its number says something; that of a branch that is compared with another says nothing.
+    """
+    flags = {Flag.MOVED} if gone else set()
+    flags |= {_OF_HEADING[change.nature] for change in changes[0]} | {_OF_TEXT[change.nature] for change in changes[1]}
+    follows = False
+    if compared and (old.part.marker is None) != (new.part.marker is None):
+        flags.add(Flag.RESTYLED)
+    elif compared and old.ordinals != new.ordinals:
+        flags.add(Flag.RENUMBERED)
+        follows = _follows(old, new)
+    if compared and isinstance(old.part, Section) and isinstance(new.part, Section):
+        one, other = old.part.marker, new.part.marker
+        if one.scheme != other.scheme or (one.ordinals == other.ordinals and "".join(one.text.split()) != "".join(other.text.split())):
+            flags.add(Flag.RESTYLED)
+        if one.form is not other.form:
+            flags.add(Flag.LAYOUT)
+    return Pair(old, new, frozenset(flags), follows, *changes)
+
+
+def _follows(old: Node, new: Node) -> bool:
+    """The number has changed by as much as the place in the list."""
+    return old.ordinals != () and new.ordinals != () and new.ordinals[-1] - old.ordinals[-1] == new.rank - old.rank
+
+
+def compared(old: Sequence[Node], new: Sequence[Node], cut: Cutter = list) -> Changes:
+    """The changes of the texts of a pair.
+
+    Args:
+        old: the one part; the pieces, its pair first, where several became one.
+        new: the other; the pieces where one became several.
+        cut: how runs of Chinese characters are cut.
+    """
+    one, other = old[0], new[0]
+    places = _foot(one), _foot(other)
+    ones, others = tuple(_texts(old)), tuple(_texts(new))
+    heading = text.headings(one.heading, other.heading, places, cut)
+    if any(change.nature is Nature.WORDS for change in heading):
+        joined = [clauses(node.part.source, [span for span in (node.heading, *node.text) if span]) for node in (one, other)]
+        if "".join(clause.words for clause in joined[0]) == "".join(clause.words for clause in joined[1]):
+            return (), text.changes(joined[0], joined[1], places, cut)  # only the heading ends at another place
+    changes = text.changes(ones, others, places, cut)
+    return heading, tuple(change for change in changes if not _only_heading(change, (*old[1:], *new[1:])))
+
+
+def _texts(nodes: Sequence[Node]) -> Iterator[Clause]:
+    """The clauses of the own texts in order, with the headings of the pieces."""
+    for node in sorted(nodes, key=lambda each: each.number):
+        if node.heading and node is not nodes[0]:
+            yield from clauses(node.part.source, [node.heading])
+        yield from clauses(node.part.source, node.text)
+
+
+def _only_heading(change: Change, pieces: Sequence[Node]) -> bool:
+    """A heading that a piece has got, or that was lost with it."""
+    put = change.new if change.old.start == change.old.end else change.old
+    taken_or_put = change.old.start == change.old.end or change.new.start == change.new.end
+    headings = [piece.heading for piece in pieces if piece.heading]
+    return taken_or_put and any(put.source is span.source and span.start <= put.start and put.end <= span.end for span in headings)
+
+
+def _foot(node: Node) -> Span:
+    """Where a text would begin that the part does not have."""
+    at = node.heading.end if node.heading else node.part.marker.end if node.part.marker else node.part.start
+    return Span(node.part.source, at, at)

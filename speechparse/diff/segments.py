@@ -1,0 +1,80 @@
+"""The text of a pair in pieces: what both sides have, and what only one of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from speechparse.diff.model import Change, Diff, Nature, Node, Pair
+from speechparse.tree import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    r"""A piece of the text of a pair; paragraphs are parted by \n.
+
+    Attributes:
+        old: the text of the one side; "" where it was put in.
+        new: the text of the other; "" where it was taken out.
+        nature: what the change is; None where nothing changed.
+    """
+
+    old: str
+    new: str
+    nature: Nature | None = None
+
+
+def heading(pair: Pair) -> tuple[Segment, ...]:
+    """The heading in pieces."""
+    sides = [[node.heading] if node.heading else [] for node in (pair.old, pair.new)]
+    return tuple(_segments(sides[0], sides[1], pair.heading))
+
+
+def text(diff: Diff, pair: Pair) -> tuple[Segment, ...]:
+    """The own text of a pair in pieces; with that of what it was divided into."""
+    old = next((merge.pieces for merge in diff.merges if merge.whole is pair.new), (pair.old,))
+    new = next((split.pieces for split in diff.splits if split.whole is pair.old), (pair.new,))
+    return tuple(_segments(list(_spans(old, pair.old)), list(_spans(new, pair.new)), pair.text))
+
+
+def own(node: Node) -> str:
+    r"""The own text of a node, its paragraphs parted by \n."""
+    return _joined(list(node.text), node.part.start, node.part.end)
+
+
+def _spans(pieces: Iterable[Node], main: Node) -> Iterator[Span]:
+    for piece in pieces:
+        if piece is not main and piece.heading:
+            yield piece.heading
+        yield from piece.text
+
+
+def _segments(old: list[Span], new: list[Span], changes: Iterable[Change]) -> Iterator[Segment]:
+    at_old = old[0].start if old else 0
+    at_new = new[0].start if new else 0
+    for change in changes:
+        same = Segment(_joined(old, at_old, change.old.start), _joined(new, at_new, change.new.start))
+        if same.old or same.new:
+            yield same
+        yield Segment(_joined(old, change.old.start, change.old.end), _joined(new, change.new.start, change.new.end), change.nature)
+        at_old, at_new = change.old.end, change.new.end
+    rest = Segment(_joined(old, at_old, old[-1].end) if old else "", _joined(new, at_new, new[-1].end) if new else "")
+    if rest.old or rest.new:
+        yield rest
+
+
+def _joined(spans: list[Span], start: int, end: int) -> str:
+    """The text of the spans in a range, each line end between two of them at the head of the second."""
+    text = ""
+    for n, span in enumerate(spans):
+        low, high = max(start, span.start), min(end, span.end)
+        if low < high:
+            if n and low == span.start and _parted(spans[n - 1], span):
+                text += "\n"
+            text += span.source.text[low:high]
+    return text
+
+
+def _parted(one: Span, other: Span) -> bool:
+    between = one.source.text[one.end : other.start]
+    return "\n" in between or "\r" in between

@@ -1,0 +1,205 @@
+"""Where two texts differ: clauses are paired first, then words within a pair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+from zlib import crc32
+
+from speechparse.analysis import folding
+from speechparse.diff import index, order
+from speechparse.diff.clauses import Clause
+from speechparse.diff.model import Change, Nature
+from speechparse.diff.tokens import Cutter, Token, tokens
+from speechparse.tree import Span
+
+_ALIKE = 0.4  # Dice coefficient of two clauses that are one, reworded
+_READABLE = 0.5  # share of common tokens of two texts, at least, for their words to be compared
+_LARGE = 250_000  # pairs of tokens; texts with more are not compared word by word
+_BRIDGE = 1  # code points between two changes that are told as one
+
+Places = tuple[Span, Span]
+Code = tuple[int, int, int, int]  # first token and the one behind the last, on either side
+
+
+def changes(old: Sequence[Clause], new: Sequence[Clause], places: Places, cut: Cutter = list) -> tuple[Change, ...]:
+    """The changes from one text to another, in order.
+
+    Args:
+        old: the clauses of the one.
+        new: the clauses of the other.
+        places: where text that is put in or taken out stands on the side that does not have it, if nothing stands before it.
+        cut: how runs of Chinese characters are cut into words.
+    """
+    if _later(old, new):
+        return tuple(change.mirrored() for change in _bridged(_changes(new, old, (places[1], places[0]), cut)))
+    return tuple(_bridged(_changes(old, new, places, cut)))
+
+
+def headings(old: Span | None, new: Span | None, places: Places, cut: Cutter = list) -> tuple[Change, ...]:
+    """The changes from one heading to another."""
+    if old is None or new is None:
+        both = old or places[0], new or places[1]
+        return () if old is new else (Change(Nature.WORDS, *both),)
+    if old.text > new.text:
+        return tuple(change.mirrored() for change in _bridged(_words(new, old, cut)))
+    return tuple(_bridged(_words(old, new, cut)))
+
+
+def _later(old: Sequence[Clause], new: Sequence[Clause]) -> bool:
+    """The comparison is made the other way round, so that both ways say the same."""
+    return [clause.span.text for clause in old] > [clause.span.text for clause in new]
+
+
+def _changes(old: Sequence[Clause], new: Sequence[Clause], places: Places, cut: Cutter) -> Iterator[Change]:
+    pairs = [(-1, -1), *_aligned(old, new), (len(old), len(new))]
+    same = [n for n, (i, j) in enumerate(pairs) if n in (0, len(pairs) - 1) or old[i].words == new[j].words]
+    for first, last in pairwise(same):
+        (i, j), (k, m) = pairs[first], pairs[last]
+        if i >= 0:
+            yield from _words(old[i].span, new[j].span, cut)
+        if _joined(old[i + 1 : k]) == _joined(new[j + 1 : m]):
+            if i + 1 < k:  # the same words in other clauses
+                yield from _words(_span(old, i + 1, k, places[0]), _span(new, j + 1, m, places[1]), cut)
+        else:
+            yield from _between(old, new, pairs[first : last + 1], places, cut)
+
+
+def _between(
+    old: Sequence[Clause], new: Sequence[Clause], pairs: Sequence[tuple[int, int]], places: Places, cut: Cutter
+) -> Iterator[Change]:
+    """The changes between two clauses that are the same, where others between them are the same reworded."""
+    for n, ((i, j), (k, m)) in enumerate(pairwise(pairs)):
+        if n:
+            yield from _words(old[i].span, new[j].span, cut)
+        ones, others = _span(old, i + 1, k, places[0]), _span(new, j + 1, m, places[1])
+        if k - i > 1 and m - j > 1:
+            yield from _words(ones, others, cut)
+        elif k - i > 1 or m - j > 1:
+            yield Change(Nature.WORDS, ones, others)
+
+
+def _joined(clauses: Sequence[Clause]) -> str:
+    return "".join(clause.words for clause in clauses)
+
+
+def _span(clauses: Sequence[Clause], first: int, behind: int, place: Span) -> Span:
+    """The text of some clauses; an empty span behind the clause before where there are none."""
+    if first < behind:
+        return Span(place.source, clauses[first].span.start, clauses[behind - 1].span.end)
+    at = clauses[first - 1].span.end if first else clauses[0].span.start if clauses else place.start
+    return Span(place.source, at, at)
+
+
+def _aligned(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int]]:
+    """The clauses that are the same, or the same reworded, in order on both sides."""
+    first = 0
+    while first < min(len(old), len(new)) and old[first].words == new[first].words:
+        first += 1
+    last = 0
+    while last < min(len(old), len(new)) - first and old[-1 - last].words == new[-1 - last].words:
+        last += 1
+    ends = [(n, n) for n in range(first)] + [(len(old) - n, len(new) - n) for n in range(last, 0, -1)]
+    inner = _inner(old[first : len(old) - last], new[first : len(new) - last])
+    return sorted([*ends, *((i + first, j + first) for i, j in inner)])
+
+
+def _inner(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int]]:
+    same = _same(old, new)
+    rest_old = sorted(set(range(len(old))) - {i for i, _ in same})
+    rest_new = sorted(set(range(len(new))) - {j for _, j in same})
+    near = index.alike([_grams(old[i]) for i in rest_old], [_grams(new[j]) for j in rest_new], _ALIKE)
+    likely = [(each.score, rest_old[each.old], rest_new[each.new]) for each in index.chosen(near, (len(rest_old), len(rest_new)))]
+    pairs = sorted([*((1.0, i, j) for i, j in same), *likely], key=lambda each: each[1])
+    weights = [score * _weight(old[i], new[j]) for score, i, j in pairs]
+    kept = order.steady([j for _, _, j in pairs], weights)
+    return [pairs[n][1:] for n in sorted(kept)]
+
+
+def _same(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int]]:
+    """The clauses with the same words that stand equally often on both sides, the first with the first."""
+    where: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for which, each in enumerate((old, new)):
+        for number, clause in enumerate(each):
+            where[clause.words][which].append(number)
+    return [pair for ones, others in where.values() if len(ones) == len(others) for pair in zip(ones, others, strict=True)]
+
+
+def _grams(clause: Clause) -> index.Grams:
+    return index.grams(clause.faceless, 2)
+
+
+def _weight(old: Clause, new: Clause) -> float:
+    """How much text a pair is; of equals one is heavier by a trifle, the same one both ways round."""
+    trifle = crc32(min(old.words, new.words).encode("utf-8", "replace")) / 2**33
+    return len(old.words) + len(new.words) + trifle
+
+
+def _words(old: Span, new: Span, cut: Cutter) -> Iterator[Change]:
+    """The changes between two short texts, word by word; one change where they have little in common."""
+    ones, others = tokens(old, cut), tokens(new, cut)
+    matcher = SequenceMatcher(None, [token.face for token in ones], [token.face for token in others], autojunk=False)
+    if _nature(old.text, new.text) is Nature.WORDS and (len(ones) * len(others) > _LARGE or not _readable(matcher)):
+        codes = [_trimmed(ones, others)]
+    else:
+        codes = list(_codes(matcher, ones, others))
+    spans = ((_range(old, ones, i, k), _range(new, others, j, m)) for i, k, j, m in codes)
+    yield from (Change(_nature(left.text, right.text), left, right) for left, right in spans)
+
+
+def _codes(matcher: SequenceMatcher[str], ones: Sequence[Token], others: Sequence[Token]) -> Iterator[Code]:
+    """What differs, tokens of one face that are written otherwise one by one."""
+    for code, i, k, j, m in matcher.get_opcodes():
+        if code != "equal":
+            yield i, k, j, m
+        else:
+            yield from ((i + n, i + n + 1, j + n, j + n + 1) for n in range(k - i) if ones[i + n].text != others[j + n].text)
+
+
+def _readable(matcher: SequenceMatcher[str]) -> bool:
+    return matcher.quick_ratio() >= _READABLE and matcher.ratio() >= _READABLE
+
+
+def _trimmed(ones: Sequence[Token], others: Sequence[Token]) -> Code:
+    """All but the tokens with which both begin and end."""
+    first = last = 0
+    most = min(len(ones), len(others))
+    while first < most and ones[first].text == others[first].text:
+        first += 1
+    while last < most - first and ones[-1 - last].text == others[-1 - last].text:
+        last += 1
+    return first, len(ones) - last, first, len(others) - last
+
+
+def _range(span: Span, found: Sequence[Token], first: int, behind: int) -> Span:
+    at = found[first - 1].end if first else span.start
+    return Span(span.source, *((found[first].start, found[behind - 1].end) if first < behind else (at, at)))
+
+
+def _bridged(made: Iterable[Change]) -> Iterator[Change]:
+    """Changes of words with next to nothing between them are told as one; so is a mark that changed with the words beside it."""
+    last: Change | None = None
+    for change in made:
+        if last and _one(last, change):
+            old, new = (Span(one.source, one.start, other.end) for one, other in ((last.old, change.old), (last.new, change.new)))
+            last = Change(Nature.WORDS, old, new)
+            continue
+        if last:
+            yield last
+        last = change
+    if last:
+        yield last
+
+
+def _one(last: Change, change: Change) -> bool:
+    between = max(change.old.start - last.old.end, change.new.start - last.new.end)
+    natures = {last.nature, change.nature}
+    return between <= (_BRIDGE if natures == {Nature.WORDS} else 0) and Nature.WORDS in natures and Nature.MASKED not in natures
+
+
+def _nature(old: str, new: str) -> Nature:
+    if folding.words(old) == folding.words(new):
+        return Nature.PUNCTUATION
+    return Nature.MASKED if folding.masked(old, new) else Nature.WORDS

@@ -1,0 +1,54 @@
+"""The tokens of a text: figures, dates and quoted names whole, words or characters for the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from speechparse.analysis import folding
+from speechparse.analysis.characters import HAN
+from speechparse.analysis.folding import FIGURE, MASK
+from speechparse.tree import Span
+
+Cutter = Callable[[str], Iterable[str]]
+"""Cuts a run of Chinese characters; ``list`` gives its characters, ``speechparse.analysis.words.cut`` its words."""
+
+_QUOTED = 20  # characters of a quoted name that is kept whole
+_TOKEN = re.compile(
+    rf"(?P<whole>{FIGURE}年(?:{FIGURE}月(?:{FIGURE}日)?)?|{FIGURE}月{FIGURE}日"
+    rf"|“[^“”\r\n，。；]{{1,{_QUOTED}}}”|《[^《》\r\n]{{1,{_QUOTED}}}》|{FIGURE}|[A-Za-z]+)"
+    rf"|(?P<han>(?:(?!{MASK})[{HAN}])+)|(?P<mark>\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token.
+
+    Attributes:
+        start: where it stands.
+        end: where it ends.
+        text: its text without blanks and line breaks.
+        face: the same for tokens that stand for one another: all widths of a sign, all figures and what masks them.
+    """
+
+    start: int
+    end: int
+    text: str
+    face: str
+
+
+def tokens(span: Span, cut: Cutter) -> list[Token]:
+    """The tokens of a text; blanks and line breaks are in none, and part none."""
+    places = [place for place in range(span.start, span.end) if not span.source.text[place].isspace()]
+    text = "".join(span.source.text[place] for place in places)
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        for word in cut(match.group()) if match.lastgroup == "han" else (match.group(),):
+            end = start + len(word)
+            face = word if match.lastgroup == "han" else folding.faceless(word) or folding.folded(word)
+            found.append(Token(places[start], places[end - 1] + 1, word, face))
+            start = end
+    return found

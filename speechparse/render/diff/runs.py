@@ -1,0 +1,134 @@
+"""Marked text: the segments of a pair as runs that a terminal can show, with the changed words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from speechparse.diff.model import Nature
+from speechparse.diff.segments import Segment
+from speechparse.render.page import Page, visible
+
+OLD, NEW, SAME, CUT = "red", "green", "", "dim"
+_MASKED = "blue"
+_BEFORE, _BEHIND = 24, 24  # code points of text that did not change, shown around a change
+_MARKS = ("[-", "-]", "{+", "+}")
+_CLOSING = frozenset("，。；：！？、”’）》】%％") | {"-]", "+}"}
+_OPENING = frozenset("“‘（《【") | {"[-", "{+"}
+_SENTENCE = re.compile("[。！？\n]")
+
+
+class Run(NamedTuple):
+    """A piece of text in one style; marks go around it where there are no colours."""
+
+    text: str
+    style: str
+
+
+def both(segments: Iterable[Segment], page: Page) -> Iterator[Run]:
+    """Old and new in one text: [-old-]{+new+}."""
+    for segment in segments:
+        if segment.nature is None:
+            yield Run(segment.new, SAME)
+        else:
+            yield from old(segment, page)
+            yield from new(segment, page)
+
+
+def old(segment: Segment, page: Page) -> Iterator[Run]:
+    """What was taken out."""
+    if segment.old:
+        yield from _marked(segment.old, f"{_MASKED if segment.nature is Nature.MASKED else OLD} strike", "[-", "-]", page)
+
+
+def new(segment: Segment, page: Page) -> Iterator[Run]:
+    """What was put in."""
+    if segment.new:
+        yield from _marked(segment.new, f"{_MASKED if segment.nature is Nature.MASKED else NEW} underline", "{+", "+}", page)
+
+
+def _marked(text: str, style: str, begin: str, end: str, page: Page) -> Iterator[Run]:
+    yield from (Run(text, style),) if page.colour else (Run(begin, style), Run(text, style), Run(end, style))
+
+
+def around(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """The segments with only the sentence before and behind each change; where text is left out, `` … `` says so."""
+    for n, segment in enumerate(segments):
+        if segment.nature is not None:
+            yield segment
+            continue
+        head = _head(segment.new) if n else ""
+        tail = _tail(segment.new) if n < len(segments) - 1 else ""
+        if len(head) + len(tail) >= len(segment.new):
+            yield segment
+        else:
+            cut = f"{head} … {tail}" if head and tail else f"{head} …" if head else f"… {tail}"
+            yield Segment(cut, cut)
+
+
+def _head(text: str) -> str:
+    """The rest of a sentence, or as much as is shown."""
+    end = _SENTENCE.search(text)
+    return text[: min(end.end() if end else len(text), _BEHIND)].rstrip("\n")
+
+
+def _tail(text: str) -> str:
+    """The beginning of a sentence, or as much as is shown."""
+    begins = max((found.end() for found in _SENTENCE.finditer(text) if found.end() < len(text)), default=0)
+    return text[max(begins, len(text) - _BEFORE) :].lstrip("\n")
+
+
+def folded(runs: Iterable[Run], width: int | None, page: Page) -> list[str]:
+    """The runs as lines, painted; each at most so many cells wide."""
+    return [written for written, _cells in folded_cells(runs, width, page)]
+
+
+def folded_cells(runs: Iterable[Run], width: int | None, page: Page) -> list[tuple[str, int]]:
+    """The same, each line with its cells."""
+    lines: list[tuple[list[Run], int]] = [([], 0)]
+    for word in _words(runs):
+        cells = sum(cell_len(unit.text) for unit in word)
+        if word[0].text == "\n" or (width is not None and lines[-1][1] + cells > width and lines[-1][1]):
+            lines.append(([], 0))
+        for unit in word:
+            if unit.text != "\n":
+                used = cell_len(unit.text)
+                if width is not None and lines[-1][1] + used > width and lines[-1][1]:  # a word longer than a line
+                    lines.append(([], 0))
+                lines[-1] = ([*lines[-1][0], unit], lines[-1][1] + used)
+    return [(_painted(units, page), used) for units, used in lines]
+
+
+def _painted(units: Iterable[Run], page: Page) -> str:
+    return "".join(page.paint("".join(unit.text for unit in same), style) for style, same in groupby(units, key=lambda unit: unit.style))
+
+
+def _words(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """What is not broken: a character with the brackets before it and the marks behind it, a figure, a Latin word."""
+    word: list[Run] = []
+    for unit in _units(runs):
+        if word and (unit.text == "\n" or word[-1].text == "\n" or not _glued(word[-1].text, unit.text)):
+            yield word
+            word = []
+        word.append(unit)
+    if word:
+        yield word
+
+
+def _units(runs: Iterable[Run]) -> Iterator[Run]:
+    for run in runs:
+        if run.text in _MARKS:
+            yield run
+        else:
+            text = run.text.replace("\r\n", "\n").replace("\r", "\n")
+            yield from (Run(char if char == "\n" else visible(char), run.style) for char in text)
+
+
+def _glued(one: str, other: str) -> bool:
+    if other in _CLOSING or one in _OPENING:
+        return True
+    return one.isascii() and other.isascii() and one.isalnum() and (other.isalnum() or other in ".%")

@@ -1,0 +1,147 @@
+"""The summary: a tree of what changed, with badges and counts; what did not change is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from speechparse.diff.model import Diff, Division, Flag, Node, Renumbering, Side
+from speechparse.diff.view import Row, rows
+from speechparse.messages import _, ngettext
+from speechparse.render.diff import wording
+from speechparse.render.page import Page, line
+
+_INDENT = 2
+
+
+def lines(diff: Diff, page: Page) -> Iterator[str]:
+    """The summary line by line; nothing is cut off, in a terminal long lines go on in the next."""
+    yield page.paint(" → ".join(names(diff)), "bold")
+    told = Told(diff)
+    silent: list[Row] = []
+    every = list(rows(diff))
+    needed = _needed(every, told)
+    for n, row in enumerate(every):
+        written = list(told.lines(row))
+        if not written and row.pair is None:
+            continue  # told with what is above it, or the old place of what has moved
+        if not written and n not in needed:
+            silent.append(row)
+            continue
+        if silent:
+            yield _unchanged(silent, page)
+            silent = []
+        if not written and row.pair:
+            written = [(" ", "dim", wording.label(row.pair.new), ())]
+        for sign, style, text, badges in written:
+            yield from _line(row.level, sign, style, text, badges, page)
+    if silent:
+        yield _unchanged(silent, page)
+    if wording.only_masked(diff):
+        yield _("The two differ in masked figures and names only.")
+    yield wording.counts(diff)
+
+
+def names(diff: Diff) -> tuple[str, str]:
+    """What is compared: both files, each with the branch."""
+    old, new = (line(side.document.source.path) + (side.branch and f"#{side.branch.lstrip('#')}") for side in (diff.old, diff.new))
+    return old, new
+
+
+def _unchanged(silent: Sequence[Row], page: Page) -> str:
+    text = ngettext("… {count} part unchanged", "… {count} parts unchanged", len(silent)).format(count=len(silent))
+    return page.paint(" " * (_INDENT * silent[0].level + 2) + text, "dim")
+
+
+Written = tuple[str, str, str, Sequence[tuple[str, str]]]
+"""Sign, style, text, and badges with their styles."""
+
+
+class Told:
+    """What is said of each row; what concerns several rows is said with the first."""
+
+    def __init__(self, diff: Diff) -> None:
+        self.diff = diff
+        self.added = {node.number for node in diff.added}
+        self.removed = {node.number for node in diff.removed}
+        self.renumberings: dict[int, Renumbering] = {each.pairs[0].new.number: each for each in diff.renumberings}
+        self.splits: dict[int, Division] = {each.pieces[0].number: each for each in diff.splits}
+        self.merges: dict[int, Division] = {each.whole.number: each for each in diff.merges}
+        self.new_pieces = {piece.number for each in diff.splits for piece in each.pieces}
+        self.old_pieces = {piece.number for each in diff.merges for piece in each.pieces}
+
+    def lines(self, row: Row) -> Iterator[Written]:
+        for sign, style, text in self.notes(row):
+            yield sign, style, text, ()
+        yield from self._own(row)
+
+    def notes(self, row: Row) -> Iterator[tuple[str, str, str]]:
+        """What concerns several rows: sign, style, text."""
+        node = row.pair.new if row.pair else row.added
+        if node and node.number in self.splits:
+            yield "⊢", wording.DIVIDED, wording.divided(self.splits[node.number], split=True)
+        if row.pair and row.pair.new.number in self.merges:
+            yield "⊣", wording.DIVIDED, wording.divided(self.merges[row.pair.new.number], split=False)
+        if row.pair and row.pair.new.number in self.renumberings:
+            text = wording.renumbered(self.renumberings[row.pair.new.number])
+            yield "#", wording.STYLES[Flag.RENUMBERED], _("{numbers} (follows)").format(numbers=text)
+
+    def _own(self, row: Row) -> Iterator[Written]:
+        if row.added and not self._with_parent(row.added, self.added):
+            style = wording.DIVIDED if row.added.number in self.new_pieces else wording.ADDED
+            said = _("split off") if row.added.number in self.new_pieces else _("added")
+            yield "+", style, wording.label(row.added), [(self._size(said, row.added, self.diff.new, self.added), style)]
+        elif row.removed and not self._with_parent(row.removed, self.removed):
+            style = wording.DIVIDED if row.removed.number in self.old_pieces else wording.REMOVED
+            said = _("merged") if row.removed.number in self.old_pieces else _("removed")
+            yield "-", style, wording.label(row.removed), [(self._size(said, row.removed, self.diff.old, self.removed), style)]
+        elif row.pair and (flags := wording.shown(row.pair)):
+            badges = list(zip(wording.badges(row.pair), (wording.STYLES[each] for each in flags), strict=True))
+            old, new = wording.label(row.pair.old), wording.label(row.pair.new)
+            text = f"{old} → {new}" if Flag.RETITLED in flags else new
+            yield (">" if Flag.MOVED in flags else "~"), wording.STYLES[flags[0]], text, badges
+
+    @staticmethod
+    def _with_parent(node: Node, alone: Container[int]) -> bool:
+        """It came or went with what is above it, and is counted there."""
+        return node.number in alone and node.parent in alone
+
+    @staticmethod
+    def _size(said: str, node: Node, side: Side, alone: Container[int]) -> str:
+        below = sum(each.number in alone for each in side.below(node))
+        parts = [said, wording.length(node)]
+        if below:
+            parts.append(ngettext("{count} section below", "{count} sections below", below).format(count=below))
+        return _(", ").join(parts)
+
+
+def _needed(every: Sequence[Row], told: Told) -> set[int]:
+    """The rows above others that something is said of."""
+    needed: set[int] = set()
+    above: list[int] = []
+    for n, row in enumerate(every):
+        del above[row.level :]
+        above += [n] * (row.level + 1 - len(above))
+        if any(True for _line in told.lines(row)):
+            needed.update(above)
+    return needed
+
+
+def _line(level: int, sign: str, style: str, text: str, badges: Sequence[tuple[str, str]], page: Page) -> Iterator[str]:
+    from rich.cells import cell_len
+
+    indent = _INDENT * level + 2
+    head = " " * (indent - 2) + page.paint(sign, style) + " "
+    first, *more = page.folded(text, indent, indent)
+    written = [head + first, *more]
+    used = cell_len(more[-1]) if more else indent + cell_len(first)
+    for n, (badge, badge_style) in enumerate(badges):
+        shown = f"[{badge}]"
+        if page.fold and used + 1 + cell_len(shown) > page.width:
+            written.append(" " * (indent + 2))
+            used = indent + 2
+        else:
+            written[-1] += "  " if n == 0 else " "
+            used += 2 if n == 0 else 1
+        written[-1] += page.paint(shown, badge_style)
+        used += cell_len(shown)
+    yield from written

@@ -1,0 +1,145 @@
+"""What changed in words: badges, names of parts, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speechparse.diff.data import counts as counted
+from speechparse.diff.model import Diff, Division, Flag, Nature, Node, Pair, Renumbering
+from speechparse.messages import _, ngettext
+from speechparse.outline.view import characters
+from speechparse.render.page import line
+from speechparse.tree import Section
+
+STYLES = {
+    Flag.MOVED: "magenta",
+    Flag.RENUMBERED: "cyan",
+    Flag.RESTYLED: "cyan",
+    Flag.RETITLED: "yellow",
+    Flag.EDITED: "yellow",
+    Flag.MASKED: "blue",
+    Flag.PUNCTUATION: "dim",
+    Flag.LAYOUT: "dim",
+}
+"""Styles of rich that can be read on dark and on light ground."""
+
+ADDED, REMOVED, DIVIDED = "green", "red", "magenta"
+
+
+def flag(each: Flag) -> str:
+    """A flag for people."""
+    return {
+        Flag.MOVED: _("moved"),
+        Flag.RENUMBERED: _("renumbered"),
+        Flag.RESTYLED: _("other numbering"),
+        Flag.RETITLED: _("retitled"),
+        Flag.EDITED: _("edited"),
+        Flag.MASKED: _("masked"),
+        Flag.PUNCTUATION: _("punctuation"),
+        Flag.LAYOUT: _("layout"),
+    }[each]
+
+
+def badges(pair: Pair) -> list[str]:
+    """The flags of a pair for people, with what can be said of each in a word; a number that only follows has no badge."""
+    return [_badge(pair, each) for each in shown(pair)]
+
+
+def shown(pair: Pair) -> list[Flag]:
+    """The flags that have a badge."""
+    return [each for each in Flag if each in pair.flags and not (each is Flag.RENUMBERED and pair.follows)]
+
+
+def _badge(pair: Pair, each: Flag) -> str:
+    name = flag(each)
+    if each is Flag.MOVED:
+        return _("moved from {path}").format(path=place(pair.old))
+    if each is Flag.RENUMBERED:
+        return f"{name} {line(pair.old.label)}→{line(pair.new.label)}"
+    if each is Flag.RESTYLED:
+        return f"{name} {marker(pair.old)}→{marker(pair.new)}"
+    if each is Flag.EDITED:
+        put, taken = size(pair)
+        return f"{name} +{put} −{taken}"
+    if each is Flag.MASKED:
+        count = sum(change.nature is Nature.MASKED for change in (*pair.heading, *pair.text))
+        return f"{name} ×{count}"
+    return name
+
+
+def size(pair: Pair) -> tuple[int, int]:
+    """Characters that were put into the text and taken out of it, those of masks and marks aside."""
+    changes = [change for change in pair.text if change.nature is Nature.WORDS]
+    return sum(characters(change.new.text) for change in changes), sum(characters(change.old.text) for change in changes)
+
+
+def label(node: Node) -> str:
+    """Number and heading of a part."""
+    title = line(node.title)
+    if not isinstance(node.part, Section):
+        return f"{line(node.part.marker.text) if node.part.marker else ''}{title}" or _("(untitled)")
+    written = marker(node)
+    apart = node.heading is not None and node.heading.start > node.part.marker.end and written[-1:].isalnum()
+    return f"{written} {title}" if apart else f"{written}{title}"
+
+
+def marker(node: Node) -> str:
+    """The number of a part as it is written, without blanks."""
+    return line("".join(node.part.marker.text.split())) if node.part.marker else ""
+
+
+def place(node: Node) -> str:
+    """The section path of a part; of the only article, its name."""
+    return line(node.path) or _("the speech")
+
+
+def length(node: Node) -> str:
+    """How much text a part has, with all below it."""
+    count = characters(node.part.text)
+    return ngettext("{count} character", "{count} characters", count).format(count=count)
+
+
+def divided(division: Division, split: bool) -> str:
+    """What became what."""
+    pieces = _(", ").join(place(piece) for piece in division.pieces)
+    message = _("{whole} was split into {pieces}") if split else _("{pieces} were merged into {whole}")
+    return message.format(whole=place(division.whole), pieces=pieces)
+
+
+def renumbered(renumbering: Renumbering) -> str:
+    """Numbers that follow, said once: 二–六 → 三–七."""
+    first, last = renumbering.pairs[0], renumbering.pairs[-1]
+    if first is last:
+        return f"{line(first.old.label)} → {line(first.new.label)}"
+    return f"{line(first.old.label)}–{line(last.old.label)} → {line(first.new.label)}–{line(last.new.label)}"
+
+
+def counts(diff: Diff) -> str:
+    """One line: how much of each change there is."""
+    return _("; ").join(_counts(diff))
+
+
+def _counts(diff: Diff) -> Iterator[str]:
+    if diff.same:
+        yield _("no differences")
+        return
+    numbers = counted(diff)
+    for name, key in ((_("added"), "added"), (_("removed"), "removed"), (_("split"), "split"), (_("merged"), "merged")):
+        if numbers[key]:
+            yield f"{name} {numbers[key]}"
+    for each in Flag:
+        followed = sum(pair.follows for pair in diff.pairs) if each is Flag.RENUMBERED else 0
+        if numbers[str(each)] > followed:
+            yield f"{flag(each)} {numbers[str(each)] - followed}"
+        if followed:
+            yield ngettext("{count} number follows", "{count} numbers follow", followed).format(count=followed)
+    if numbers["unchanged"]:
+        yield ngettext("{count} part unchanged", "{count} parts unchanged", numbers["unchanged"]).format(count=numbers["unchanged"])
+
+
+def only_masked(diff: Diff) -> bool:
+    """The two sides differ in nothing but masked figures and names (layout and marks aside)."""
+    told = frozenset({Flag.MASKED, Flag.LAYOUT, Flag.PUNCTUATION, Flag.RESTYLED})
+    alone = not (diff.added or diff.removed or diff.splits or diff.merges)
+    flags = frozenset(each for pair in diff.pairs for each in pair.flags)
+    return alone and Flag.MASKED in flags and flags <= told
