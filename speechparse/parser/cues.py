@@ -15,6 +15,7 @@ from speechparse.parser.layout import Layout
 # What stands for a number that is still to be filled in (讲*点意见).
 _BLANK_COUNT = r"(?:\\?[*＊])+|[×✕XxＸ]{1,4}"
 _COUNT = rf"[0-9０-９]{{1,2}}|{_BLANK_COUNT}"
+_SENTENCE = 200  # code points; a longer sentence is no heading
 _PLACEHOLDER = re.compile(_BLANK_COUNT)
 
 
@@ -39,11 +40,13 @@ class Cues(NamedTuple):
 
     Attributes:
         returns: offsets of words after which the text speaks for the section above.
+        before: for each of these, where the sentence before it begins.
         turns: offsets of paragraphs where another speaker takes the word.
         promises: phrases that announce a list (讲三点意见).
     """
 
     returns: tuple[int, ...] = ()
+    before: tuple[int, ...] = ()
     turns: tuple[int, ...] = ()
     promises: tuple[Announced, ...] = ()
 
@@ -62,11 +65,18 @@ def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
     patterns = _compiled(grammar)
     blocks = layout.blocks
     start, stop = blocks[body[0]].start, blocks[body[-1]].end
+    returns = tuple(found.start() for found in patterns.returns.finditer(text, start, stop))
     return Cues(
-        tuple(found.start() for found in patterns.returns.finditer(text, start, stop)),
+        returns,
+        tuple(_sentence(text, max(start, place - _SENTENCE), place - 1) for place in returns),
         tuple(blocks[n].start for n in body if patterns.turns.match(text, blocks[n].start, blocks[n].end)),
         tuple(promise for promise in announced(text, grammar, start, stop) if promise.items),
     )
+
+
+def _sentence(text: str, start: int, stop: int) -> int:
+    """Where the sentence begins that ends at ``stop``; not before ``start``."""
+    return max(start, *(text.rfind(mark, start, stop) + 1 for mark in "。！？；\n"))
 
 
 def announced(text: str, grammar: Grammar, start: int, stop: int) -> Iterator[Announced]:

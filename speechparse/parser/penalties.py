@@ -52,6 +52,7 @@ class Penalties:
         ids = [scheme.id for scheme in schemes]
         self.kin = {(ids.index(a), ids.index(b)) for group in grammar.kin for a in group for b in group if a != b and a in ids and b in ids}
         self.returned = [_last(evidence.returns, candidate.start) for candidate in candidates]
+        self.before = dict(zip(evidence.returns, evidence.before, strict=True))
         self.turned = [_last(evidence.turns, candidate.start) for candidate in candidates]
         self.promised = [self._promised(evidence.promises, number) for number in range(len(candidates))]
 
@@ -196,8 +197,10 @@ class Penalties:
         """What stands between an item and a list below it speaks for the section above: by its words, or because a
         paragraph of its own announces the list after items that are single paragraphs.
         """
-        if self.returned[number] > parent.start and (depth > 1 or not parent.own_line):
-            return True
+        returned = self.returned[number]
+        if returned > parent.start and (depth > 1 or not parent.own_line):
+            # Words right behind a run-in heading are all the text that the item has: they speak for itself.
+            return not (parent.head and not over.spoken and self.before[returned] <= parent.start)
         single = parent.head and not parent.own_line and over.loose
         return single and self.promised[number] > 0 and self.candidates[number].block > parent.block
 
