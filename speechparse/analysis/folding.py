@@ -34,8 +34,12 @@ def words(text: str) -> str:
 
 
 def faceless(text: str) -> str:
-    """The words with one sign for every figure or mask, so that X% and 12.5% are alike."""
-    return _FIGURES.sub("#", words(text))
+    """Words with one sign for every figure or mask, so that X% and 12.5% are alike.
+
+    Args:
+        text: as ``words`` gives it.
+    """
+    return _FIGURES.sub("#", text)
 
 
 def masked(one: str, other: str) -> bool:

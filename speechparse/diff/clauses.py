@@ -11,6 +11,7 @@ from speechparse.source import Source
 from speechparse.tree import Leaf, LeafKind, Span
 
 _CLAUSE = re.compile(r"(?:[^，。；：！？…!?;,:]|(?<=\d)[,:](?=\d))*(?:(?:[，。；：！？…!?;]|[,:](?!\d))+[”’）」』)]*|$)")
+_ENDED = re.compile(r"[，。；：！？…!?;,:][”’）」』)]*$")
 _ONE_BREAK = re.compile(r"[ \t\u3000]*(?:\r\n|\n|\r)")
 
 
@@ -32,7 +33,7 @@ class Clause:
 def clauses(source: Source, spans: Iterable[Span]) -> tuple[Clause, ...]:
     """The clauses of the pieces of a text; a clause goes on over a broken line, not over a paragraph or a section."""
     return tuple(
-        Clause(Span(source, start, end), words, folding.faceless(source.text[start:end]))
+        Clause(Span(source, start, end), words, folding.faceless(words))
         for start, end in _ranges(source, spans)
         if (words := folding.words(source.text[start:end]))
     )
@@ -50,7 +51,7 @@ def _ranges(source: Source, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
                 continue
             start = found.start() if begun is None else begun
             begun = None
-            if found.end() == span.end and folding.words(found.group()[-1]):
+            if found.end() == span.end and not _ENDED.search(found.group()):
                 begun = start  # no mark at the end of the line
             else:
                 yield start, found.end()

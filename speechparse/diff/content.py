@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import reduce
 
 from speechparse.analysis import folding
-from speechparse.diff.clauses import Clause, clauses
 from speechparse.diff.index import Grams, grams
 from speechparse.diff.model import Node, Side
 
@@ -19,7 +18,6 @@ class Content:
     """The content of a node.
 
     Attributes:
-        clauses: of its own text.
         heading: runs of its heading.
         own: runs of its heading and own text.
         whole: runs of that and all that is below it.
@@ -27,7 +25,6 @@ class Content:
         key: equal where all that is equal.
     """
 
-    clauses: tuple[Clause, ...]
     heading: Grams
     own: Grams
     whole: Grams
@@ -39,17 +36,15 @@ def contents(side: Side) -> list[Content]:
     """The content of every node of a side."""
     made: dict[int, Content] = {}
     for node in reversed(side.nodes):  # children before parents
-        made[node.number] = _content(side, node, [made[number] for number in node.children])
+        made[node.number] = _content(node, [made[number] for number in node.children])
     return [made[number] for number in range(len(side.nodes))]
 
 
-def _content(side: Side, node: Node, below: Sequence[Content]) -> Content:
-    found = clauses(side.document.source, node.text)
-    heading = folding.faceless(node.title)
-    own = grams(heading + "".join(clause.faceless for clause in found), _RUN)
-    words = (folding.words(node.title), *(clause.words for clause in found))
+def _content(node: Node, below: Sequence[Content]) -> Content:
+    heading = folding.faceless(folding.words(node.title))
+    own = grams(heading + "".join(clause.faceless for clause in node.clauses), _RUN)
+    words = (folding.words(node.title), *(clause.words for clause in node.clauses))
     return Content(
-        clauses=found,
         heading=grams(heading, 2),
         own=own,
         whole=reduce(frozenset.union, (child.whole for child in below), own),

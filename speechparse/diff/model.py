@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from speechparse.diff.clauses import Clause
 from speechparse.tree import Article, Document, Leaf, Section, Span
 
 
@@ -58,6 +59,7 @@ class Node:
         children: the places of its children.
         heading: the title or heading; None without one.
         text: the leaves of its own text (an article's with its parts), without those of its children.
+        clauses: the clauses of that text.
         rank: its place in its numbered list, from 1; 0 for an article.
     """
 
@@ -68,6 +70,7 @@ class Node:
     children: tuple[int, ...]
     heading: Span | None
     text: tuple[Leaf, ...] = field(repr=False)
+    clauses: tuple[Clause, ...] = field(repr=False)
     rank: int
 
     @property

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from zlib import crc32
 
 from speechparse.diff import order
-from speechparse.diff.content import Content
 from speechparse.diff.matching import Matching
 from speechparse.diff.model import Division, Node
 
@@ -40,9 +39,9 @@ def moved(matching: Matching, splits: Iterable[Division], merges: Iterable[Divis
 def _weight(matching: Matching, old: int, new: int) -> float:
     """How much text a pair has; of equals one is heavier by a trifle, the same one both ways round."""
     one, other = matching.old_contents[old], matching.new_contents[new]
-    name = min(_name(matching.old.nodes[old], one), _name(matching.new.nodes[new], other))
+    name = min(_name(matching.old.nodes[old]), _name(matching.new.nodes[new]))
     return 1 + one.size + other.size + crc32(name.encode("utf-8", "replace")) / 2**33
 
 
-def _name(node: Node, content: Content) -> str:
-    return node.title + "".join(clause.words for clause in content.clauses[:2])
+def _name(node: Node) -> str:
+    return node.title + "".join(clause.words for clause in node.clauses[:2])

@@ -74,7 +74,7 @@ def _texts(nodes: Sequence[Node]) -> Iterator[Clause]:
     for node in sorted(nodes, key=lambda each: each.number):
         if node.heading and node is not nodes[0]:
             yield from clauses(node.part.source, [node.heading])
-        yield from clauses(node.part.source, node.text)
+        yield from node.clauses
 
 
 def _only_heading(change: Change, pieces: Sequence[Node]) -> bool:

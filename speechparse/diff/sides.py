@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from speechparse.analysis.lists import lists
+from speechparse.diff.clauses import clauses
 from speechparse.diff.model import Node, Side
 from speechparse.errors import BranchError
 from speechparse.grammar import Grammar
@@ -56,7 +57,7 @@ def _add(
     heading = part.title if isinstance(part, Article) else part.heading
     text = (*around[0], *_texts(part.content), *around[1])
     rank = ranks[part.start] if isinstance(part, Section) else 0
-    nodes.append(Node(part, path, number, parent, (), heading, text, rank))
+    nodes.append(Node(part, path, number, parent, (), heading, text, clauses(part.source, text), rank))
     children = tuple(_add(nodes, child, f"{path}/{child.marker.label}".lstrip("/"), number, ranks) for child in below)
     nodes[number] = replace(nodes[number], children=children)
     return number

@@ -139,6 +139,8 @@ def _weight(old: Clause, new: Clause) -> float:
 
 def _words(old: Span, new: Span, cut: Cutter) -> Iterator[Change]:
     """The changes between two short texts, word by word; one change where they have little in common."""
+    if old.text == new.text:
+        return
     ones, others = tokens(old, cut), tokens(new, cut)
     matcher = SequenceMatcher(None, [token.face for token in ones], [token.face for token in others], autojunk=False)
     if _nature(old.text, new.text) is Nature.WORDS and (len(ones) * len(others) > _LARGE or not _readable(matcher)):

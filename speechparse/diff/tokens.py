@@ -48,7 +48,7 @@ def tokens(span: Span, cut: Cutter) -> list[Token]:
         start = match.start()
         for word in cut(match.group()) if match.lastgroup == "han" else (match.group(),):
             end = start + len(word)
-            face = word if match.lastgroup == "han" else folding.faceless(word) or folding.folded(word)
+            face = word if match.lastgroup == "han" else folding.faceless(folding.folded(word))
             found.append(Token(places[start], places[end - 1] + 1, word, face))
             start = end
     return found
