@@ -115,7 +115,8 @@ def test_two_near_identical_speeches() -> None:
     text = (Path(str(TEXTS)) / "gold" / "seeds" / "seed3.txt").read_text(encoding="utf-8")
     found = diff(sided(text, "#2"), sided(text, "#5"))
     assert_whole(found)
-    assert not (found.added or found.removed or found.splits or found.merges)
+    assert found.added == found.removed == ()
+    assert found.splits == found.merges == ()
     flags = [pair.flags for pair in found.pairs if pair.new.level]
     assert sum(Flag.MASKED in each for each in flags) == 20
     assert sum(Flag.LAYOUT in each for each in flags) == 24

@@ -34,7 +34,7 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
         elif row.gone:
             message = _("moved to {path}").format(path=wording.place(row.gone.new))
             yield page.paint(f"@@ {wording.label(row.gone.old)} [{message}] @@", wording.STYLES[Flag.MOVED])
-    yield wording.counts(diff)
+    yield from page.folded(wording.counts(diff), 0, 0)
 
 
 def _pair(diff: Diff, row: Row, page: Page) -> Iterator[str]:

@@ -41,7 +41,7 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
         elif row.gone:
             message = _("moved to {path}").format(path=wording.place(row.gone.new))
             yield from _across(([Run(f"{wording.label(row.gone.old)} [{message}]", wording.STYLES[Flag.MOVED])], []), width, page)
-    yield wording.counts(diff)
+    yield from page.folded(wording.counts(diff), 0, 0)
 
 
 def _pair(diff: Diff, pair: Pair, width: int, page: Page) -> Iterator[str]:

@@ -35,7 +35,7 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
     if found:
         put, taken = sum(put for _label, put, _taken in found), sum(taken for _label, _put, taken in found)
         yield _("characters put in: {put}; taken out: {taken}").format(put=put, taken=taken)
-    yield wording.counts(diff)
+    yield from page.folded(wording.counts(diff), 0, 0)
 
 
 def _rows(diff: Diff) -> Iterator[tuple[str, int, int]]:

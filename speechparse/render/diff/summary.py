@@ -15,7 +15,7 @@ _INDENT = 2
 
 def lines(diff: Diff, page: Page) -> Iterator[str]:
     """The summary line by line; nothing is cut off, in a terminal long lines go on in the next."""
-    yield page.paint(" → ".join(names(diff)), "bold")
+    yield from (page.paint(each, "bold") for each in page.folded(" → ".join(names(diff)), 0, 2))
     told = Told(diff)
     silent: list[Row] = []
     every = list(rows(diff))
@@ -37,8 +37,8 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
     if silent:
         yield _unchanged(silent, page)
     if wording.only_masked(diff):
-        yield _("The two differ in masked figures and names only.")
-    yield wording.counts(diff)
+        yield from page.folded(_("The two differ in masked figures and names only."), 0, 0)
+    yield from page.folded(wording.counts(diff), 0, 0)
 
 
 def names(diff: Diff) -> tuple[str, str]:
