@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.mofile import write_mo
-from update_messages import catalog, po_file, template
+from update_messages import KEYWORDS, PACKAGE, catalog, po_file, template
 
 _FIELD = re.compile(r"\{[^{}]*\}")
 
@@ -24,6 +25,16 @@ def test_every_message_is_translated() -> None:
     wanted = {_texts(message.id)[0] for message in template() if message.id}
     assert wanted == set(known), "run tests/update_messages.py"
     assert [key for key, message in known.items() if not all(_texts(message.string)) or message.fuzzy] == []
+
+
+def test_no_message_hides_in_a_formatted_string() -> None:
+    """There it would not be extracted on every Python."""
+    wanted = {_texts(message.id)[0] for message in template() if message.id}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+                said = node.args[0]
+                assert not isinstance(said, ast.Constant) or said.value in wanted, f"{path}:{node.lineno}"
 
 
 def test_translations_keep_the_fields() -> None:

@@ -34,7 +34,8 @@ def lines(diff: Diff) -> Iterator[str]:
     yield from _header(diff, old, new, any(item.quiet for item in _inner(trees)))
     yield '<div class="columns">'
     if not diff.same:
-        yield f'<nav aria-labelledby="changes"><h2 id="changes">{text(_("Changes"))}</h2>'
+        heading = _("Changes")
+        yield f'<nav aria-labelledby="changes"><h2 id="changes">{text(heading)}</h2>'
         yield from _list(entries(trees, told))
         yield "</nav>"
     yield "<main>"
@@ -47,15 +48,18 @@ def lines(diff: Diff) -> Iterator[str]:
 
 
 def _header(diff: Diff, old: str, new: str, folded: bool) -> Iterator[str]:
+    before, behind = text(_("old")), text(_("new"))
     yield "<header>"
-    yield f'<h1><span class="file"><small>{text(_("old"))}</small> {old}</span> <span class="arrow">→</span> '
-    yield f'<span class="file"><small>{text(_("new"))}</small> {new}</span></h1>'
+    yield f'<h1><span class="file"><small>{before}</small> {old}</span> <span class="arrow">→</span> '
+    yield f'<span class="file"><small>{behind}</small> {new}</span></h1>'
     yield f'<p class="counts">{text(wording.counts(diff))}</p>'
     if wording.only_masked(diff):
-        yield f'<p class="counts">{text(_("The two differ in masked figures and names only."))}</p>'
+        alone = _("The two differ in masked figures and names only.")
+        yield f'<p class="counts">{text(alone)}</p>'
     legend = list(_legend(diff))
     if legend:
-        yield f'<ul class="legend" aria-label="{text(_("legend"))}">'
+        name = _("legend")
+        yield f'<ul class="legend" aria-label="{text(name)}">'
         yield from (f"<li>{each}</li>" for each in legend)
         yield "</ul>"
     if folded:
@@ -68,13 +72,13 @@ def _legend(diff: Diff) -> Iterator[str]:
     """What the marks mean that stand on the page."""
     changes = [change for pair in diff.pairs for change in (*pair.heading, *pair.text)]
     natures = {change.nature for change in changes}
-    if Nature.WORDS in natures:
-        yield f"<del>{text(_('taken out'))}</del>"
-        yield f"<ins>{text(_('put in'))}</ins>"
-    if Nature.MASKED in natures:
-        yield f'<ins class="masked">{text(_("masked figure or name"))}</ins>'
-    if Nature.PUNCTUATION in natures:
-        yield f'<ins class="marks">{text(_("punctuation only"))}</ins>'
+    marks = (
+        (Nature.WORDS, "<del>{}</del>", _("taken out")),
+        (Nature.WORDS, "<ins>{}</ins>", _("put in")),
+        (Nature.MASKED, '<ins class="masked">{}</ins>', _("masked figure or name")),
+        (Nature.PUNCTUATION, '<ins class="marks">{}</ins>', _("punctuation only")),
+    )
+    yield from (mark.format(text(said)) for nature, mark, said in marks if nature in natures)
     kinds = (
         ("added", _("added section"), diff.added),
         ("removed", _("removed section"), diff.removed),

@@ -64,7 +64,8 @@ def _head(node: Node, title: str, badges: Iterable[str]) -> Iterator[str]:
     place = _escaped(line(node.path))
     yield f"### {' '.join(filter(None, (place, title))) or _escaped(wording.place(node))}"
     yield ""
-    yield f"*{_escaped(_(', ').join(badges))}*"
+    said = _(", ").join(badges)
+    yield f"*{_escaped(said)}*"
 
 
 def _pair(diff: Diff, pair: Pair) -> Iterator[str]:
