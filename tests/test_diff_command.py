@@ -46,8 +46,8 @@ old.txt → new.txt
   + 二、保障经费  [added, 29 characters]
   # 二–三 → 三–四 (follows)
   ~ 三、狠抓落实  [edited +1 −1]
-    … 1 part unchanged
-added 1; 2 numbers follow; retitled 1; edited 1; masked 1; 1 part unchanged
+  … 1 part unchanged
+added 1; 2 numbers follow; retitled 1; edited 1; masked 1; 2 parts unchanged
 """
 UNIFIED = """\
 --- old.txt
@@ -61,7 +61,7 @@ UNIFIED = """\
 @@ 三 [edited +2 −2] @@
   三、狠抓落实
   落实要靠大家，各县区[-每月-]{+每周+}报一次进度，年底算总账。
-added 1; 2 numbers follow; retitled 1; edited 1; masked 1; 1 part unchanged
+added 1; 2 numbers follow; retitled 1; edited 1; masked 1; 2 parts unchanged
 """
 
 
@@ -137,7 +137,7 @@ def test_branches(drafts: Path) -> None:
 
 
 def test_exit_code(drafts: Path) -> None:
-    assert output(call(drafts, "--exit-code", "old.txt", "old.txt")) == "old.txt → old.txt\n  … 4 parts unchanged\nno differences\n"
+    assert output(call(drafts, "--exit-code", "old.txt", "old.txt")) == "old.txt → old.txt\n… 4 parts unchanged\nno differences\n"
     output(call(drafts, "--exit-code", "old.txt", "new.txt"), status=1)
 
 

@@ -21,7 +21,7 @@ def put(lines: Iterable[str], file: str | None = None, error: bool = False) -> N
     """
     if file is None:
         for line in lines:
-            click.echo(line, err=error)
+            click.echo(line, err=error, color=True)  # there are colours only where the page has them: a pager understands them
     else:
         save(Path(file), "".join(f"{line}\n" for line in lines))
 

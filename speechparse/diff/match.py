@@ -8,7 +8,7 @@ parents by their children (GumTree: Falleri and others 2014).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from speechparse.diff import index
 from speechparse.diff.content import Content
@@ -44,7 +44,9 @@ def _speeches(matching: Matching) -> None:
     if len(tops[0]) == len(tops[1]) == 1:
         matching.pair(tops[0][0], tops[1][0])
         return
-    matching.take(matching.alike(tops, lambda content: content.whole, _SPEECH), tops)
+    _equal_in_order(matching, *tops)
+    rest = matching.free(tops)
+    matching.take(matching.alike(rest, lambda content: content.whole, _SPEECH), rest)
     rest = matching.free(tops)
     matching.take(matching.alike(rest, lambda content: content.heading, _HEADING), rest)
 
@@ -132,6 +134,7 @@ def _headed(matching: Matching, scope: Scope) -> None:
     for parent in sorted(number for number in parents if number is not None):
         if parent in matching.new_of:
             one, other = matching.old.nodes[parent], matching.new.nodes[matching.new_of[parent]]
+            _equal_in_order(matching, one.children, other.children)
             rest = matching.free(([n for n in one.children if n not in apart[0]], [n for n in other.children if n not in apart[1]]))
             if rest[0] and rest[1]:
                 best: dict[tuple[int, int], float] = {}
@@ -140,6 +143,18 @@ def _headed(matching: Matching, scope: Scope) -> None:
                         best[old, new] = max(score, best.get((old, new), 0.0))
                 matching.take(((score, *pair) for pair, score in best.items()), rest)
                 _in_place(matching, one, other)
+
+
+def _equal_in_order(matching: Matching, ones: Sequence[int], others: Sequence[int]) -> None:
+    """Equal branches below paired parents, however many there are: the first with the first, and so on."""
+    news: dict[int, list[int]] = defaultdict(list)
+    for new in reversed(others):
+        if new not in matching.old_of:
+            news[matching.new_contents[new].key].append(new)
+    for old in ones:
+        equal = news[matching.old_contents[old].key]
+        if old not in matching.new_of and equal:
+            _pair_branches(matching, old, equal.pop())
 
 
 def _in_place(matching: Matching, one: Node, other: Node) -> None:

@@ -58,6 +58,7 @@ class Node:
         parent: the place of its parent; None for a top node.
         children: the places of its children.
         heading: the title or heading; None without one.
+        mark: the mark that closes the heading; None without one.
         text: the leaves of its own text (an article's with its parts), without those of its children.
         clauses: the clauses of that text.
         rank: its place in its numbered list, from 1; 0 for an article.
@@ -69,6 +70,7 @@ class Node:
     parent: int | None
     children: tuple[int, ...]
     heading: Span | None
+    mark: Span | None
     text: tuple[Leaf, ...] = field(repr=False)
     clauses: tuple[Clause, ...] = field(repr=False)
     rank: int

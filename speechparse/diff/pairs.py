@@ -62,11 +62,26 @@ def compared(old: Sequence[Node], new: Sequence[Node], cut: Cutter = list) -> Ch
     ones, others = tuple(_texts(old)), tuple(_texts(new))
     heading = text.headings(one.heading, other.heading, places, cut)
     if any(change.nature is Nature.WORDS for change in heading):
-        joined = [clauses(node.part.source, [span for span in (node.heading, *node.text) if span]) for node in (one, other)]
+        joined = [clauses(node.part.source, [span for span in (node.heading, node.mark, *node.text) if span]) for node in (one, other)]
         if "".join(clause.words for clause in joined[0]) == "".join(clause.words for clause in joined[1]):
             return (), text.changes(joined[0], joined[1], places, cut)  # only the heading ends at another place
     changes = text.changes(ones, others, places, cut)
+    if len(old) == len(new) == 1:
+        heading = (*heading, *_marks(one, other))
     return heading, tuple(change for change in changes if not _only_heading(change, (*old[1:], *new[1:])))
+
+
+def _marks(old: Node, new: Node) -> Iterator[Change]:
+    """The change of the mark that closes the heading; where the layout changes, the mark only follows."""
+    same = isinstance(old.part, Section) and isinstance(new.part, Section) and old.part.marker.form is new.part.marker.form
+    if same and old.heading and new.heading:
+        one, other = old.mark or _behind(old.heading), new.mark or _behind(new.heading)
+        if "".join(one.text.split()) != "".join(other.text.split()):
+            yield Change(Nature.PUNCTUATION, one, other)
+
+
+def _behind(span: Span) -> Span:
+    return Span(span.source, span.end, span.end)
 
 
 def _texts(nodes: Sequence[Node]) -> Iterator[Clause]:

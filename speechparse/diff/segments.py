@@ -25,9 +25,16 @@ class Segment:
 
 
 def heading(pair: Pair) -> tuple[Segment, ...]:
-    """The heading in pieces."""
-    sides = [[node.heading] if node.heading else [] for node in (pair.old, pair.new)]
+    """The heading in pieces; with the mark that closes it where that has changed."""
+    marked = closed(pair)
+    sides = [[span for span in (node.heading, node.mark if marked else None) if span] for node in (pair.old, pair.new)]
     return tuple(_segments(sides[0], sides[1], pair.heading))
+
+
+def closed(pair: Pair) -> bool:
+    """The mark that closes the heading has changed, and is told with it."""
+    old, new = pair.old.heading, pair.new.heading
+    return bool(pair.heading and old and new and pair.heading[-1].old.start >= old.end and pair.heading[-1].new.start >= new.end)
 
 
 def text(diff: Diff, pair: Pair) -> tuple[Segment, ...]:

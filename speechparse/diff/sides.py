@@ -12,7 +12,7 @@ from speechparse.diff.model import Node, Side
 from speechparse.errors import BranchError
 from speechparse.grammar import Grammar
 from speechparse.messages import _
-from speechparse.tree import Article, Document, Leaf, LeafKind, Section
+from speechparse.tree import Article, Document, Leaf, LeafKind, Section, Span
 
 _ASIDE = frozenset({LeafKind.MARKER, LeafKind.HEADING, LeafKind.TITLE, LeafKind.MARK, LeafKind.GAP, LeafKind.FURNITURE})
 
@@ -57,10 +57,15 @@ def _add(
     heading = part.title if isinstance(part, Article) else part.heading
     text = (*around[0], *_texts(part.content), *around[1])
     rank = ranks[part.start] if isinstance(part, Section) else 0
-    nodes.append(Node(part, path, number, parent, (), heading, text, clauses(part.source, text), rank))
+    nodes.append(Node(part, path, number, parent, (), heading, _mark(part, heading), text, clauses(part.source, text), rank))
     children = tuple(_add(nodes, child, f"{path}/{child.marker.label}".lstrip("/"), number, ranks) for child in below)
     nodes[number] = replace(nodes[number], children=children)
     return number
+
+
+def _mark(part: Article | Section, heading: Span | None) -> Span | None:
+    marks = (node for node in part.content if isinstance(node, Leaf) and node.kind is LeafKind.MARK)
+    return next((each for each in marks if heading and each.start == heading.end), None)
 
 
 def _around(document: Document, part: Article | Section) -> Around:

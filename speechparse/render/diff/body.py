@@ -95,7 +95,7 @@ class Body:
         if not number and not title:
             return ""
         if title and _runs_in(item):
-            title += text(mark(node))
+            title += "" if pair and segments.closed(pair) else text(mark(node))
         apart = " " if number and title and wording.label(node).startswith(wording.marker(node) + " ") else ""
         tag = f"h{min(node.level + 2, _DEEPEST)}"
         return f"<{tag}>{number}{apart}{title}</{tag}>"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from speechparse.diff.model import Diff, Nature, Node, Pair, Side
 from speechparse.diff.segments import Segment
-from speechparse.tree import Leaf, LeafKind, Span
+from speechparse.tree import Span
 
 Paragraph = Sequence[Segment]
 Home = tuple[Node, int | None]
@@ -57,9 +57,7 @@ def runs_on(pair: Pair) -> bool:
 
 def mark(node: Node) -> str:
     """The mark at the end of a heading."""
-    end = node.heading.end if node.heading else -1
-    marks = (each for each in node.part.content if isinstance(each, Leaf) and each.kind is LeafKind.MARK)
-    return next((each.text for each in marks if each.start == end), "")
+    return node.mark.text if node.mark else ""
 
 
 class _Cut(NamedTuple):

@@ -21,18 +21,19 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
     every = list(rows(diff))
     needed = _needed(every, told)
     for n, row in enumerate(every):
-        written = list(told.lines(row))
-        if not written and row.pair is None:
+        notes, own = list(told.notes(row)), list(told.own(row))
+        if not notes and not own and row.pair is None:
             continue  # told with what is above it, or the old place of what has moved
-        if not written and n not in needed:
-            silent.append(row)
-            continue
-        if silent:
+        if silent and (notes or own or n in needed):
             yield _unchanged(silent, page)
             silent = []
-        if not written and row.pair:
-            written = [(" ", "dim", wording.label(row.pair.new), ())]
-        for sign, style, text, badges in written:
+        for sign, style, text in notes:
+            yield from _line(row.level, sign, style, text, (), page)
+        if not own and n not in needed:
+            silent.append(row)
+        elif row.pair and not own:
+            own = [(" ", "dim", wording.label(row.pair.new), ())]
+        for sign, style, text, badges in own:
             yield from _line(row.level, sign, style, text, badges, page)
     if silent:
         yield _unchanged(silent, page)
@@ -49,7 +50,7 @@ def names(diff: Diff) -> tuple[str, str]:
 
 def _unchanged(silent: Sequence[Row], page: Page) -> str:
     text = ngettext("… {count} part unchanged", "… {count} parts unchanged", len(silent)).format(count=len(silent))
-    return page.paint(" " * (_INDENT * silent[0].level + 2) + text, "dim")
+    return page.paint(" " * (_INDENT * silent[0].level) + text, "dim")
 
 
 Written = tuple[str, str, str, Sequence[tuple[str, str]]]
@@ -69,11 +70,6 @@ class Told:
         self.new_pieces = {piece.number for each in diff.splits for piece in each.pieces}
         self.old_pieces = {piece.number for each in diff.merges for piece in each.pieces}
 
-    def lines(self, row: Row) -> Iterator[Written]:
-        for sign, style, text in self.notes(row):
-            yield sign, style, text, ()
-        yield from self._own(row)
-
     def notes(self, row: Row) -> Iterator[tuple[str, str, str]]:
         """What concerns several rows: sign, style, text."""
         node = row.pair.new if row.pair else row.added
@@ -85,7 +81,8 @@ class Told:
             text = wording.renumbered(self.renumberings[row.pair.new.number])
             yield "#", wording.STYLES[Flag.RENUMBERED], _("{numbers} (follows)").format(numbers=text)
 
-    def _own(self, row: Row) -> Iterator[Written]:
+    def own(self, row: Row) -> Iterator[Written]:
+        """What changed in the row itself."""
         if row.added and not self._with_parent(row.added, self.added):
             style = wording.DIVIDED if row.added.number in self.new_pieces else wording.ADDED
             said = _("split off") if row.added.number in self.new_pieces else _("added")
@@ -121,8 +118,8 @@ def _needed(every: Sequence[Row], told: Told) -> set[int]:
     for n, row in enumerate(every):
         del above[row.level :]
         above += [n] * (row.level + 1 - len(above))
-        if any(True for _line in told.lines(row)):
-            needed.update(above)
+        if any(True for _said in (*told.notes(row), *told.own(row))):
+            needed.update(above[: row.level])
     return needed
 
 

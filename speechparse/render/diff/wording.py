@@ -133,8 +133,9 @@ def _counts(diff: Diff) -> Iterator[str]:
             yield f"{flag(each)} {numbers[str(each)] - followed}"
         if followed:
             yield ngettext("{count} number follows", "{count} numbers follow", followed).format(count=followed)
-    if numbers["unchanged"]:
-        yield ngettext("{count} part unchanged", "{count} parts unchanged", numbers["unchanged"]).format(count=numbers["unchanged"])
+    silent = sum(pair.silent for pair in diff.pairs)
+    if silent:
+        yield ngettext("{count} part unchanged", "{count} parts unchanged", silent).format(count=silent)
 
 
 def only_masked(diff: Diff) -> bool:
