@@ -209,7 +209,7 @@ def test_odd_characters() -> None:
     assert "&lt;b&gt;" in text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text("一二三、（）是第要讲话抓好。，；：\n\r \u3000<&\"'Xx*1.", max_size=120),
     st.text("一二三、（）是要讲话抓好。，；\n <&X1.", max_size=120),

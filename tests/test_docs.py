@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+import update_shown
 from update_rules import DOCS, PAGES, page
 
 from speechparse import numerals
@@ -50,3 +51,8 @@ def test_the_figures_of_the_reference_are_right(name: str) -> None:
 @pytest.mark.parametrize("language", PAGES)
 def test_the_manuals_of_the_rules_are_fresh(language: str) -> None:
     assert (DOCS / PAGES[language][0]).read_text(encoding="utf-8") == page(language), "run tests/update_rules.py"
+
+
+@pytest.mark.parametrize("page", update_shown.PAGES, ids=lambda page: page.name)
+def test_the_manuals_show_what_is_printed(page: Path) -> None:
+    assert update_shown.refreshed(page) == page.read_text(encoding="utf-8"), "run tests/update_shown.py"

@@ -177,7 +177,7 @@ def test_texts_that_share_nothing_or_are_empty() -> None:
     assert matrix([]) == Matrix((), ())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text("山水田", max_size=120), st.text("山水田", max_size=120))
 def test_every_shared_run_is_found_and_none_is_counted_twice(one: str, other: str) -> None:
     size, window = 3, 3

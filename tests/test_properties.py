@@ -28,19 +28,19 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_pieces(text: str) -> None:
     check(speechparse.parse(text))
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_characters(text: str) -> None:
     check(speechparse.parse(text))
 
 
 @given(st.sampled_from(SAMPLES), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_samples_with_damage(sample: str, data: st.DataObject) -> None:
     """A sample with passages cut out, put in twice or replaced by others still has a tree."""
     text = sample

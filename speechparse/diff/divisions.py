@@ -62,10 +62,11 @@ def _found(
         whole_of: the same the other way round.
     """
     found: dict[int, list[int]] = defaultdict(list)
-    for number, content in enumerate(piece_contents):
-        if number in whole_of or len(content.whole) < _RUNS:
+    for number, siblings in sorted(_beside(pieces, whole_of).items()):
+        content = piece_contents[number]
+        if len(content.whole) < _RUNS:
             continue
-        for beside in _beside(pieces, number, whole_of):
+        for beside in siblings:
             whole = whole_of[beside]
             lost = whole_contents[whole].whole - piece_contents[beside].whole
             if len(content.whole & lost) >= _SHARE * len(content.whole):
@@ -74,13 +75,18 @@ def _found(
     return {whole: sorted([*numbers, pair_of[whole]]) for whole, numbers in found.items()}
 
 
-def _beside(side: Side, number: int, paired: Mapping[int, int]) -> list[int]:
-    """The paired siblings before and behind, over others that have no pair."""
-    siblings = [node.number for node in side.children(side.parent(side.nodes[number]))]
-    place = siblings.index(number)
-    before = next((n for n in reversed(siblings[:place]) if n in paired), None)
-    behind = next((n for n in siblings[place + 1 :] if n in paired), None)
-    return [n for n in (before, behind) if n is not None]
+def _beside(side: Side, paired: Mapping[int, int]) -> dict[int, list[int]]:
+    """The nearest paired siblings, before and behind, of each node that has no pair."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for siblings in ([node.number for node in side.tops], *(node.children for node in side.nodes)):
+        for way in (siblings, reversed(siblings)):
+            last = None
+            for number in way:
+                if number in paired:
+                    last = number
+                elif last is not None:
+                    found[number].append(last)
+    return found
 
 
 def _most_like(whole: Content, contents: Contents, pieces: Sequence[int], pair: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 _STOPS = re.compile(r"\*\*|[。；！？;!?：:（(《“「『〔【）)》”」』〕】]")
@@ -73,58 +74,92 @@ def parallel(text: str, headings: Sequence[Heading], whole: Sequence[bool], sent
         whole: for each, whether it is the whole line.
         sentences: words that often begin a sentence.
     """
+    siblings = _siblings(text, headings)
     cut = []
     for heading, line in zip(headings, whole, strict=True):
-        found = heading if line else _alike(text, heading, headings)
+        found = heading if line else _alike(text, heading, siblings)
         if found == heading:
-            found = _equal(text, heading, headings)
-        cut.append(_before_sentence(text, heading, headings, sentences) if found == heading else found)
+            found = _equal(text, heading, siblings)
+        cut.append(_before_sentence(text, heading, siblings, sentences) if found == heading else found)
     return cut
 
 
-def _alike(text: str, heading: Heading, headings: Sequence[Heading]) -> Heading:
+@dataclass(frozen=True)
+class _Siblings:
+    """What the headings of a list have in common.
+
+    Attributes:
+        count: how many there are.
+        usual: the commonest length, in code points, and how many are so long.
+        closed: the lengths of those that are as they should be, and how many of them are so long.
+        firsts: the characters that those begin with.
+        begins: the two characters that those begin with.
+        ends: the two characters that those end with.
+        comma: whether one of those has a comma in it.
+    """
+
+    count: int
+    usual: tuple[int, int]
+    closed: Counter[int]
+    firsts: Counter[str]
+    begins: frozenset[str]
+    ends: frozenset[str]
+    comma: bool
+
+
+def _siblings(text: str, headings: Sequence[Heading]) -> _Siblings:
+    closed = [each for each in headings if each.end - each.start <= _SHORT and _closed(text, each)]
+    return _Siblings(
+        len(headings),
+        _commonest(Counter(each.end - each.start for each in headings)),
+        Counter(each.end - each.start for each in closed),
+        Counter(text[each.start] for each in closed),
+        frozenset(text[each.start : each.start + 2] for each in closed),
+        frozenset(text[each.end - 2 : each.end] for each in closed),
+        any("，" in text[each.start : each.end] for each in closed),
+    )
+
+
+def _commonest(lengths: Counter[int]) -> tuple[int, int]:
+    return lengths.most_common(1)[0] if lengths else (0, 0)
+
+
+def _alike(text: str, heading: Heading, siblings: _Siblings) -> Heading:
     """Cut where at least three, and most, of all are one phrase of the very same length."""
-    length, times = Counter(each.end - each.start for each in headings).most_common(1)[0]
-    if times < 3 or 2 * times <= len(headings) or length < _PHRASE or heading.end - heading.start < _RUN_ON * length:
+    length, times = siblings.usual
+    if times < 3 or 2 * times <= siblings.count or length < _PHRASE or heading.end - heading.start < _RUN_ON * length:
         return heading
     return _cut(text, heading, length, "，、：“”（）《》；")
 
 
-def _equal(text: str, heading: Heading, headings: Sequence[Heading]) -> Heading:
+def _equal(text: str, heading: Heading, siblings: _Siblings) -> Heading:
     """Cut where most of those that are closed and have a body are of one length: two that begin with the same character, or three
     of eight characters; and only if what follows is more than one clause, as sentences are.
     """
-    others = [each for each in headings if each is not heading and each.end - each.start <= _SHORT and _closed(text, each)]
-    if len(others) < 2 or heading.end - heading.start <= _SHORT:
+    others = siblings.closed.total()
+    if others < 2 or heading.end - heading.start <= _SHORT:
         return heading
-    length, times = Counter(each.end - each.start for each in others).most_common(1)[0]
-    same = sum(text[each.start] == text[heading.start] for each in others)
+    length, times = _commonest(siblings.closed)
+    same = siblings.firsts[text[heading.start]]
     enough = (times > 1 and length >= _EQUAL) if same > 1 else (times > 2 and length >= _PHRASE)
     end = heading.start + length
-    if (
-        not enough
-        or 2 * times <= len(others)
-        or "，" not in text[end : heading.end]
-        or any(sign in text[heading.start : end] for sign in _OPEN)
-    ):
+    if not enough or 2 * times <= others or "，" not in text[end : heading.end] or any(sign in text[heading.start : end] for sign in _OPEN):
         return heading
     return _cut(text, heading, length, "，、：”）》；。")
 
 
-def _before_sentence(text: str, heading: Heading, headings: Sequence[Heading], sentences: re.Pattern[str]) -> Heading:
+def _before_sentence(text: str, heading: Heading, siblings: _Siblings, sentences: re.Pattern[str]) -> Heading:
     """Cut before words that begin a sentence, where the others tell about how long a heading is."""
-    others = [each for each in headings if each is not heading and each.end - each.start <= _SHORT and _closed(text, each)]
+    others = siblings.closed.total()
     first = text[heading.start : heading.start + 2]  # 关于… 关于…: one that begins alike is evidence enough
-    enough = 3 * len(others) >= len(headings) and (len(others) > 1 or any(text.startswith(first, each.start) for each in others))
+    enough = 3 * others >= siblings.count and (others > 1 or first in siblings.begins)
     if not enough or heading.end - heading.start <= _SHORT:
         return heading
-    lengths = [each.end - each.start for each in others]
     for found in sentences.finditer(text, heading.start + _CLAUSE, heading.mark_end):
         cut = text[heading.start : found.start()]
-        alike = any(text[each.end - 2 : each.end] == cut[-2:] for each in others)
-        if "，" in cut and not any("，" in text[each.start : each.end] for each in others):
+        if "，" in cut and not siblings.comma:
             break
-        if alike or min(lengths) - _ABOUT <= len(cut) <= max(lengths) + _ABOUT:
+        if cut[-2:] in siblings.ends or min(siblings.closed) - _ABOUT <= len(cut) <= max(siblings.closed) + _ABOUT:
             return Heading(heading.start, found.start(), found.start())
     return heading
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -89,18 +90,28 @@ def folded(runs: Iterable[Run], width: int | None, page: Page) -> list[str]:
 
 def folded_cells(runs: Iterable[Run], width: int | None, page: Page) -> list[tuple[str, int]]:
     """The same, each line with its cells."""
-    lines: list[tuple[list[Run], int]] = [([], 0)]
+    return [(_painted(units, page), _cells(units)) for units in _lines(runs, inf if width is None else width)]
+
+
+def _lines(runs: Iterable[Run], width: float) -> Iterator[list[Run]]:
+    line: list[Run] = []
+    used = 0
     for word in _words(runs):
-        cells = sum(cell_len(unit.text) for unit in word)
-        if word[0].text == "\n" or (width is not None and lines[-1][1] + cells > width and lines[-1][1]):
-            lines.append(([], 0))
+        if word[0].text == "\n" or (line and used + _cells(word) > width):
+            yield line
+            line, used = [], 0
         for unit in word:
             if unit.text != "\n":
-                used = cell_len(unit.text)
-                if width is not None and lines[-1][1] + used > width and lines[-1][1]:  # a word longer than a line
-                    lines.append(([], 0))
-                lines[-1] = ([*lines[-1][0], unit], lines[-1][1] + used)
-    return [(_painted(units, page), used) for units, used in lines]
+                if line and used + cell_len(unit.text) > width:  # a word longer than a line
+                    yield line
+                    line, used = [], 0
+                line.append(unit)
+                used += cell_len(unit.text)
+    yield line
+
+
+def _cells(units: Iterable[Run]) -> int:
+    return sum(cell_len(unit.text) for unit in units)
 
 
 def _painted(units: Iterable[Run], page: Page) -> str:
