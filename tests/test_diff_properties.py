@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from test_diff import assert_mirrored, compared, sided
 
 from speechparse.diff import Diff, diff
-from speechparse.diff.model import Flag, Node
+from speechparse.diff.model import Flag, Node, Pair
 from speechparse.diff.view import rows
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
@@ -34,12 +34,23 @@ def assert_whole(found: Diff) -> None:
     assert sum(row.added is not None for row in seen) == len(news) - len(found.pairs)
     assert sum(row.removed is not None for row in seen) == len(olds) - len(found.pairs)
     for pair in found.pairs:
+        assert_within(found, pair)
         for changes in (pair.heading, pair.text):
             for change in changes:
                 assert change.old.text != change.new.text
             for one, other in pairwise(changes):
                 assert one.old.end <= other.old.start
                 assert one.new.end <= other.new.start
+
+
+def assert_within(found: Diff, pair: Pair) -> None:
+    """The changes of a pair stand in its own text: what is told of a section is told of no other."""
+    old = next((merge.pieces for merge in found.merges if merge.whole is pair.new), (pair.old,))
+    new = next((split.pieces for split in found.splits if split.whole is pair.old), (pair.new,))
+    for nodes, spans in ((old, [change.old for change in pair.text]), (new, [change.new for change in pair.text])):
+        own = {place for node in nodes for leaf in (node.heading, node.mark, *node.text) if leaf for place in range(leaf.start, leaf.end)}
+        for span in spans:
+            assert {place for place in range(span.start, span.end) if not span.source.text[place].isspace()} <= own
 
 
 def _pieces(found: Diff, split: bool) -> list[Node]:
@@ -104,6 +115,17 @@ def test_texts_that_have_nothing_in_common(one: Path, other: Path) -> None:
     assert_whole(found)
     assert_mirrored(found, diff(new, old))
     assert not [pair for pair in found.pairs if Flag.MOVED in pair.flags]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_branches_beside_speeches(path: Path) -> None:
+    """A section beside a speech: next to nothing of the own texts is the same."""
+    text = path.read_text(encoding="utf-8")
+    whole = sided(text)
+    for node in whole.nodes:
+        found = diff(whole, sided(text, node.path)) if node.path else diff(whole, whole)
+        assert_whole(found)
+        assert_mirrored(found, diff(found.new, found.old))
 
 
 TEXTS = os.environ.get("SPEECHPARSE_TEXTS")

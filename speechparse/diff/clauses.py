@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from speechparse.analysis import folding
 from speechparse.source import Source
 from speechparse.tree import Leaf, LeafKind, Span
 
-_CLAUSE = re.compile(r"(?:[^，。；：！？…!?;,:]|(?<=\d)[,:](?=\d))*(?:(?:[，。；：！？…!?;]|[,:](?!\d))+[”’）」』)]*|$)")
+_CLAUSE = re.compile(r"(?:[^，。；：！？…!?;,:]|(?<=\d)[,:](?=\d))*(?:(?:[，。；：！？…!?;]|[,:](?!\d)|(?<!\d)[,:])+[”’）」』)]*|$)")
 _ENDED = re.compile(r"[，。；：！？…!?;,:][”’）」』)]*$")
 _ONE_BREAK = re.compile(r"[ \t\u3000]*(?:\r\n|\n|\r)")
 
@@ -23,20 +24,26 @@ class Clause:
         span: where it stands; a line that was broken inside it is in it.
         words: its words, without blanks and marks.
         faceless: its words with one sign for every figure or mask.
+        apart: it is the first of a text, or something that is not of the text stands before it: a section, a page number.
     """
 
     span: Span
     words: str
     faceless: str
+    apart: bool
 
 
-def clauses(source: Source, spans: Iterable[Span]) -> tuple[Clause, ...]:
+def clauses(source: Source, spans: Sequence[Span]) -> tuple[Clause, ...]:
     """The clauses of the pieces of a text; a clause goes on over a broken line, not over a paragraph or a section."""
-    return tuple(
-        Clause(Span(source, start, end), words, folding.faceless(words))
-        for start, end in _ranges(source, spans)
-        if (words := folding.words(source.text[start:end]))
-    )
+    gaps = {behind.start for before, behind in pairwise(spans) if source.text[before.end : behind.start].strip()}
+    made: list[Clause] = []
+    apart = True
+    for start, end in _ranges(source, spans):
+        apart = apart or start in gaps
+        if words := folding.words(source.text[start:end]):
+            made.append(Clause(Span(source, start, end), words, folding.faceless(words), apart))
+            apart = False
+    return tuple(made)
 
 
 def _ranges(source: Source, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:

@@ -62,7 +62,7 @@ def compared(old: Sequence[Node], new: Sequence[Node], cut: Cutter = list) -> Ch
     ones, others = tuple(_texts(old)), tuple(_texts(new))
     heading = text.headings(one.heading, other.heading, places, cut)
     if any(change.nature is Nature.WORDS for change in heading):
-        joined = [clauses(node.part.source, [span for span in (node.heading, node.mark, *node.text) if span]) for node in (one, other)]
+        joined = [clauses(node.part.source, _in_order(node.heading, node.mark, *node.text)) for node in (one, other)]
         if "".join(clause.words for clause in joined[0]) == "".join(clause.words for clause in joined[1]):
             return (), text.changes(joined[0], joined[1], places, cut)  # only the heading ends at another place
     changes = text.changes(ones, others, places, cut)
@@ -78,6 +78,10 @@ def _marks(old: Node, new: Node) -> Iterator[Change]:
         one, other = old.mark or _behind(old.heading), new.mark or _behind(new.heading)
         if "".join(one.text.split()) != "".join(other.text.split()):
             yield Change(Nature.PUNCTUATION, one, other)
+
+
+def _in_order(*spans: Span | None) -> list[Span]:
+    return sorted((span for span in spans if span), key=lambda span: span.start)
 
 
 def _behind(span: Span) -> Span:

@@ -21,6 +21,7 @@ _LARGE = 250_000  # pairs of tokens; texts with more are not compared word by wo
 _BRIDGE = 1  # code points between two changes that are told as one
 
 Places = tuple[Span, Span]
+Stretch = Sequence[Span]  # a text in order, in pieces where it is not in one: sections, page numbers stand between
 Code = tuple[int, int, int, int]  # first token and the one behind the last, on either side
 
 
@@ -34,8 +35,8 @@ def changes(old: Sequence[Clause], new: Sequence[Clause], places: Places, cut: C
         cut: how runs of Chinese characters are cut into words.
     """
     if _later(old, new):
-        return tuple(change.mirrored() for change in _bridged(_changes(new, old, (places[1], places[0]), cut)))
-    return tuple(_bridged(_changes(old, new, places, cut)))
+        return tuple(change.mirrored() for change in _told(new, old, (places[1], places[0]), cut))
+    return tuple(_told(old, new, places, cut))
 
 
 def headings(old: Span | None, new: Span | None, places: Places, cut: Cutter = list) -> tuple[Change, ...]:
@@ -44,13 +45,18 @@ def headings(old: Span | None, new: Span | None, places: Places, cut: Cutter = l
         both = old or places[0], new or places[1]
         return () if old is new else (Change(Nature.WORDS, *both),)
     if old.text > new.text:
-        return tuple(change.mirrored() for change in _bridged(_words(new, old, cut)))
-    return tuple(_bridged(_words(old, new, cut)))
+        return tuple(change.mirrored() for change in _bridged(_words([new], [old], cut)))
+    return tuple(_bridged(_words([old], [new], cut)))
 
 
 def _later(old: Sequence[Clause], new: Sequence[Clause]) -> bool:
     """The comparison is made the other way round, so that both ways say the same."""
     return [clause.span.text for clause in old] > [clause.span.text for clause in new]
+
+
+def _told(old: Sequence[Clause], new: Sequence[Clause], places: Places, cut: Cutter) -> Iterator[Change]:
+    apart = [frozenset(clause.span.start for clause in each if clause.apart) for each in (old, new)]
+    return _bridged(_changes(old, new, places, cut), (apart[0], apart[1]))
 
 
 def _changes(old: Sequence[Clause], new: Sequence[Clause], places: Places, cut: Cutter) -> Iterator[Change]:
@@ -59,10 +65,10 @@ def _changes(old: Sequence[Clause], new: Sequence[Clause], places: Places, cut: 
     for first, last in pairwise(same):
         (i, j), (k, m) = pairs[first], pairs[last]
         if i >= 0:
-            yield from _words(old[i].span, new[j].span, cut)
+            yield from _words([old[i].span], [new[j].span], cut)
         if _joined(old[i + 1 : k]) == _joined(new[j + 1 : m]):
             if i + 1 < k:  # the same words in other clauses
-                yield from _words(_span(old, i + 1, k, places[0]), _span(new, j + 1, m, places[1]), cut)
+                yield from _words(_stretch(old, i + 1, k, places[0]), _stretch(new, j + 1, m, places[1]), cut)
         else:
             yield from _between(old, new, pairs[first : last + 1], places, cut)
 
@@ -73,24 +79,40 @@ def _between(
     """The changes between two clauses that are the same, where others between them are the same reworded."""
     for n, ((i, j), (k, m)) in enumerate(pairwise(pairs)):
         if n:
-            yield from _words(old[i].span, new[j].span, cut)
-        ones, others = _span(old, i + 1, k, places[0]), _span(new, j + 1, m, places[1])
+            yield from _words([old[i].span], [new[j].span], cut)
+        ones, others = _stretch(old, i + 1, k, places[0]), _stretch(new, j + 1, m, places[1])
         if k - i > 1 and m - j > 1:
             yield from _words(ones, others, cut)
         elif k - i > 1 or m - j > 1:
-            yield Change(Nature.WORDS, ones, others)
+            yield from (Change(Nature.WORDS, one, other) for one, other in _across(ones, others))
 
 
 def _joined(clauses: Sequence[Clause]) -> str:
     return "".join(clause.words for clause in clauses)
 
 
-def _span(clauses: Sequence[Clause], first: int, behind: int, place: Span) -> Span:
+def _stretch(clauses: Sequence[Clause], first: int, behind: int, place: Span) -> Stretch:
     """The text of some clauses; an empty span behind the clause before where there are none."""
     if first < behind:
-        return Span(place.source, clauses[first].span.start, clauses[behind - 1].span.end)
+        begins = [first, *(n for n in range(first + 1, behind) if clauses[n].apart)]
+        ends = [*begins[1:], behind]
+        return [Span(place.source, clauses[n].span.start, clauses[m - 1].span.end) for n, m in zip(begins, ends, strict=True)]
     at = clauses[first - 1].span.end if first else clauses[0].span.start if clauses else place.start
-    return Span(place.source, at, at)
+    return [Span(place.source, at, at)]
+
+
+def _across(ones: Stretch, others: Stretch) -> Iterator[tuple[Span, Span]]:
+    """The pieces of two texts across from one another: the first, the last, and what is between as far as it goes."""
+    shared = min(len(ones), len(others))
+    last = shared if len(ones) == len(others) or shared == 1 else shared - 1
+    yield from zip(ones[:last], others[:last], strict=True)
+    yield from ((each, _behind(others[last - 1])) for each in ones[last : len(ones) - shared + last])
+    yield from ((_behind(ones[last - 1]), each) for each in others[last : len(others) - shared + last])
+    yield from zip(ones[len(ones) - shared + last :], others[len(others) - shared + last :], strict=True)
+
+
+def _behind(span: Span) -> Span:
+    return Span(span.source, span.end, span.end)
 
 
 def _aligned(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int]]:
@@ -137,18 +159,20 @@ def _weight(old: Clause, new: Clause) -> float:
     return len(old.words) + len(new.words) + trifle
 
 
-def _words(old: Span, new: Span, cut: Cutter) -> Iterator[Change]:
+def _words(old: Stretch, new: Stretch, cut: Cutter) -> Iterator[Change]:
     """The changes between two short texts, word by word; one change where they have little in common."""
-    if old.text == new.text:
+    written = "\n".join(span.text for span in old), "\n".join(span.text for span in new)
+    if written[0] == written[1]:
         return
-    ones, others = tokens(old, cut), tokens(new, cut)
+    ones, others = [token for span in old for token in tokens(span, cut)], [token for span in new for token in tokens(span, cut)]
     matcher = SequenceMatcher(None, [token.face for token in ones], [token.face for token in others], autojunk=False)
-    if _nature(old.text, new.text) is Nature.WORDS and (len(ones) * len(others) > _LARGE or not _readable(matcher)):
+    if _nature(*written) is Nature.WORDS and (len(ones) * len(others) > _LARGE or not _readable(matcher)):
         codes = [_trimmed(ones, others)]
     else:
         codes = list(_codes(matcher, ones, others))
-    spans = ((_range(old, ones, i, k), _range(new, others, j, m)) for i, k, j, m in codes)
-    yield from (Change(_nature(left.text, right.text), left, right) for left, right in spans)
+    for i, k, j, m in codes:
+        for left, right in _across(_ranges(old, ones, i, k), _ranges(new, others, j, m)):
+            yield Change(_nature(left.text, right.text), left, right)
 
 
 def _codes(matcher: SequenceMatcher[str], ones: Sequence[Token], others: Sequence[Token]) -> Iterator[Code]:
@@ -175,16 +199,25 @@ def _trimmed(ones: Sequence[Token], others: Sequence[Token]) -> Code:
     return first, len(ones) - last, first, len(others) - last
 
 
-def _range(span: Span, found: Sequence[Token], first: int, behind: int) -> Span:
-    at = found[first - 1].end if first else span.start
-    return Span(span.source, *((found[first].start, found[behind - 1].end) if first < behind else (at, at)))
+def _ranges(stretch: Stretch, found: Sequence[Token], first: int, behind: int) -> Stretch:
+    """Where some tokens stand; an empty span behind the token before where there are none."""
+    if first == behind:
+        at = found[first - 1].end if first else stretch[0].start
+        return [Span(stretch[0].source, at, at)]
+    inner = ([token for token in found[first:behind] if span.start <= token.start < span.end] for span in stretch)
+    return [Span(stretch[0].source, each[0].start, each[-1].end) for each in inner if each]
 
 
-def _bridged(made: Iterable[Change]) -> Iterator[Change]:
-    """Changes of words with next to nothing between them are told as one; so is a mark that changed with the words beside it."""
+def _bridged(made: Iterable[Change], apart: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())) -> Iterator[Change]:
+    """Changes of words with next to nothing between them are told as one; so is a mark that changed with the words beside it.
+
+    Args:
+        made: the changes in order.
+        apart: where on either side text begins that is apart from the text before it.
+    """
     last: Change | None = None
     for change in made:
-        if last and _one(last, change):
+        if last and _one(last, change) and not (_over(last.old, change.old, apart[0]) or _over(last.new, change.new, apart[1])):
             old, new = (Span(one.source, one.start, other.end) for one, other in ((last.old, change.old), (last.new, change.new)))
             last = Change(Nature.WORDS, old, new)
             continue
@@ -193,6 +226,10 @@ def _bridged(made: Iterable[Change]) -> Iterator[Change]:
         last = change
     if last:
         yield last
+
+
+def _over(last: Span, span: Span, apart: frozenset[int]) -> bool:
+    return last.end < span.start and span.start in apart
 
 
 def _one(last: Change, change: Change) -> bool:
