@@ -108,6 +108,29 @@ def test_edited_samples(path: Path) -> None:
         assert_mirrored(found, diff(new, old))
 
 
+def doubled(text: str, choice: random.Random) -> str:
+    """The text with a few runs of lines twice, one behind the other or apart."""
+    lines = text.split("\n")
+    for _ in range(choice.randint(1, 3)):
+        n, length = choice.randrange(len(lines)), choice.randint(1, 3)
+        at = choice.choice([n, choice.randrange(len(lines) + 1)])
+        lines[at:at] = lines[n : n + length]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_doubled_lines(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for seed in range(8):
+        choice = random.Random(seed)
+        once = doubled(text, choice)
+        old, new = sided(once), sided(edited(doubled(once, choice), choice))
+        found = diff(old, new)
+        assert_whole(found)
+        assert_mirrored(found, diff(new, old))
+        assert diff(new, new).same
+
+
 @pytest.mark.parametrize(("one", "other"), list(pairwise(SAMPLES)), ids=lambda path: path.stem)
 def test_texts_that_have_nothing_in_common(one: Path, other: Path) -> None:
     old, new = (sided(path.read_text(encoding="utf-8")) for path in (one, other))

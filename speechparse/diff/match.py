@@ -8,13 +8,14 @@ parents by their children (GumTree: Falleri and others 2014).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from speechparse.diff import index
 from speechparse.diff.content import Content
 from speechparse.diff.divisions import pieces
 from speechparse.diff.matching import Matching, Scope
 from speechparse.diff.model import Node, Side
+from speechparse.diff.twins import below_one_parent, pair_branches, twins
 
 _SPEECH = 0.25  # Dice coefficient of two speeches that are one, rewritten
 _SURE = 0.5  # of the own texts of two sections that are one, edited
@@ -44,7 +45,7 @@ def _speeches(matching: Matching) -> None:
     if len(tops[0]) == len(tops[1]) == 1:
         matching.pair(tops[0][0], tops[1][0])
         return
-    _equal_in_order(matching, *tops)
+    below_one_parent(matching, *tops)
     rest = matching.free(tops)
     matching.take(matching.alike(rest, lambda content: content.whole, _SPEECH), rest)
     rest = matching.free(tops)
@@ -71,14 +72,7 @@ def _equal(matching: Matching, scope: Scope) -> None:
         by_key[matching.new_contents[new].key][1].append(new)
     for olds, news in by_key.values():
         if len(olds) == len(news) == 1 and olds[0] not in matching.new_of and news[0] not in matching.old_of:
-            _pair_branches(matching, olds[0], news[0])
-
-
-def _pair_branches(matching: Matching, old: int, new: int) -> None:
-    matching.pair(old, new)
-    for one, other in zip(matching.old.nodes[old].children, matching.new.nodes[new].children, strict=True):
-        if one not in matching.new_of and other not in matching.old_of:
-            _pair_branches(matching, one, other)
+            pair_branches(matching, olds[0], news[0])
 
 
 def _similar(matching: Matching, scope: Scope) -> None:
@@ -134,7 +128,7 @@ def _headed(matching: Matching, scope: Scope) -> None:
     for parent in sorted(number for number in parents if number is not None):
         if parent in matching.new_of:
             one, other = matching.old.nodes[parent], matching.new.nodes[matching.new_of[parent]]
-            _equal_in_order(matching, one.children, other.children)
+            below_one_parent(matching, one.children, other.children)
             rest = matching.free(([n for n in one.children if n not in apart[0]], [n for n in other.children if n not in apart[1]]))
             if rest[0] and rest[1]:
                 best: dict[tuple[int, int], float] = {}
@@ -143,18 +137,6 @@ def _headed(matching: Matching, scope: Scope) -> None:
                         best[old, new] = max(score, best.get((old, new), 0.0))
                 matching.take(((score, *pair) for pair, score in best.items()), rest)
                 _in_place(matching, one, other)
-
-
-def _equal_in_order(matching: Matching, ones: Sequence[int], others: Sequence[int]) -> None:
-    """Equal branches below paired parents, however many there are: the first with the first, and so on."""
-    news: dict[int, list[int]] = defaultdict(list)
-    for new in reversed(others):
-        if new not in matching.old_of:
-            news[matching.new_contents[new].key].append(new)
-    for old in ones:
-        equal = news[matching.old_contents[old].key]
-        if old not in matching.new_of and equal:
-            _pair_branches(matching, old, equal.pop())
 
 
 def _in_place(matching: Matching, one: Node, other: Node) -> None:
@@ -209,8 +191,10 @@ _STEPS: tuple[Callable[[Matching, Scope], None], ...] = (
     _equal,
     _similar,
     _voted,
+    twins,
     _similar_near,
     _voted,
+    twins,
     _headed,
     _parted,
     _headed,

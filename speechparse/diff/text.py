@@ -135,7 +135,7 @@ def _inner(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int]
     near = index.alike([_grams(old[i]) for i in rest_old], [_grams(new[j]) for j in rest_new], _ALIKE)
     likely = [(each.score, rest_old[each.old], rest_new[each.new]) for each in index.chosen(near, (len(rest_old), len(rest_new)))]
     pairs = sorted([*((1.0, i, j) for i, j in same), *likely], key=lambda each: each[1])
-    weights = [score * _weight(old[i], new[j]) for score, i, j in pairs]
+    weights = [score * _weight(old, new, i, j) for score, i, j in pairs]
     kept = order.steady([j for _, _, j in pairs], weights)
     return [pairs[n][1:] for n in sorted(kept)]
 
@@ -153,10 +153,11 @@ def _grams(clause: Clause) -> index.Grams:
     return index.grams(clause.faceless, 2)
 
 
-def _weight(old: Clause, new: Clause) -> float:
+def _weight(old: Sequence[Clause], new: Sequence[Clause], i: int, j: int) -> float:
     """How much text a pair is; of equals one is heavier by a trifle, the same one both ways round."""
-    trifle = crc32(min(old.words, new.words).encode("utf-8", "replace")) / 2**33
-    return len(old.words) + len(new.words) + trifle
+    one, other = old[i].words, new[j].words
+    trifle = crc32(f"{min(one, other)} {i + j}".encode("utf-8", "replace")) / 2**33
+    return len(one) + len(other) + trifle
 
 
 def _words(old: Stretch, new: Stretch, cut: Cutter) -> Iterator[Change]:
