@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import json
 import random
 from collections.abc import Callable
@@ -280,6 +281,14 @@ def test_markdown_is_a_table() -> None:
     table = list(render.markdown(found))
     assert {line.count("|") for line in table} == {8}
     assert len(list(render.markdown(found, passages=True))) > len(table) + 3
+
+
+def test_a_narrow_terminal_says_whose_shares_they_are() -> None:
+    shown = io.StringIO()
+    files = [document("a", speech(ROADS, filler(1))), document("b", speech(filler(2), ROADS))]
+    render.terminal(matrix(files), Console(file=shown, width=60), passages=False)
+    told = " ".join(shown.getvalue().split())
+    assert re.search(r"^0\.\d\d of one, 0\.\d\d of other, 87 characters, 1 shared section, 1 shared passage one a\b.* other b\b", told)
 
 
 @pytest.mark.parametrize("width", [30, 60, 100])

@@ -83,8 +83,9 @@ def terminal(matrix: Matrix, console: Console, passages: bool = False) -> None:
     elif passages or console.width < _WIDE:
         for both in matrix.overlaps:
             console.print(Text(_told(both), "bold"))
-            for speech in (both.one, both.other):
-                console.print(Padding(Text(_named(speech), "cyan", overflow="fold"), (0, 0, 0, _INDENT), expand=False))
+            for name, speech in ((_("one"), both.one), (_("other"), both.other)):
+                named = Text.assemble(f"{name} ", (_named(speech), "cyan"), overflow="fold")
+                console.print(Padding(named, (0, 0, 0, _INDENT), expand=False))
             for text in _details(both) if passages else ():
                 console.print(Padding(Text(f"- {text}", overflow="fold"), (0, 0, 0, _INDENT), expand=False))
     else:
@@ -131,10 +132,11 @@ def _told(both: Overlap) -> str:
     """The figures of a pair in words."""
     sections, passages = len(both.sections), len(both.passages)
     parts = (
-        f"{_share(both.share_of_one)} {_share(both.share_of_other)}",
+        _("{share} of one").format(share=_share(both.share_of_one)),
+        _("{share} of other").format(share=_share(both.share_of_other)),
         _length(both.characters),
-        ngettext("{count} section", "{count} sections", sections).format(count=sections),
-        ngettext("{count} passage", "{count} passages", passages).format(count=passages),
+        ngettext("{count} shared section", "{count} shared sections", sections).format(count=sections),
+        ngettext("{count} shared passage", "{count} shared passages", passages).format(count=passages),
     )
     return _(", ").join(parts)
 
