@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 import click
 
@@ -26,7 +27,7 @@ from speechparse.render.page import Page, terminal
 )
 @click.argument("paths", metavar="OLD NEW", nargs=-1, required=True)
 @click.option("--format", "-f", "form", type=click.Choice(("text", *FORMATS)), default="text", show_default=True, help=_("Output format."))
-@click.option("--summary", "view", flag_value="summary", default="summary", help=_("Show a tree of what changed (default)."))
+@click.option("--summary", "view", flag_value="summary", help=_("Show a tree of what changed (default)."))
 @click.option("--unified", "--inline", "-u", "view", flag_value="unified", help=_("Show the changed sentences, old and new in one text."))
 @click.option("--side-by-side", "-y", "view", flag_value="side-by-side", help=_("Show the changed sentences, old and new in two columns."))
 @click.option("--stat", "view", flag_value="stat", help=_("Show how many characters changed where."))
@@ -42,7 +43,7 @@ from speechparse.render.page import Page, terminal
 def command(
     paths: tuple[str, ...],
     form: str,
-    view: str,
+    view: str | None,
     width: int | None,
     output: str | None,
     exit_code: bool,
@@ -59,9 +60,11 @@ def command(
     if matrix:
         from speechparse.cli.diff_matrix import show
 
-        if view != "summary" or exit_code or form == "html":
-            raise click.UsageError(_("--matrix has the formats text, json and markdown, and no views"))
+        _refuse("--matrix", {f"--{view}": view, "--exit-code": exit_code, "--format html": form == "html"})
         return show(paths, options, form, output, width, passages, least)
+    if form != "text":
+        _refuse(f"--format {form}", {f"--{view}": view})
+    view = view or "summary"
     if passages or least is not None:
         raise click.UsageError(_("--passages and --least go with --matrix"))
     if len(paths) == 1 and "GIT_DIFF_PATH_COUNTER" in os.environ:  # git has several versions of a file that is not merged
@@ -75,6 +78,13 @@ def command(
         found = worded(found, cut)
     put(FORMATS[form](found) if form != "text" else VIEWS[view](found, _page(width, output)), output)
     return int(exit_code and not found.same)
+
+
+def _refuse(one: str, others: Mapping[str, object]) -> None:
+    """Complain of the first of some options that was given, and does not go with the one."""
+    for other, given in others.items():
+        if given:
+            raise click.UsageError(_("{option} does not go with {other}").format(option=other, other=one))
 
 
 def _page(width: int | None, output: str | None) -> Page:

@@ -11,7 +11,7 @@ from speechparse import parser
 from speechparse.cli.sources import Reading
 from speechparse.diff import side
 from speechparse.diff.model import Side
-from speechparse.messages import _
+from speechparse.messages import _, ngettext
 from speechparse.source import Source
 
 _NOTHING = "/dev/null"
@@ -44,12 +44,22 @@ def named(arguments: tuple[str, ...]) -> tuple[Named, Named]:
     if len(arguments) in _OF_GIT:
         path, old, _old_hash, _old_mode, new, *rest = arguments
         renamed = rest[2] if len(rest) > 2 else path
-        return Named(old, name=f"a/{path}", settings=path), Named(new, name=f"b/{renamed}", settings=renamed)
+        return _of_git(old, f"a/{path}", path), _of_git(new, f"b/{renamed}", renamed)
     if len(arguments) != 2:
-        raise click.UsageError(_("diff compares two files: OLD and NEW"))
+        message = ngettext(
+            "diff compares two files, OLD and NEW; {count} was given",
+            "diff compares two files, OLD and NEW; {count} were given",
+            len(arguments),
+        )
+        raise click.UsageError(message.format(count=len(arguments)))
     if arguments[0] == arguments[1] == "-":
         raise click.UsageError(_("only one of the two can be standard input"))
     return _named(arguments[0]), _named(arguments[1])
+
+
+def _of_git(file: str, name: str, settings: str) -> Named:
+    """What git hands over; a file that is new or deleted is /dev/null on one side, and is called so as in git."""
+    return Named(file, name="" if file == _NOTHING else name, settings=settings)
 
 
 def _named(argument: str) -> Named:
