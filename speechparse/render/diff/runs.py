@@ -17,6 +17,7 @@ from speechparse.render.page import Page, visible
 OLD, NEW, SAME, CUT = "red", "green", "", "dim"
 _MASKED = "blue"
 _BEFORE, _BEHIND = 24, 24  # code points of text that did not change, shown around a change
+_BREAKS = "\r\n"
 _MARKS = ("[-", "-]", "{+", "+}")
 _CLOSING = frozenset("，。；：！？、”’）》】%％") | {"-]", "+}"}
 _OPENING = frozenset("“‘（《【") | {"[-", "{+"}
@@ -37,7 +38,8 @@ def both(segments: Iterable[Segment], page: Page) -> Iterator[Run]:
             yield Run(segment.new, SAME)
         else:
             yield from old(segment, page)
-            yield from new(segment, page)
+            once = _broken(segment.old) and _broken(segment.new)  # a paragraph begins here on both sides
+            yield from list(new(segment, page))[once:]
 
 
 def old(segment: Segment, page: Page) -> Iterator[Run]:
@@ -53,7 +55,17 @@ def new(segment: Segment, page: Page) -> Iterator[Run]:
 
 
 def _marked(text: str, style: str, begin: str, end: str, page: Page) -> Iterator[Run]:
-    yield from (Run(text, style),) if page.colour else (Run(begin, style), Run(text, style), Run(end, style))
+    """A text with its marks; line breaks at its head and foot stand outside of them."""
+    bare = text.strip(_BREAKS)
+    at = text.index(bare)
+    marked = (Run(bare, style),) if page.colour else (Run(begin, style), Run(bare, style), Run(end, style))
+    for run in (Run(text[:at], SAME), *(marked if bare else ()), Run(text[at + len(bare) :], SAME)):
+        if run.text:
+            yield run
+
+
+def _broken(text: str) -> bool:
+    return text.startswith(tuple(_BREAKS))
 
 
 def around(segments: Sequence[Segment]) -> Iterator[Segment]:
