@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_diff import assert_mirrored, compared, sided
 
-from speechparse.diff import Diff, diff
+from speechparse.diff import Diff, diff, segments
 from speechparse.diff.model import Flag, Node, Pair
 from speechparse.diff.view import rows
+from speechparse.outline.view import characters
+from speechparse.render.diff import stat
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 MARKS = ["一、", "二、", "三、", "（一）", "（二）", "1.", "一是", "二是", "第一，", "\n", "。", "，", "　　", "*", "X", "12%"]
@@ -51,6 +53,14 @@ def assert_within(found: Diff, pair: Pair) -> None:
         own = {place for node in nodes for leaf in (node.heading, node.mark, *node.text) if leaf for place in range(leaf.start, leaf.end)}
         for span in spans:
             assert {place for place in range(span.start, span.end) if not span.source.text[place].isspace()} <= own
+
+
+def assert_balanced(found: Diff) -> None:
+    """What ``--stat`` counts as put in and taken out is by how much the texts differ in length."""
+    marks = [change for pair in found.pairs if segments.closed(pair) for change in pair.heading[-1:]]
+    closed = sum(characters(change.new.text) - characters(change.old.text) for change in marks)
+    old, new = (sum(characters(node.title + segments.own(node)) for node in each.nodes) for each in (found.old, found.new))
+    assert sum(put - taken for _label, put, taken in stat.counted(found)) - closed == new - old
 
 
 def _pieces(found: Diff, split: bool) -> list[Node]:
@@ -106,6 +116,7 @@ def test_edited_samples(path: Path) -> None:
         found = diff(old, new)
         assert_whole(found)
         assert_mirrored(found, diff(new, old))
+        assert_balanced(found)
 
 
 def doubled(text: str, choice: random.Random) -> str:

@@ -9,14 +9,15 @@ from speechparse.diff.content import contents
 from speechparse.diff.divisions import divided
 from speechparse.diff.match import matched
 from speechparse.diff.matching import Matching
-from speechparse.diff.model import Diff, Division, Node, Pair, Side
+from speechparse.diff.model import Change, Diff, Division, Node, Pair, Side
 from speechparse.diff.moves import moved
 from speechparse.diff.pairs import compared, pair
+from speechparse.diff.pairs import headings as gained
 from speechparse.diff.renumbering import renumberings
 from speechparse.diff.sides import side
 from speechparse.diff.tokens import Cutter
 
-__all__ = ["Diff", "diff", "side", "worded"]
+__all__ = ["Diff", "diff", "headings", "side", "worded"]
 
 Pieces = Mapping[Node, tuple[Node, ...]]
 
@@ -67,6 +68,13 @@ def worded(found: Diff, cut: Cutter) -> Diff:
         return replace(each, heading=heading, text=text)
 
     return replace(found, pairs=tuple(map(told, found.pairs)))
+
+
+def headings(found: Diff) -> tuple[Change, ...]:
+    """The headings that the pieces of splits have got, and those that were lost in merges; no pair has them among its changes."""
+    pieces = _pieces((*found.splits, *found.merges))
+    sides = ((_with_pieces(each.old, each.new, pieces), _with_pieces(each.new, each.old, pieces)) for each in found.pairs)
+    return tuple(change for old, new in sides if len(old) + len(new) > 2 for change in gained(old, new))
 
 
 def _pieces(divisions: Iterable[Division]) -> Pieces:

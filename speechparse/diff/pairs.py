@@ -71,6 +71,12 @@ def compared(old: Sequence[Node], new: Sequence[Node], cut: Cutter = list) -> Ch
     return heading, tuple(change for change in changes if not _only_heading(change, (*old[1:], *new[1:])))
 
 
+def headings(old: Sequence[Node], new: Sequence[Node]) -> tuple[Change, ...]:
+    """The headings that pieces have got, or that were lost with them; ``compared`` leaves them out, they are no edits."""
+    changes = text.changes(tuple(_texts(old)), tuple(_texts(new)), (_foot(old[0]), _foot(new[0])))
+    return tuple(change for change in changes if _only_heading(change, (*old[1:], *new[1:])))
+
+
 def _marks(old: Node, new: Node) -> Iterator[Change]:
     """The change of the mark that closes the heading; where the layout changes, the mark only follows."""
     same = isinstance(old.part, Section) and isinstance(new.part, Section) and old.part.marker.form is new.part.marker.form

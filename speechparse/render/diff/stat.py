@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
-from speechparse.diff.model import Diff, Node
-from speechparse.diff.view import rows
+from speechparse.diff import headings
+from speechparse.diff.model import Change, Diff, Node
+from speechparse.diff.view import Row, rows
 from speechparse.messages import _
 from speechparse.outline.view import characters
 from speechparse.render.diff import wording
@@ -18,7 +19,7 @@ _BAR = 24  # cells of the longest bar, at most
 
 def lines(diff: Diff, page: Page) -> Iterator[str]:
     """The changed parts with the characters put in and taken out, and the sums."""
-    found = list(_rows(diff))
+    found = list(counted(diff))
     most = max((put + taken for _label, put, taken in found), default=1)
     digits = max((len(f"+{put} −{taken}") for _label, put, taken in found), default=0)
     room = page.width - digits - 6
@@ -38,16 +39,32 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
     yield from page.folded(wording.counts(diff), 0, 0)
 
 
-def _rows(diff: Diff) -> Iterator[tuple[str, int, int]]:
+def counted(diff: Diff) -> Iterator[tuple[str, int, int]]:
+    """What has changed by name, with the characters put in and taken out; text that went into a piece, or came from one, is neither."""
+    new_pieces, old_pieces = ({piece for each in divisions for piece in each.pieces} for divisions in (diff.splits, diff.merges))
+    gained = headings(diff)
     for row in rows(diff):
         if row.pair and (row.pair.text or row.pair.heading):
             changes = (*row.pair.heading, *row.pair.text)
             put = sum(characters(change.new.text) for change in changes)
             yield _name(row.pair.new), put, sum(characters(change.old.text) for change in changes)
+        elif row.added in new_pieces or row.removed in old_pieces:
+            yield from _heading(row, gained)
         elif row.added:
             yield _name(row.added), _own(row.added), 0
         elif row.removed:
             yield _name(row.removed), 0, _own(row.removed)
+
+
+def _heading(row: Row, gained: Iterable[Change]) -> Iterator[tuple[str, int, int]]:
+    """The heading that a piece has got, or that was lost with it."""
+    node = row.added or row.removed
+    assert node is not None
+    spans = (change.new if row.added else change.old for change in gained)
+    inside = (span for span in spans if node.heading and node.heading.start <= span.start and span.end <= node.heading.end)
+    count = sum(characters(span.text) for span in inside)
+    if count:
+        yield _name(node), *((count, 0) if row.added else (0, count))
 
 
 def _name(node: Node) -> str:
