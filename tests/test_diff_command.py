@@ -136,6 +136,63 @@ def test_branches(drafts: Path) -> None:
     assert output(call(drafts, "old.txt", "odd#1.txt")).splitlines()[1:] == SUMMARY.splitlines()[1:]
 
 
+MASKED = """\
+在××会议上的讲话
+同志们：
+一、投资
+完成投资××亿元，新建项目12个。
+"""
+FILLED = MASKED.replace("××会", "招商会").replace("××亿", "23.6亿")
+
+
+def test_masks_that_are_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text(MASKED, encoding="utf-8")
+    (tmp_path / "new.txt").write_text(FILLED, encoding="utf-8")
+    told = output(call(tmp_path, "old.txt", "new.txt")).splitlines()
+    assert [line.partition("  [")[2] for line in told[1:3]] == ["filled in ×1]", "filled in ×1]"]
+    assert told[3:] == ["The two differ in filled-in figures and names only.", "filled in 2"]
+    back = output(call(tmp_path, "new.txt", "old.txt")).splitlines()
+    assert back[3:] == ["The two differ in masked figures and names only.", "masked 2"]
+    (tmp_path / "both.txt").write_text(FILLED.replace("12个", "××个"), encoding="utf-8")
+    told = output(call(tmp_path, "old.txt", "both.txt")).splitlines()
+    assert told[2].endswith("[masked ×1, filled in ×1]")
+    assert told[4] == "masked 1; filled in 2"
+    assert "filled in ×1" in output(call(tmp_path, "-f", "markdown", "old.txt", "new.txt"))
+    page = output(call(tmp_path, "-f", "html", "old.txt", "new.txt"))
+    assert ">filled in ×1</span>" in page
+    assert ">filled-in figure or name<" in page
+    assert "masked figure" not in page
+    data = json.loads(output(call(tmp_path, "-f", "json", "old.txt", "new.txt")))
+    assert data["counts"]["masked"] == 2
+
+
+def test_what_has_moved_and_kept_its_number(tmp_path: Path) -> None:
+    spring = "一、抓春耕\n种子三月上旬到户，化肥三月中旬到村，农机月底检修完毕，各乡镇逐村过一遍。\n"
+    fires = "二、抓防火\n林区日夜有人巡山，坟山地边有人看守。\n"
+    (tmp_path / "old.txt").write_text(spring + fires, encoding="utf-8")
+    (tmp_path / "new.txt").write_text(fires + spring, encoding="utf-8")
+    told = output(call(tmp_path, "-u", "old.txt", "new.txt")).splitlines()
+    assert "@@ 二 [moved, same number] @@" in told
+    assert "@@ 二、抓防火 [moved, same number] @@" in told
+
+
+def test_line_breaks_stand_outside_of_marks(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text("一、抓春耕\n种子三月到户。\n三月底查一次。\n", encoding="utf-8")
+    (tmp_path / "new.txt").write_text("一、抓春耕\n种子三月到户。\n四月底查一次。\n化肥四月到村。\n", encoding="utf-8")
+    told = output(call(tmp_path, "-u", "old.txt", "new.txt")).splitlines()
+    assert told[4:-1] == ["  种子三月到户。", "  [-三月底-]{+四月底+}查一次。", "  {+化肥四月到村。+}"]
+    assert "{+化肥四月到村。+}" in output(call(tmp_path, "-y", "old.txt", "new.txt"))
+
+
+def test_text_that_went_into_a_piece_is_not_counted(tmp_path: Path) -> None:
+    whole = "一、保障经费\n县财政列支八十万元，专款专用，年底审计。企业捐助的钱物登记造册，去向公开，接受群众监督。\n"
+    pieces = "一、保障经费\n县财政列支八十万元，专款专用，年底审计。\n二、管好捐款\n企业捐助的钱物登记造册，去向公开，接受全县群众监督。\n"
+    (tmp_path / "old.txt").write_text(whole, encoding="utf-8")
+    (tmp_path / "new.txt").write_text(pieces, encoding="utf-8")
+    assert "characters put in: 6; taken out: 0" in output(call(tmp_path, "--stat", "old.txt", "new.txt"))
+    assert "characters put in: 0; taken out: 6" in output(call(tmp_path, "--stat", "new.txt", "old.txt"))
+
+
 def test_exit_code(drafts: Path) -> None:
     assert output(call(drafts, "--exit-code", "old.txt", "old.txt")) == "old.txt → old.txt\n… 4 parts unchanged\nno differences\n"
     output(call(drafts, "--exit-code", "old.txt", "new.txt"), status=1)
@@ -150,13 +207,17 @@ def test_output_file(drafts: Path) -> None:
     ("arguments", "message"),
     [
         (("old.txt",), "diff compares two files"),
-        (("old.txt", "new.txt", "both.txt"), "diff compares two files"),
+        (("old.txt", "new.txt", "both.txt"), "diff compares two files, OLD and NEW; 3 were given"),
         (("-", "-"), "only one of the two can be standard input"),
         (("old.txt", "none.txt"), "none.txt"),
         (("old.txt", "both.txt#3"), "both.txt: there is no section #3"),
         (("old.txt", "new.txt#九"), "new.txt: there is no section 九"),
         (("--least", "0.5", "old.txt", "new.txt"), "--passages and --least go with --matrix"),
-        (("--matrix", "-u", "old.txt"), "--matrix has the formats"),
+        (("--matrix", "-u", "old.txt"), "--unified does not go with --matrix"),
+        (("--matrix", "--exit-code", "old.txt"), "--exit-code does not go with --matrix"),
+        (("--matrix", "-f", "html", "old.txt"), "--format html does not go with --matrix"),
+        (("-f", "json", "--stat", "old.txt", "new.txt"), "--stat does not go with --format json"),
+        (("-f", "html", "--summary", "old.txt", "new.txt"), "--summary does not go with --format html"),
     ],
 )
 def test_bad_input(drafts: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -205,7 +266,9 @@ def test_external_diff_driver(repository: Path) -> None:
     told = output(call(repository, "diff", "--cached", "-M", "HEAD", command=("git", "--no-pager")))
     assert SUMMARY.replace("old.txt → new.txt", "a/old.txt → b/old.txt") in told
     assert "a/name.txt → b/名称.txt\n" in told
-    assert "a/more.txt → b/more.txt\n+ " in told
+    assert "/dev/null → b/more.txt\n+ " in told
+    back = output(call(repository, "diff", "--cached", "-R", "more.txt", command=("git", "--no-pager")))
+    assert " → /dev/null\n- " in back
 
 
 def test_textconv(repository: Path) -> None:

@@ -47,6 +47,11 @@ def masked(one: str, other: str) -> bool:
     return _unmasks(words(one), words(other)) or _unmasks(words(other), words(one))
 
 
+def filled(one: str, other: str) -> bool:
+    """The other text says what is masked in the one (增长X%, then 增长12.5%)."""
+    return _unmasks(words(one), words(other)) and not _unmasks(words(other), words(one))
+
+
 def _unmasks(mask: str, text: str) -> bool:
     pieces = _MASK.split(mask)
     return len(pieces) > 1 and mask != text and re.fullmatch(_SOMETHING.join(map(re.escape, pieces)), text) is not None

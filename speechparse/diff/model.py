@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from speechparse.analysis import folding
 from speechparse.diff.clauses import Clause
 from speechparse.tree import Article, Document, Leaf, Section, Span
 
@@ -42,6 +43,11 @@ class Change:
     nature: Nature
     old: Span
     new: Span
+
+    @property
+    def filled(self) -> bool:
+        """What was masked on the old side is said on the new one."""
+        return self.nature is Nature.MASKED and folding.filled(self.old.text, self.new.text)
 
     def mirrored(self) -> Change:
         return Change(self.nature, self.new, self.old)

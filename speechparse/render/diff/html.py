@@ -53,9 +53,8 @@ def _header(diff: Diff, old: str, new: str, folded: bool) -> Iterator[str]:
     yield f'<h1><span class="file"><small>{before}</small> {old}</span> <span class="arrow">→</span> '
     yield f'<span class="file"><small>{behind}</small> {new}</span></h1>'
     yield f'<p class="counts">{text(wording.counts(diff))}</p>'
-    if wording.only_masked(diff):
-        alone = _("The two differ in masked figures and names only.")
-        yield f'<p class="counts">{text(alone)}</p>'
+    if said := wording.only_masked(diff):
+        yield f'<p class="counts">{text(said)}</p>'
     legend = list(_legend(diff))
     if legend:
         name = _("legend")
@@ -75,7 +74,7 @@ def _legend(diff: Diff) -> Iterator[str]:
     marks = (
         (Nature.WORDS, "<del>{}</del>", _("taken out")),
         (Nature.WORDS, "<ins>{}</ins>", _("put in")),
-        (Nature.MASKED, '<ins class="masked">{}</ins>', _("masked figure or name")),
+        (Nature.MASKED, '<ins class="masked">{}</ins>', _masks({change.filled for change in changes if change.nature is Nature.MASKED})),
         (Nature.PUNCTUATION, '<ins class="marks">{}</ins>', _("punctuation only")),
     )
     yield from (mark.format(text(said)) for nature, mark, said in marks if nature in natures)
@@ -88,6 +87,13 @@ def _legend(diff: Diff) -> Iterator[str]:
     for kind, said, found in kinds:
         if found:
             yield f'<span class="edge {kind}">{text(said)}</span>'
+
+
+def _masks(filled: set[bool]) -> str:
+    """What the colour of masks stands for."""
+    if filled == {True}:
+        return _("filled-in figure or name")
+    return _("masked or filled-in figure or name") if True in filled else _("masked figure or name")
 
 
 def _list(entries: Iterable[Entry]) -> Iterator[str]:

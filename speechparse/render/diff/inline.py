@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from speechparse.diff import segments
 from speechparse.diff.model import Diff, Flag, Node
 from speechparse.diff.view import Row, rows
-from speechparse.messages import _
 from speechparse.render.diff import runs, wording
 from speechparse.render.diff.summary import Told, names
 from speechparse.render.page import Page
@@ -32,8 +31,7 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
         elif row.removed:
             yield from _alone(row.removed, "-", wording.REMOVED, page)
         elif row.gone:
-            message = _("moved to {path}").format(path=wording.place(row.gone.new))
-            yield page.paint(f"@@ {wording.label(row.gone.old)} [{message}] @@", wording.STYLES[Flag.MOVED])
+            yield page.paint(f"@@ {wording.label(row.gone.old)} [{wording.moved_to(row.gone)}] @@", wording.STYLES[Flag.MOVED])
     yield from page.folded(wording.counts(diff), 0, 0)
 
 

@@ -31,9 +31,9 @@ def lines(diff: Diff) -> Iterator[str]:
     yield f"## {' → '.join(map(_escaped, names(diff)))}"
     yield ""
     yield _escaped(wording.counts(diff))
-    if wording.only_masked(diff):
+    if said := wording.only_masked(diff):
         yield ""
-        yield _escaped(_("The two differ in masked figures and names only."))
+        yield _escaped(said)
     if diff.same:
         return
     yield ""

@@ -30,7 +30,7 @@ class Remarks:
 
     def stub(self, pair: Pair) -> str:
         """What stands where a part has moved away."""
-        said = self._link(new_id(pair.new), text(_("moved to {path}").format(path=wording.place(pair.new))))
+        said = self._link(new_id(pair.new), text(wording.moved_to(pair)))
         return f'<p class="stub" id="{old_id(pair.old)}"><span class="was">{text(name(pair.old))}</span> {badge("moved", said)}</p>'
 
     def _of(self, item: Item, above: Item | None) -> Iterator[str]:

@@ -10,7 +10,6 @@ from speechparse.diff import segments
 from speechparse.diff.model import Diff, Flag, Node, Pair
 from speechparse.diff.segments import Segment
 from speechparse.diff.view import rows
-from speechparse.messages import _
 from speechparse.render.diff import runs, wording
 from speechparse.render.diff.runs import Run
 from speechparse.render.diff.summary import Told, names
@@ -39,8 +38,9 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
         elif row.removed:
             yield from _across((_alone(row.removed, "-", wording.REMOVED), []), width, page)
         elif row.gone:
-            message = _("moved to {path}").format(path=wording.place(row.gone.new))
-            yield from _across(([Run(f"{wording.label(row.gone.old)} [{message}]", wording.STYLES[Flag.MOVED])], []), width, page)
+            yield from _across(
+                ([Run(f"{wording.label(row.gone.old)} [{wording.moved_to(row.gone)}]", wording.STYLES[Flag.MOVED])], []), width, page
+            )
     yield from page.folded(wording.counts(diff), 0, 0)
 
 
@@ -65,6 +65,9 @@ def _columns(found: Iterable[Segment], page: Page) -> Columns:
         else:
             columns[0].extend(runs.old(segment, page))
             columns[1].extend(runs.new(segment, page))
+    for column in columns:
+        while column and column[0].text == "\n":  # a line begins with each chunk
+            column.pop(0)
     return columns
 
 

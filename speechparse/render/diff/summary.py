@@ -37,8 +37,8 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
             yield from _line(row.level, sign, style, text, badges, page)
     if silent:
         yield _unchanged(silent, page)
-    if wording.only_masked(diff):
-        yield from page.folded(_("The two differ in masked figures and names only."), 0, 0)
+    if said := wording.only_masked(diff):
+        yield from page.folded(said, 0, 0)
     yield from page.folded(wording.counts(diff), 0, 0)
 
 

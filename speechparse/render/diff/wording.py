@@ -53,7 +53,7 @@ def shown(pair: Pair) -> list[Flag]:
 def _badge(pair: Pair, each: Flag) -> str:
     name = flag(each)
     if each is Flag.MOVED:
-        return _("moved from {path}").format(path=place(pair.old))
+        return _same_number(pair) or _("moved from {path}").format(path=place(pair.old))
     if each is Flag.RENUMBERED:
         return f"{name} {line(pair.old.label)}→{line(pair.new.label)}"
     if each is Flag.RESTYLED:
@@ -62,9 +62,25 @@ def _badge(pair: Pair, each: Flag) -> str:
         put, taken = size(pair)
         return f"{name} +{put} −{taken}"
     if each is Flag.MASKED:
-        count = sum(change.nature is Nature.MASKED for change in (*pair.heading, *pair.text))
-        return f"{name} ×{count}"
+        hidden, filled = _masks(pair)
+        return _(", ").join(f"{said} ×{count}" for said, count in ((name, hidden), (_("filled in"), filled)) if count)
     return name
+
+
+def moved_to(pair: Pair) -> str:
+    """What is said where a part has moved away."""
+    return _same_number(pair) or _("moved to {path}").format(path=place(pair.new))
+
+
+def _same_number(pair: Pair) -> str:
+    """What is said of a part that has moved and is called what it was called before; "" for others."""
+    return _("moved, same number") if pair.old.path == pair.new.path else ""
+
+
+def _masks(pair: Pair) -> tuple[int, int]:
+    """How many figures and names are masked on the new side, and how many that were masked on the old one are filled in."""
+    masks = [change.filled for change in (*pair.heading, *pair.text) if change.nature is Nature.MASKED]
+    return masks.count(False), masks.count(True)
 
 
 def size(pair: Pair) -> tuple[int, int]:
@@ -129,7 +145,11 @@ def _counts(diff: Diff) -> Iterator[str]:
             yield f"{name} {numbers[key]}"
     for each in Flag:
         followed = sum(pair.follows for pair in diff.pairs) if each is Flag.RENUMBERED else 0
-        if numbers[str(each)] > followed:
+        if each is Flag.MASKED:
+            masks = [_masks(pair) for pair in diff.pairs]
+            hidden, filled = (sum(each[which] > 0 for each in masks) for which in (0, 1))
+            yield from (f"{said} {count}" for said, count in ((flag(each), hidden), (_("filled in"), filled)) if count)
+        elif numbers[str(each)] > followed:
             yield f"{flag(each)} {numbers[str(each)] - followed}"
         if followed:
             yield ngettext("{count} number follows", "{count} numbers follow", followed).format(count=followed)
@@ -138,9 +158,13 @@ def _counts(diff: Diff) -> Iterator[str]:
         yield ngettext("{count} part unchanged", "{count} parts unchanged", silent).format(count=silent)
 
 
-def only_masked(diff: Diff) -> bool:
-    """The two sides differ in nothing but masked figures and names (layout and marks aside)."""
+def only_masked(diff: Diff) -> str:
+    """What is said where the two sides differ in nothing but masked figures and names (layout and marks aside); else ""."""
     told = frozenset({Flag.MASKED, Flag.LAYOUT, Flag.PUNCTUATION, Flag.RESTYLED})
     alone = not (diff.added or diff.removed or diff.splits or diff.merges)
     flags = frozenset(each for pair in diff.pairs for each in pair.flags)
-    return alone and Flag.MASKED in flags and flags <= told
+    if not (alone and Flag.MASKED in flags and flags <= told):
+        return ""
+    if any(hidden for hidden, _filled in map(_masks, diff.pairs)):
+        return _("The two differ in masked figures and names only.")
+    return _("The two differ in filled-in figures and names only.")
