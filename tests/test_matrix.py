@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 import json
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -288,7 +288,7 @@ def test_a_narrow_terminal_says_whose_shares_they_are() -> None:
     files = [document("a", speech(ROADS, filler(1))), document("b", speech(filler(2), ROADS))]
     render.terminal(matrix(files), Console(file=shown, width=60), passages=False)
     told = " ".join(shown.getvalue().split())
-    assert re.search(r"^0\.\d\d of one, 0\.\d\d of other, 87 characters, 1 shared section, 1 shared passage one a\b.* other b\b", told)
+    assert re.fullmatch(r"0\.\d+ of one, 0\.\d+ of other, \d+ characters, 1 shared section, 1 shared passage one a other b", told)
 
 
 @pytest.mark.parametrize("width", [30, 60, 100])
