@@ -33,3 +33,11 @@ class FixError(SpeechparseError):
 
 class WriteError(SpeechparseError):
     """A file that cannot be written, or must not be: it has changed since it was read."""
+
+
+class PlotError(SpeechparseError):
+    """A picture that cannot be drawn: there is no Chinese font."""
+
+
+class ExtraError(SpeechparseError):
+    """A thing that needs an extra which is not installed; the text names the command that installs it."""

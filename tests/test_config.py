@@ -85,7 +85,7 @@ def test_a_grammar_lies_beside_the_configuration(tmp_path: Path) -> None:
 
 
 MISTAKES = {
-    "chek: {}": "1: unknown key 'chek'; known are check, encoding, grammar; did you mean check?",
+    "chek: {}": "1: unknown key 'chek'; known are check, encoding, grammar, stats; did you mean check?",
     "check:\n  supress:\n    - {}": "2: unknown key 'supress'; known are …; did you mean suppress?",
     "check: [NUM]": "1: check: a mapping is wanted here",
     "- check": "1: a mapping of keys to values is wanted here",

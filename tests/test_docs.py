@@ -13,6 +13,7 @@ from update_rules import DOCS, PAGES, page
 from speechparse import numerals
 from speechparse.grammar import load
 from speechparse.grammar.model import Costs, Cues, Family, Parts, Scheme, Written
+from speechparse.stats.columns import SECTION, SPEECH, WORDS
 
 ROOT = Path(__file__).parent.parent
 YAML_NAMES = {"id", "weight_head", "weight_inline", "exclude", "head", "inline", "schemes", "where"}
@@ -56,3 +57,9 @@ def test_the_manuals_of_the_rules_are_fresh(language: str) -> None:
 @pytest.mark.parametrize("page", update_shown.PAGES, ids=lambda page: page.name)
 def test_the_manuals_show_what_is_printed(page: Path) -> None:
     assert update_shown.refreshed(page) == page.read_text(encoding="utf-8"), "run tests/update_shown.py"
+
+
+@pytest.mark.parametrize("name", ["stats.md", "stats.zh-CN.md"])
+def test_the_manual_of_statistics_names_every_column(name: str) -> None:
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert sorted(column for column in {**SPEECH, **SECTION, **WORDS} if f"`{column}`" not in text) == []

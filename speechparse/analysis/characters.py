@@ -1,4 +1,4 @@
-"""What characters are, for rules that look at the neighbours of a mark."""
+"""How many characters a text has, and what they are, for rules that look at the neighbours of a mark."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ _CLOSING = "，。、；：？！”’）》〉】〕」』…"
 _OPENING = "“‘（《〈【〔「『—"
 _BLANKS = " \t\u00a0\u3000"
 _REACH = 3  # blanks that are looked over
+
+
+def characters(text: str) -> int:
+    """How many characters a text has, blanks and line ends aside (as an office counts 字数)."""
+    return len("".join(text.split()))
 
 
 def is_han(char: str) -> bool:

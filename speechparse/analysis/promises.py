@@ -22,6 +22,8 @@ _TAIL = re.compile(
 _SAID = re.compile("[讲谈说](?:好|以下|下面|如下|这么|这样)?$")
 _WORDS = 4  # code points
 _REMARK = 40  # code points
+# Words that bring one more item without a number (…二是…。此外，…).
+_MORE = re.compile(r"(?:最后|此外|另外|还有|同时|再一个|[，。；](?:另)?一[类种个方])")
 _PART = re.compile(r"[第其每之几数余0-9０-９一二三四五六七八九十百千万.．+-]")  # before a number that counts nothing, or not all of it
 
 
@@ -74,6 +76,39 @@ def promises(lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Promis
                 one,
                 tuple(each.items for each in others if each.start > sentence),
             )
+
+
+def kept(promised: Promised) -> bool | None:
+    """Whether the list has as many items as the promise says.
+
+    None where that cannot be told: the number is masked or says one, the numbers of the list are broken, the list seems to go on
+    further below, or its last item to hold one more without a number.
+    """
+    count, found = promised.count, len(promised.list.items)
+    if count is None or min(count, found) < 2:
+        return None
+    if found in (count, *promised.others):
+        return True
+    if not promised.list.unbroken or _goes_on(promised.list) or (found < count and _unnumbered(promised)):
+        return None
+    return False
+
+
+def _goes_on(one: NumberedList) -> bool:
+    """The next number of the list stands somewhere below, before the scheme begins again: where the list ends is in doubt."""
+    last = one.items[-1]
+    for section in one.article.walk():
+        if last.start < section.start and section.marker.scheme == last.marker.scheme:
+            if section.marker.ordinal == 1:
+                return False
+            if section.marker.ordinal == len(one.items) + 1 or section.marker.ordinal is None:
+                return True
+    return False
+
+
+def _unnumbered(promised: Promised) -> bool:
+    """The last item of a list inside a paragraph goes on with one that has no number."""
+    return promised.list.inline and _MORE.search(promised.list.items[-1].text) is not None
 
 
 def announces(paragraph: Span, grammar: Grammar) -> bool:

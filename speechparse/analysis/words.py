@@ -2,35 +2,208 @@
 
 from __future__ import annotations
 
-import logging
+import importlib
+import io
+import re
 import warnings
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-from platformdirs import user_cache_dir
+from speechparse.analysis.cache import cached
+from speechparse.analysis.characters import HAN
+from speechparse.errors import ConfigError
+from speechparse.messages import _
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
+Cutter = Callable[[str], list[str]]
+"""Cuts a text into words, figures, blanks and single marks; joined they are the text."""
+
+_RUN = 1000  # characters; jieba's time for a run of unknown ones grows with its square
+_DIGIT, _LATIN = "0-9０-９", "A-Za-zＡ-Ｚａ-ｚ"
+_YEAR = "[零〇○一二三四五六七八九]{2,4}(?=年)|[零一二三四五六七八九]{0,8}〇[〇零一二三四五六七八九]{1,16}"  # jieba has no 〇
+_TOKEN = re.compile(
+    rf"(?P<han>[{HAN}]{{1,{_RUN}}})"
+    rf"|(?:(?<![{_DIGIT}.．])[{_DIGIT}](?=[A-ZＡ-Ｚ]))?[{_LATIN}]+[{_DIGIT}]*(?:[-.&+'’_][{_LATIN}{_DIGIT}]+)*"  # 5G, PM2.5, Wi-Fi
+    rf"|[{_DIGIT}]+(?:[.,．][{_DIGIT}]+)*(?:[%％‰]|[a-z]{{1,3}}(?![{_LATIN}]))?|\s+|.",
+    re.DOTALL,
+)
+_ENTRY = re.compile(r"(\S{1,40})(?:\s+([0-9]{1,12}))?(?:\s+[A-Za-z]+)?")
+
 
 def cut(text: str) -> list[str]:
-    """The words of a run of Chinese characters; joined they are the run."""
+    """The words of a run of Chinese characters, those of the dictionary alone; joined they are the run."""
     return list(_tokenizer().cut(text, HMM=False))
+
+
+def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
+    """What cuts a text into words, also those that are in no dictionary (names, by a hidden Markov model).
+
+    Chinese characters are cut by jieba. rjieba, where it is installed, has the same dictionary and model and gives the same
+    words (``benchmarks/segmenters.py``) several times as fast; it is used where there is no user dictionary.
+
+    Args:
+        user_dict: a file with further words, as jieba reads it: a word a line, with its frequency and its tag if need be; lines that
+            begin with # are remarks. A word with the frequency 0 is never one.
+        fast: whether rjieba is used; None: where it is installed. Without effect where there is a user dictionary.
+
+    Raises:
+        ConfigError: the user dictionary cannot be read or has a bad line.
+        ImportError: rjieba is asked for and not installed.
+    """
+    if user_dict:
+        entries = tuple(_entries(user_dict))
+        return _whole(_with(entries), (word for word, count in entries if count != 0 and not re.fullmatch(f"[{HAN}]+", word)))
+    quick = _rjieba(fast)
+    return _whole((lambda run: list(quick.cut(run, True))) if quick else (lambda run: list(_tokenizer().cut(run, HMM=True))))
+
+
+def rarity() -> Callable[[str], float]:
+    """How rare a word is: its inverse document frequency, as jieba has it; the median of all for a word that it has not."""
+    lines, median = _rarities()
+
+    def rare(word: str) -> float:
+        some = lines.get(word[:1], "")
+        at = some.find(f"\n{word} ")
+        return float(some[at + len(word) + 2 : some.index("\n", at + 1)]) if at >= 0 and word else median
+
+    return rare
+
+
+def _whole(han: Cutter, mixed: Iterable[str] = ()) -> Cutter:
+    """A cutter of any text from one of Chinese characters.
+
+    Args:
+        han: cuts a run of Chinese characters.
+        mixed: words of the user's dictionary that have other signs in them (双11, 5G网络).
+    """
+    heads: dict[str, list[str]] = {}
+    for word in sorted(mixed, key=len, reverse=True):
+        heads.setdefault(word[0], []).append(re.escape(word[1:]))
+    known = "".join(f"{re.escape(head)}(?:{'|'.join(tails)})|" for head, tails in heads.items())
+    parts = re.compile(f"({known}{_YEAR})")
+
+    def cut_all(text: str) -> list[str]:
+        found: list[str] = []
+        for n, part in enumerate(parts.split(text)):
+            if n % 2:
+                found.append(part)
+                continue
+            for token in _TOKEN.finditer(part):
+                if token.lastgroup:
+                    found += han(token.group())
+                else:
+                    found.append(token.group())
+        return found
+
+    return cut_all
+
+
+def _rjieba(fast: bool | None) -> ModuleType | None:
+    if fast is False:
+        return None
+    try:
+        return importlib.import_module("rjieba")
+    except ImportError:
+        if fast:
+            raise
+        return None
+
+
+def _entries(path: Path) -> Iterator[tuple[str, int | None]]:
+    """The words of a user dictionary with their frequencies."""
+    try:
+        content = path.read_bytes()
+    except OSError as wrong:
+        raise ConfigError(_("{path}: cannot be read: {reason}").format(path=path, reason=wrong.strerror or wrong)) from wrong
+    try:
+        lines = content.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as wrong:
+        number = content.count(b"\n", 0, wrong.start) + 1
+        place = f"{path}:{number}"
+        raise ConfigError(_("{path}: cannot be read: {reason}").format(path=place, reason=_("it is not UTF-8 text"))) from wrong
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if line and not line.startswith("#"):
+            entry = _ENTRY.fullmatch(line)
+            if not entry:
+                message = _("{path}:{line}: not an entry of a dictionary: wanted is a word, with its frequency and its tag if need be")
+                raise ConfigError(message.format(path=path, line=number))
+            yield entry[1], int(entry[2]) if entry[2] else None
+
+
+@lru_cache(maxsize=2)
+def _with(entries: tuple[tuple[str, int | None], ...]) -> Cutter:
+    """Jieba with further words."""
+    frequencies, total = _dictionary()
+    tokenizer = _ready(dict(frequencies), total)
+    never = set()
+    for word, count in entries:
+        if count == 0:  # jieba's own way to forbid a word reaches all its tokenizers
+            never.add(word)
+            tokenizer.FREQ[word] = 0
+        else:
+            never.discard(word)
+            tokenizer.add_word(word, count)
+
+    def han(run: str) -> list[str]:
+        words: list[str] = tokenizer.lcut(run)
+        return [part for word in words for part in (word if word in never else (word,))] if never else words
+
+    return han
 
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
-    """Jieba with its own dictionary; what it makes of it is kept for the user alone, not in the shared temporary folder."""
+    """Jieba with its own dictionary."""
+    return _ready(*_dictionary())
+
+
+def _ready(frequencies: dict[str, int], total: int) -> Tokenizer:
+    """A tokenizer that needs no initializing: jieba's own way logs, and looks for its cache in the shared temporary folder."""
+    tokenizer = _jieba().Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
+    return tokenizer
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[dict[str, int], int]:
+    """Jieba's dictionary: the frequency of each word, 0 for what only begins one; their sum."""
+    raw = (_folder() / "dict.txt").read_bytes()
+    found: tuple[dict[str, int], int] = cached("words", raw, lambda: _jieba().Tokenizer.gen_pfdict(io.BytesIO(raw)))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _rarities() -> tuple[dict[str, str], float]:
+    """The lines of jieba's table, those of words with the same first character together, and the median as jieba takes it."""
+    raw = (_folder() / "analyse" / "idf.txt").read_bytes()
+
+    def build() -> tuple[dict[str, str], float]:
+        lines: dict[str, list[str]] = {}
+        for line in raw.decode("utf-8").split("\n"):
+            if line:
+                lines.setdefault(line[0], []).append(line.strip())
+        values = sorted(float(line.split(" ")[1]) for some in lines.values() for line in some)
+        return {head: "\n" + "\n".join(some) + "\n" for head, some in lines.items()}, values[len(values) // 2]
+
+    found: tuple[dict[str, str], float] = cached("rarity", raw, build)
+    return found
+
+
+def _folder() -> Path:
+    """Where jieba's data is."""
+    spec = find_spec("jieba")
+    assert spec
+    assert spec.origin
+    return Path(spec.origin).parent
+
+
+def _jieba() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba's own, on newer Pythons
-        import jieba
-
-    jieba.setLogLevel(logging.CRITICAL)
-    tokenizer = jieba.Tokenizer()
-    folder = Path(user_cache_dir("speechparse", appauthor=False))
-    with suppress(OSError):  # without the cache it only takes longer
-        folder.mkdir(parents=True, exist_ok=True)
-    tokenizer.tmp_dir = str(folder)
-    return tokenizer
+        return importlib.import_module("jieba")

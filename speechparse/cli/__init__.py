@@ -12,7 +12,7 @@ from speechparse import messages
 from speechparse.errors import SpeechparseError
 from speechparse.version import __version__
 
-_COMMANDS = {"outline": "outline", "diff": "diff", "check": "check", "explain": "explain", "grammar": "grammar"}
+_COMMANDS = {"outline": "outline", "stats": "stats", "diff": "diff", "check": "check", "explain": "explain", "grammar": "grammar"}
 
 
 class _Lazy(click.Group):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from speechparse.errors import WriteError
+from speechparse.errors import SpeechparseError, WriteError
 from speechparse.messages import _
 
 
@@ -33,20 +34,40 @@ def save(path: Path, text: str) -> None:
         WriteError: the file cannot be written.
     """
     data = text.encode("utf-8", "replace")
-    try:
+    with _told(path):
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a pipe or a device
             return
+    with replacing(path) as file:
+        file.write_bytes(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A new file, with the ending of a path, that takes the place of what is there when all of it has been written.
+
+    Raises:
+        WriteError: it cannot be written.
+    """
+    with _told(path):
         target = path.resolve()
-        number, name = tempfile.mkstemp(prefix=".speechparse-", dir=target.parent)
+        number, name = tempfile.mkstemp(prefix=".speechparse-", suffix=target.suffix, dir=target.parent)
+        os.close(number)
         try:
-            with os.fdopen(number, "wb") as file:
-                file.write(data)
+            yield Path(name)
             Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
             Path(name).replace(target)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except SpeechparseError:
+        raise
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise WriteError(_("{path}: cannot be written: {reason}").format(path=path, reason=reason)) from error

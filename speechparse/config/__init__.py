@@ -18,6 +18,10 @@ Nothing of it is imported or read where there is no such file.
       suppress:                                   # flaws that are meant to be so: each with its place and a reason
         - {rule: NUM001, section: 二/（三）, reason: 第三部分领导临时删去}
         - {rule: [CNT001], file: "drafts/a.txt", text: 讲三点意见, reason: 第三点会上再补}
+    stats:
+      rate: 180                # characters a minute
+      user-dict: words.txt     # words for jieba; relative to this file
+      stop-words: stop.txt     # words that are no keywords, in place of the built-in list
 """
 
 from __future__ import annotations

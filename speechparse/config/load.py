@@ -17,6 +17,7 @@ from speechparse.check.settings import Choice, Entry, matches
 from speechparse.check.table import RULES
 from speechparse.errors import ConfigError, GrammarError
 from speechparse.messages import _
+from speechparse.stats.settings import Settings
 from speechparse.values import Marks, Place, Values, close, dotted
 
 
@@ -29,12 +30,14 @@ class Config:
         grammar: name of a shipped grammar, path of a YAML file, or "auto".
         encoding: the encoding of the files; None where it is to be found out.
         check: what it says of ``check``.
+        stats: what it says of ``stats``.
     """
 
     path: Path
     grammar: str = "auto"
     encoding: str | None = None
     check: Choice = field(default_factory=Choice)
+    stats: Settings = field(default_factory=Settings)
 
     def relative(self, file: str) -> str | None:
         """A file as the patterns of the configuration name it; None for "-" and for another drive."""
@@ -63,12 +66,13 @@ class _Reader(Values):
         self.path = path
 
     def config(self, raw: dict[str, Any]) -> Config:
-        self.keys(raw, (), ("grammar", "encoding", "check"))
+        self.keys(raw, (), ("grammar", "encoding", "check", "stats"))
         return Config(
             path=self.path,
             grammar=self.grammar(raw["grammar"], ("grammar",)) if "grammar" in raw else "auto",
             encoding=self.encoding(raw["encoding"], ("encoding",)) if "encoding" in raw else None,
             check=self.choice(raw.get("check") or {}, ("check",)),
+            stats=self.stats(raw.get("stats") or {}, ("stats",)),
         )
 
     def grammar(self, raw: Any, place: Place) -> str:
@@ -91,6 +95,15 @@ class _Reader(Values):
             message = _("no encoding named {name!r}").format(name=name)
             raise self.wrong(place, message + close(name, ("utf-8", "gb18030", "gbk", "big5", "utf-16"))) from error
         return name
+
+    def stats(self, raw: Any, place: Place) -> Settings:
+        raw = self.mapping(raw, place)
+        self.keys(raw, place, ("rate", "user-dict", "stop-words"))
+        rate = self.number(raw["rate"], (*place, "rate")) if "rate" in raw else None
+        if rate == 0:
+            raise self.wrong((*place, "rate"), _("{key}: a number above 0 is wanted here").format(key=dotted((*place, "rate"))))
+        files = {key: self.path.parent / self.text(raw[key], (*place, key)) for key in ("user-dict", "stop-words") if key in raw}
+        return Settings(rate, files.get("user-dict"), files.get("stop-words"))
 
     def choice(self, raw: Any, place: Place) -> Choice:
         raw = self.mapping(raw, place)

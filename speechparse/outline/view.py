@@ -51,8 +51,3 @@ def shown(sections: tuple[Section, ...], view: View) -> Iterator[Section]:
         if view.depth is None or section.level <= view.depth:
             yield section
             yield from shown(section.children, view)
-
-
-def characters(text: str) -> int:
-    """How many characters a text has, blanks and line ends aside (as an office counts 字数)."""
-    return len("".join(text.split()))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from speechparse.analysis.characters import characters
 from speechparse.messages import _, ngettext
-from speechparse.outline.view import View, characters, chosen
+from speechparse.outline.view import View, chosen
 from speechparse.tree import Document
 
 

@@ -6,9 +6,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from speechparse.analysis.characters import characters
 from speechparse.messages import _, ngettext
-from speechparse.outline.view import View, characters, chosen, shown
+from speechparse.outline.view import View, chosen, shown
 from speechparse.parser.resolve import Reason
+from speechparse.render.bars import bar
 from speechparse.render.explain import header, rows
 from speechparse.render.figures import figures
 from speechparse.render.text import label, name, paragraphs
@@ -19,7 +21,6 @@ from speechparse.tree import Article, Document, Form, LeafKind, Section
 _LEVELS = ("bold cyan", "green", "magenta", "blue", "red")
 _FORMS = {Form.OWN_LINE: "bold", Form.RUN_IN: "", Form.INLINE: "italic"}
 _BAR = 8  # cells of a full bar
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 _WIDE, _MIDDLE = 72, 46  # columns from which bars, and from which lengths are shown
 _ABOVE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION, LeafKind.RECIPIENTS, LeafKind.OPENING)
 _BELOW = (LeafKind.CLOSING, LeafKind.ATTACHMENTS, LeafKind.SIGNATURE, LeafKind.SOURCE_NOTE)
@@ -82,7 +83,7 @@ def _row(grid: Table, section: Section, total: int, width: int, view: View) -> N
     if width >= _MIDDLE:
         cells.append(f"{count}")
     if width >= _WIDE:
-        cells.append(_bar(count / total))
+        cells.append(bar(count / total, _BAR))
     grid.add_row(*cells)
     if view.full:
         for paragraph in paragraphs(section):
@@ -126,10 +127,3 @@ def _named(kind: LeafKind) -> str:
         LeafKind.SOURCE_NOTE: _("source note"),
     }
     return names[kind]
-
-
-def _bar(share: float) -> str:
-    """A bar of eighths of a cell."""
-    eighths = round(min(1.0, share) * _BAR * 8)
-    whole, rest = divmod(eighths, 8)
-    return "█" * whole + (_EIGHTHS[rest] if rest else "") or _EIGHTHS[1]

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
+from speechparse.analysis.characters import characters
 from speechparse.diff import headings
 from speechparse.diff.model import Change, Diff, Node
 from speechparse.diff.view import Row, rows
 from speechparse.messages import _
-from speechparse.outline.view import characters
 from speechparse.render.diff import wording
 from speechparse.render.page import Page, line
 

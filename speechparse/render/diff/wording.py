@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from speechparse.analysis.characters import characters
 from speechparse.diff.data import counts as counted
 from speechparse.diff.model import Diff, Division, Flag, Nature, Node, Pair, Renumbering
 from speechparse.messages import _, ngettext
-from speechparse.outline.view import characters
 from speechparse.render.page import line
 from speechparse.tree import Section
 

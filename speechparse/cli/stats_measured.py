@@ -1,0 +1,52 @@
+"""The files of a call of ``speechparse stats``, measured one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speechparse import parser
+from speechparse.cli.sources import Sources
+from speechparse.stats.lexis import lexis
+from speechparse.stats.measure import measure
+from speechparse.stats.model import Speech
+from speechparse.stats.settings import RATE, Settings
+from speechparse.tree import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A file, its speeches measured, and the rate (syllables a minute) at which they are spoken."""
+
+    document: Document
+    speeches: tuple[Speech, ...]
+    rate: float
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """Reads and measures.
+
+    Attributes:
+        sources: the files.
+        settings: what the call says, over what the configuration of each file says.
+        words: words are counted too.
+        article: the number of the only speech of each file that is wanted; None for all.
+        top: how many words of a kind are told; 0 for all.
+    """
+
+    sources: Sources
+    settings: Settings
+    words: bool
+    article: int | None
+    top: int
+
+    def __iter__(self) -> Iterator[Measured]:
+        for source, rules, _path in self.sources:
+            config = self.sources.reading.configs.of(source.path)
+            settings = self.settings.over(config.stats) if config else self.settings
+            counted = lexis(settings.user_dict, settings.stop_words, self.top) if self.words else None
+            document = parser.parse(source, rules)
+            speeches = tuple(measure(document, rules, counted))
+            chosen = speeches if self.article is None else speeches[self.article - 1 : self.article]
+            yield Measured(document, chosen, settings.rate or RATE)

@@ -1,0 +1,90 @@
+"""The tables of ``speechparse stats``: rows gathered from many files, sorted and put out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from speechparse.cli.output import put, replacing
+from speechparse.cli.stats_measured import Measured
+from speechparse.errors import ExtraError
+from speechparse.messages import _
+from speechparse.render.page import Page
+from speechparse.render.stats import columns, table
+from speechparse.stats.distinctive import distinctive
+from speechparse.stats.rows import By, Row, groups, section_rows, speech_row, word_counts, word_row
+from speechparse.values import close
+
+TABLES = ("csv", "jsonl", "markdown", "parquet")
+
+
+def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:
+    """The columns that are asked for, parted by commas.
+
+    Raises:
+        click.UsageError: there is no such column.
+    """
+    if not names:
+        return None
+    every = columns.every(by, words)
+    asked = tuple(name.strip() for name in names.split(","))
+    for name in asked:
+        if name not in every:
+            message = _("no column named {name!r}; there are {known}").format(name=name, known=", ".join(every))
+            raise click.UsageError(message + close(name, every))
+    return asked
+
+
+def gathered(files: Iterable[Measured], by: By, top: int) -> tuple[list[Row], Measured | None]:
+    """The rows of all files, and the only file if it has only one speech."""
+    rows: list[Row] = []
+    counts: list[Counter[str]] = []
+    telling: set[str] = set()  # words that are no stop words
+    only: Measured | None = None
+    seen = 0
+    for each in files:
+        seen += len(each.speeches)
+        only = each if seen == 1 and len(each.speeches) == 1 else None if seen > 1 else only
+        file = each.document.source.path
+        if by is By.SECTION:
+            rows += section_rows(file, each.speeches, each.rate)
+        for group in groups(file, each.speeches, by) if by is not By.SECTION else ():
+            if group.speeches:
+                rows.append({**speech_row(group, each.rate), **word_row(group)})
+                counts.append(word_counts(group))
+                telling.update(word for speech in group.speeches if speech.vocabulary for word, _count in speech.vocabulary.frequent)
+    if len(counts) > 1 and any(counts):
+        for row, found in zip(rows, distinctive(counts, top or None, telling.__contains__), strict=True):
+            row["distinctive"] = " ".join(word.word for word in found)
+    return rows, only
+
+
+def put_table(rows: Sequence[Row], form: str, names: Sequence[str] | None, by: By, words: bool, output: str | None, page: Page) -> None:
+    """Put out a table.
+
+    Raises:
+        SpeechparseError: the file cannot be written, or the extra that writes the format is not installed.
+    """
+    if names is None:
+        names = columns.usual(by, words, rows) if form in ("text", "markdown") else columns.every(by, words)
+    if form == "parquet":
+        assert output is not None
+        try:
+            with replacing(Path(output)) as file:
+                table.parquet(rows, names, file)
+        except ImportError as error:
+            raise ExtraError(_("parquet needs pyarrow: pip install 'speechparse[parquet]'")) from error
+    else:
+        written = {"csv": table.comma_separated, "jsonl": table.json_lines, "markdown": table.markdown}
+        put(written[form](rows, names) if form in written else table.text(rows, names, page), output)
+
+
+def ordered(rows: Sequence[Row], name: str | None, reverse: bool) -> list[Row]:
+    """The rows sorted by a column; what cannot be told comes last either way."""
+    if name is None:
+        return list(reversed(rows)) if reverse else list(rows)
+    known = [row for row in rows if row[name] is not None]
+    return sorted(known, key=lambda row: row[name], reverse=reverse) + [row for row in rows if row[name] is None]  # type: ignore[arg-type, return-value]

@@ -1,0 +1,39 @@
+"""Figures in words."""
+
+from __future__ import annotations
+
+from speechparse.messages import _, ngettext
+from speechparse.stats.figures import Figure
+from speechparse.tree import Form
+
+
+def count(characters: int) -> str:
+    return ngettext("{count} character", "{count} characters", characters).format(count=characters)
+
+
+def minutes(syllables: int, rate: float) -> str:
+    """A time in words."""
+    whole, seconds = _parted(syllables, rate)
+    if not whole:
+        return _("{seconds} s").format(seconds=seconds)
+    return _("{minutes} min {seconds} s").format(minutes=whole, seconds=seconds)
+
+
+def clock(syllables: int, rate: float) -> str:
+    """A time as 12:05."""
+    whole, seconds = _parted(syllables, rate)
+    return f"{whole}:{seconds:02d}"
+
+
+def _parted(syllables: int, rate: float) -> tuple[int, int]:
+    return divmod(round(60 * syllables / rate), 60)
+
+
+def form(kind: Form) -> str:
+    """Where a number stands."""
+    return {Form.OWN_LINE: _("on lines of their own"), Form.RUN_IN: _("run in"), Form.INLINE: _("inside paragraphs")}[kind]
+
+
+def figure(each: Figure) -> str:
+    """What a figure counts, and the figure."""
+    return f"{each.counted} {each.joined}".lstrip()

@@ -1,0 +1,85 @@
+"""Words that set a speech apart from others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+LEAST = 2
+"""Times that a word stands in the speech."""
+SIGNIFICANT = 1.96
+"""The z-score that chance exceeds in one case of forty (p < 0.05, both sides)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distinctive:
+    """A word that a speech has markedly more often than the others.
+
+    Attributes:
+        word: the word.
+        count: how often it stands in the speech.
+        others: how often it stands in all the others together.
+        z: the z-score.
+    """
+
+    word: str
+    count: int
+    others: int
+    z: float
+
+
+def distinctive(
+    speeches: Sequence[Mapping[str, int]], top: int | None = None, telling: Callable[[str], bool] = lambda _: True
+) -> Iterator[tuple[Distinctive, ...]]:
+    """The words that set each speech apart from all the others together, the most distinctive first.
+
+    Weighted log-odds ratio with an informative Dirichlet prior ("Fightin' Words"). With y the count of a word in the speech, y' in the
+    others, n and n' all words there, and a prior of a for the word and A for all words,
+
+        d = ln((y + a) / (n + A - y - a)) - ln((y' + a) / (n' + A - y' - a)),   z = d / sqrt(1 / (y + a) + 1 / (y' + a)).
+
+    The prior is what is known before the two are set against each other: the counts of all the speeches together (a = y + y',
+    A = n + n'). It draws rare words towards "no difference", so that a word is not told for standing in a speech once by chance. Told
+    are words that stand in the speech at least twice and have a z above 1.96.
+
+    Source: Monroe, B. L., Colaresi, M. P. and Quinn, K. M. (2008): Fightin' Words: Lexical Feature Selection and Evaluation for
+    Identifying the Content of Political Conflict. Political Analysis 16(4), 372-403.
+
+    Args:
+        speeches: the words of each speech with their counts.
+        top: so many words of each speech; None: all.
+        telling: the words that may be told; all are counted.
+
+    Returns:
+        The words of each speech, in the order of the speeches.
+    """
+    whole: Counter[str] = Counter()
+    for counts in speeches:
+        whole.update(counts)
+    total = whole.total()
+    for counts in speeches:
+        size = sum(counts.values())
+        found = [
+            Distinctive(word, count, whole[word] - count, z)
+            for word, count in counts.items()
+            if count >= LEAST and telling(word) and (z := _z(count, size, whole[word], total)) > SIGNIFICANT
+        ]
+        yield tuple(sorted(found, key=lambda each: (-each.z, each.word))[:top])
+
+
+def _z(count: int, size: int, prior: int, total: int) -> float:
+    """The z-score of a word.
+
+    Args:
+        count: of the word in the speech.
+        size: all words of the speech.
+        prior: of the word in all speeches.
+        total: all words of all speeches.
+    """
+    if prior == total:  # there is no other word
+        return 0.0
+    here, there = count + prior, 2 * prior - count
+    odds = log(here / (size + total - here)) - log(there / (2 * total - size - there))
+    return odds / sqrt(1 / here + 1 / there)

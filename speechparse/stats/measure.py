@@ -1,0 +1,69 @@
+"""From a tree to the figures of each of its speeches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speechparse.analysis.characters import characters
+from speechparse.analysis.lists import lists
+from speechparse.analysis.paths import article_paths, section_paths
+from speechparse.analysis.promises import kept, promises
+from speechparse.grammar.model import Grammar
+from speechparse.stats import structure
+from speechparse.stats.citations import citations
+from speechparse.stats.figures import figures
+from speechparse.stats.lexis import Lexis, told
+from speechparse.stats.model import Kept, Lengths, Size, Speech
+from speechparse.stats.parallelism import list_forms
+from speechparse.stats.quoted import quoted
+from speechparse.stats.slogans import slogans
+from speechparse.tree import Article, Document, LeafKind
+
+
+def measure(document: Document, grammar: Grammar, lexis: Lexis | None = None) -> Iterator[Speech]:
+    """Measure each speech of a document.
+
+    Args:
+        document: the tree.
+        grammar: the grammar that it was read with.
+        lexis: what its words are told with; None leaves the words out, which is much faster.
+    """
+    paths = section_paths(document)
+    pieces = structure.paragraphs(document)
+    numbered = list(lists(document, grammar))
+    promised = list(promises(numbered, grammar))
+    for article, path in zip(document.articles, article_paths(document), strict=True):
+        sizes: dict[int, tuple[int, Size]] = {}
+        whole = structure.size(article, sizes)
+        said = pieces[article.start]
+        paragraphs, sentences = structure.prose(said)
+        parts = structure.parts(article, paths, sizes, whole.characters)
+        yield Speech(
+            document=document,
+            article=article,
+            path=path,
+            characters=_characters(article),
+            said=whole.characters,
+            syllables=whole.syllables,
+            opening=_part(article, LeafKind.SALUTATION, LeafKind.OPENING),
+            closing=_part(article, LeafKind.CLOSING),
+            parts=parts,
+            headings=Lengths(tuple(characters(part.section.title) for part in parts if part.section.title)),
+            paragraphs=paragraphs,
+            sentences=sentences,
+            lists=tuple(list_forms((each for each in numbered if each.article is article), paths)),
+            promises=tuple(Kept(each, kept(each)) for each in promised if each.list.article is article),
+            slogans=tuple(slogans(said)),
+            quoted=tuple(quoted(said)),
+            citations=tuple(citations(said)),
+            figures=tuple(figures(said)),
+            vocabulary=told(article, list(structure.worded(article, said)), whole.characters, lexis) if lexis else None,
+        )
+
+
+def _characters(article: Article) -> int:
+    return sum(characters(leaf.text) for leaf in article.leaves() if leaf.kind is not LeafKind.FURNITURE)
+
+
+def _part(article: Article, *kinds: LeafKind) -> Size:
+    return sum((structure.size(leaf, {}) for leaf in article.leaves() if leaf.kind in kinds), Size())

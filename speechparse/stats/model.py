@@ -1,0 +1,180 @@
+"""What is measured of a speech. All values are frozen; lengths are characters: code points that are no blanks (字数)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from statistics import fmean, median
+
+from speechparse.analysis.lists import NumberedList
+from speechparse.analysis.promises import Promised
+from speechparse.stats.citations import Citation
+from speechparse.stats.figures import Figure
+from speechparse.stats.lexis import Vocabulary
+from speechparse.stats.quoted import Quoted
+from speechparse.stats.slogans import Slogan
+from speechparse.tree import Article, Document, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """The lengths of things of one kind, in order of text.
+
+    Attributes:
+        values: characters of each.
+    """
+
+    values: tuple[int, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.values)
+
+    @property
+    def mean(self) -> float | None:
+        """The arithmetic mean; None of nothing."""
+        return fmean(self.values) if self.values else None
+
+    @property
+    def median(self) -> float | None:
+        """The middle one (of an even number the mean of the middle two); None of nothing."""
+        return median(self.values) if self.values else None
+
+    @property
+    def longest(self) -> int | None:
+        return max(self.values, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How long a text is.
+
+    Attributes:
+        characters: its characters.
+        syllables: as many are spoken when it is read aloud (``speechparse.stats.spoken``).
+    """
+
+    characters: int = 0
+    syllables: int = 0
+
+    def __add__(self, other: Size) -> Size:
+        return Size(self.characters + other.characters, self.syllables + other.syllables)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section measured.
+
+    Attributes:
+        section: the section.
+        path: its section path.
+        before: characters said before it in the speech.
+        size: all of it, with what is below it, number and heading included.
+        share: its characters as a share of all that is said in the speech.
+        inner: sections below it.
+    """
+
+    section: Section
+    path: str
+    before: int
+    size: Size
+    share: float
+    inner: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """The headings of a numbered list and what they have in common (对仗); see ``speechparse.stats.parallelism``.
+
+    Attributes:
+        list: the list.
+        path: section path of its parent; "" for the speech.
+        clauses: the characters of each clause that most headings have.
+        opening: the words that most of them begin with; "" for none.
+        ending: the words that most of them end with; "" for none.
+        odd: the headings that are otherwise.
+        parallelism: share of the headings that are so, from 0 to 1.
+    """
+
+    list: NumberedList
+    path: str
+    clauses: tuple[int, ...]
+    opening: str
+    ending: str
+    odd: tuple[Section, ...]
+    parallelism: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A promise (讲三点意见) and whether the list that follows keeps it.
+
+    Attributes:
+        promised: the promise.
+        kept: None where that cannot be told: the number is masked, or the list broken.
+    """
+
+    promised: Promised
+    kept: bool | None
+
+
+@dataclass(frozen=True)
+class Speech:
+    """One article measured.
+
+    Attributes:
+        document: the document it is of.
+        article: the article.
+        path: "" for the only one of a document, ``#2`` for one of several.
+        characters: all of the article, title, date and source note included, page furniture not.
+        said: what is said of it: salutation, opening, sections, text and closing.
+        syllables: as many are spoken when that is read aloud.
+        opening: size of salutation and opening.
+        closing: size of the closing.
+        parts: all sections, in order of text.
+        headings: lengths of headings without number and closing mark.
+        paragraphs: lengths of paragraphs; a line with nothing but a heading is none.
+        sentences: lengths of sentences in these paragraphs, which 。？！ end (GB/T 15834—2011, 4.1 to 4.3) or the paragraph does.
+        lists: the lists of headings, those of a parent before those below it.
+        promises: the promises, in the order of their lists.
+        slogans: numeral slogans, in order of text.
+        quoted: quoted terms and titles of documents, in order of text.
+        citations: who is cited, in order of text.
+        figures: figures and percentages, in order of text.
+        vocabulary: what is told of its words; None where they were not asked for.
+    """
+
+    document: Document = field(repr=False)
+    article: Article
+    path: str
+    characters: int
+    said: int
+    syllables: int
+    opening: Size
+    closing: Size
+    parts: tuple[Part, ...] = field(repr=False)
+    headings: Lengths
+    paragraphs: Lengths
+    sentences: Lengths
+    lists: tuple[ListForm, ...]
+    promises: tuple[Kept, ...]
+    slogans: tuple[Slogan, ...]
+    quoted: tuple[Quoted, ...]
+    citations: tuple[Citation, ...]
+    figures: tuple[Figure, ...]
+    vocabulary: Vocabulary | None = None
+
+    @property
+    def title(self) -> str:
+        """The title, broken lines joined; "" if there is none."""
+        return self.article.title.joined if self.article.title else ""
+
+    @property
+    def depth(self) -> int:
+        """The deepest level of its sections; 0 without sections."""
+        return max((part.section.level for part in self.parts), default=0)
+
+    @property
+    def parallelism(self) -> float | None:
+        """The parallelism of its lists, each weighted by its headings; None without lists."""
+        count = sum(len(each.list.items) for each in self.lists)
+        return sum(each.parallelism * len(each.list.items) for each in self.lists) / count if count else None

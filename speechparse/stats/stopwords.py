@@ -1,0 +1,57 @@
+"""Words that tell nothing of what a text is about: function words, and those that every official text has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from speechparse import wordlists
+from speechparse.errors import ConfigError
+from speechparse.messages import _
+from speechparse.stats import lexicon
+
+_NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class StopWords:
+    """A list of stop words.
+
+    Attributes:
+        words: the words.
+        nouns: those of them that may end a phrase (高质量发展).
+    """
+
+    words: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+
+    def bars(self, first: str, last: str) -> bool:
+        """No phrase begins with the one word and ends with the other."""
+        return first.lower() in self.words or (last.lower() in self.words and last not in self.nouns)
+
+
+def stop_words(path: Path | None = None) -> StopWords:
+    """The built-in list, or one from a file: a word a line; a tab and ``noun`` behind one that may end a phrase.
+
+    Raises:
+        ConfigError: the file cannot be read.
+    """
+    if not path:
+        return _built_in()
+    try:
+        return _from(wordlists.entries(path))
+    except (OSError, UnicodeDecodeError) as wrong:
+        reason = getattr(wrong, "strerror", None) or _("it is not UTF-8 text")
+        raise ConfigError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason)) from wrong
+
+
+@cache
+def _built_in() -> StopWords:
+    return _from(lexicon.entries("stop-words"))
+
+
+def _from(entries: Iterable[tuple[str, ...]]) -> StopWords:
+    found = {word.lower(): _NOUN in fields for word, *fields in entries}
+    return StopWords(frozenset(found), frozenset(word for word, noun in found.items() if noun))

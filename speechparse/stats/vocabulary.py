@@ -1,0 +1,217 @@
+"""Words of a speech: which it has most, which are its own, which it joins, which bid and which bind.
+
+A word is a token that is Chinese or Latin. Figures, in digits or in Chinese numerals, and marks are none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from speechparse.analysis.characters import HAN
+from speechparse.analysis.words import Cutter
+from speechparse.stats import lexicon
+from speechparse.stats.stopwords import StopWords
+from speechparse.tree import Span
+
+Counted = tuple[str, int]
+"""A word or a phrase, and how often it stands in the text."""
+
+_NUMERAL = "零〇一二三四五六七八九十百千万亿两"
+_MEASURE = "万?亿?[个项条件家户人名次年月日天倍元吨亩米里度]|公里|公斤|公顷|千米|千瓦|平方米|平方公里|立方米|百分点"
+# 一, 二十, 三千, and 三十公里 where it was taken for a name; 千万, 亿万 and 万一 are words: no number begins with 百, 千, 万 or 亿.
+_FIGURE = re.compile(rf"[0-9０-９][0-9０-９.,．%％‰a-z]*|[{_NUMERAL}]|[零〇○一二三四五六七八九十两][○{_NUMERAL}]+(?:{_MEASURE})?")
+_WORD = re.compile(rf"[{HAN}A-Za-zＡ-Ｚａ-ｚ]")
+_NUMBERED = re.compile("([一二三四五六七八九十]+)([是要靠须])")  # 二要: the number of an item with the word behind it
+_GAP = re.compile(rf"(?<=[{HAN}])[^\S\r\n]+(?=[{HAN}])")  # parts as a mark does: 不忘初心 牢记使命
+_FOUR = re.compile(f"[{HAN}]{{4}}")
+_COUNT = re.compile(rf"(?:[{_NUMERAL}]+[年月日])+|第[{_NUMERAL}]+.")  # 三月五日, 第十一条
+_SHORTEST = 2  # characters of a frequent word or a keyword
+_LEAST = 2  # times that a phrase stands in the text
+_LONGEST = 3  # words of a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between two marks.
+
+    Attributes:
+        tokens: its words and figures in order, without blanks.
+    """
+
+    tokens: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token for token in self.tokens if is_word(token))
+
+    @property
+    def text(self) -> str:
+        """The tokens joined, Latin ones with a blank between."""
+        return joined(self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A word that a text is about.
+
+    Attributes:
+        word: the word.
+        count: how often it stands in the text.
+        weight: its TF-IDF.
+    """
+
+    word: str
+    count: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """Words that bid, and how dense they stand.
+
+    Attributes:
+        words: each with its count, the most frequent first.
+        count: all of them.
+        rate: of a thousand characters (code points that are no blanks); None for a text without characters.
+    """
+
+    words: tuple[Counted, ...]
+    count: int
+    rate: float | None
+
+
+def clauses(pieces: Iterable[Span], cut: Cutter) -> tuple[Clause, ...]:
+    """The clauses of paragraphs; marks part them, and blanks between Chinese characters do.
+
+    Args:
+        pieces: the paragraphs.
+        cut: what cuts a text into words (``speechparse.analysis.words.cutter``).
+    """
+    return tuple(clause for piece in pieces for clause in _clauses(cut(_GAP.sub("\n", piece.joined))))
+
+
+def counts(clauses: Iterable[Clause]) -> Counter[str]:
+    """How often each word stands in a text, in the order in which they are met first."""
+    return Counter(word for clause in clauses for word in clause.words)
+
+
+def frequent(counted: Mapping[str, int], stop: StopWords) -> tuple[Counted, ...]:
+    """The words of two characters and more that are no stop words, the most frequent first."""
+    return _ranked({word: count for word, count in counted.items() if _is_telling(word, stop)})
+
+
+def keywords(counted: Mapping[str, int], rare: Callable[[str], float], stop: StopWords) -> tuple[Keyword, ...]:
+    """The words that a text is about, by TF-IDF (Salton and Buckley 1988), as jieba reckons it.
+
+    The weight of a word is its share of all words (stop words and words of one character left out), times its inverse document
+    frequency in jieba's table; a word that is not in the table has the table's median.
+
+    Args:
+        counted: the words of the text.
+        rare: the inverse document frequency of a word (``speechparse.analysis.words.rarity``).
+        stop: the words that are left out.
+    """
+    telling = {word: count for word, count in counted.items() if _is_telling(word, stop)}
+    total = sum(telling.values())
+    found = [Keyword(word, count, count * rare(word) / total) for word, count in telling.items()]
+    return tuple(sorted(found, key=lambda keyword: -keyword.weight))
+
+
+def phrases(clauses: Iterable[Clause], stop: StopWords) -> tuple[Counted, ...]:
+    """Two or three words that stand next to each other in a clause twice or more (n-grams), the most frequent first.
+
+    A phrase does not begin with a stop word, and ends with one only if it is a noun (高质量发展). A longer phrase swallows the
+    shorter ones in it that stand in the text as often.
+    """
+    grams: Counter[tuple[str, ...]] = Counter()
+    for clause in clauses:
+        for size in range(2, _LONGEST + 1):
+            for start in range(len(clause.tokens) - size + 1):
+                gram = clause.tokens[start : start + size]
+                if all(map(is_word, gram)) and not stop.bars(gram[0], gram[-1]):
+                    grams[gram] += 1
+    found = {gram: count for gram, count in grams.items() if count >= _LEAST}
+    swallowed = {inner for gram in found for inner in (gram[1:], gram[:-1]) if found.get(inner) == found[gram]}
+    return _ranked({joined(gram): count for gram, count in found.items() if gram not in swallowed})
+
+
+def commands(counted: Mapping[str, int], characters: int) -> Commands:
+    """The modal and command words of a text (要, 必须, 坚决, 切实), those of the list ``commands``.
+
+    Words are counted, so that 主要 and 重要 are no 要; 还要 and 既要, which are words too, are.
+
+    Args:
+        counted: the words of the text.
+        characters: as many the text has that are no blanks.
+    """
+    found: Counter[str] = Counter()
+    for head, forms in _commands():
+        found[head] += sum(counted.get(form, 0) for form in forms)
+    total = sum(found.values())
+    words = _ranked({word: count for word, count in found.items() if count})
+    return Commands(words, total, total * 1000 / characters if characters else None)
+
+
+def four_characters(clauses: Iterable[Clause]) -> tuple[Counted, ...]:
+    """The phrases of four characters (四字格), the most frequent first: words of four Chinese characters, and four between two marks.
+
+    The beginning and the end of a paragraph are as good as a mark. An address (各位代表), what only leads on (与此同时; the list
+    ``no-phrase``), a date and a number (第十一条) are none.
+    """
+    barred = _no_phrase()
+    found: Counter[str] = Counter()
+    for clause in clauses:
+        alone = _FOUR.fullmatch(clause.text)
+        if alone and not barred.isdisjoint(clause.tokens):
+            continue
+        fours = (clause.text,) if alone else clause.words
+        found.update(four for four in fours if _FOUR.fullmatch(four) and four not in barred and not _COUNT.fullmatch(four))
+    return _ranked(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_word(token: str) -> bool:
+    """A token is Chinese or Latin, and no figure."""
+    return _WORD.search(token) is not None and not _FIGURE.fullmatch(token)
+
+
+def joined(words: Sequence[str]) -> str:
+    """Words as they are written: Latin ones with a blank between."""
+    return re.sub(r"(?<=[A-Za-z0-9])\0(?=[A-Za-z0-9])", " ", "\0".join(words)).replace("\0", "")
+
+
+def _clauses(tokens: Sequence[str]) -> Iterator[Clause]:
+    found: list[str] = []
+    for token in tokens:
+        if _WORD.search(token) or token[0].isdigit():
+            numbered = _NUMBERED.fullmatch(token)
+            found += numbered.groups() if numbered else (unicodedata.normalize("NFKC", token),)
+        elif found and not (token.isspace() and "\n" not in token):
+            yield Clause(tuple(found))
+            found = []
+    if found:
+        yield Clause(tuple(found))
+
+
+@cache
+def _commands() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The command words, each with the words that count as it."""
+    return tuple((head, (head, *" ".join(forms).split())) for head, *forms in lexicon.entries("commands"))
+
+
+@cache
+def _no_phrase() -> frozenset[str]:
+    return frozenset(word for word, *_ in lexicon.entries("no-phrase"))
+
+
+def _is_telling(word: str, stop: StopWords) -> bool:
+    return len(word) >= _SHORTEST and word.lower() not in stop.words
+
+
+def _ranked(counted: Mapping[str, int]) -> tuple[Counted, ...]:
+    return tuple(sorted(counted.items(), key=lambda pair: -pair[1]))
