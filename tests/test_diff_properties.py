@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_diff import assert_mirrored, compared, sided
 
+from speechparse.analysis.characters import characters
 from speechparse.diff import Diff, diff, segments
 from speechparse.diff.model import Flag, Node, Pair
 from speechparse.diff.view import rows
-from speechparse.outline.view import characters
 from speechparse.render.diff import stat
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
