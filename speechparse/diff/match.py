@@ -15,7 +15,7 @@ from speechparse.diff.content import Content
 from speechparse.diff.divisions import pieces
 from speechparse.diff.matching import Matching, Scope
 from speechparse.diff.model import Node, Side
-from speechparse.diff.twins import below_one_parent, pair_branches, twins
+from speechparse.diff.twins import below_one_parent, pair_branches, twins, uncrossed
 
 _SPEECH = 0.25  # Dice coefficient of two speeches that are one, rewritten
 _SURE = 0.5  # of the own texts of two sections that are one, edited
@@ -38,6 +38,7 @@ def matched(matching: Matching) -> None:
         for step in _STEPS:
             step(matching, scope)
     _strays(matching)
+    uncrossed(matching)
 
 
 def _speeches(matching: Matching) -> None:

@@ -39,7 +39,8 @@ def moved(matching: Matching, splits: Iterable[Division], merges: Iterable[Divis
 def _weight(matching: Matching, old: int, new: int) -> float:
     """How much text a pair has; of equals one is heavier by a trifle, the same one both ways round."""
     one, other = matching.old_contents[old], matching.new_contents[new]
-    name = f"{min(_name(matching.old.nodes[old]), _name(matching.new.nodes[new]))} {old + new}"  # twins in order differ in their sums
+    names = sorted((_name(matching.old.nodes[old]), _name(matching.new.nodes[new])))
+    name = f"{names} {old + new} {abs(old - new)}"
     return 1 + one.size + other.size + crc32(name.encode("utf-8", "replace")) / 2**33
 
 

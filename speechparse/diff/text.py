@@ -133,7 +133,8 @@ def _inner(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int]
     rest_old = sorted(set(range(len(old))) - {i for i, _ in same})
     rest_new = sorted(set(range(len(new))) - {j for _, j in same})
     near = index.alike([_grams(old[i]) for i in rest_old], [_grams(new[j]) for j in rest_new], _ALIKE)
-    likely = [(each.score, rest_old[each.old], rest_new[each.new]) for each in index.chosen(near, (len(rest_old), len(rest_new)))]
+    chosen = index.chosen(near, (len(rest_old), len(rest_new)))
+    likely = _uncrossed(old, new, [(each.score, rest_old[each.old], rest_new[each.new]) for each in chosen])
     pairs = sorted([*((1.0, i, j) for i, j in same), *likely], key=lambda each: each[1])
     weights = [score * _weight(old, new, i, j) for score, i, j in pairs]
     kept = order.steady([j for _, _, j in pairs], weights)
@@ -149,6 +150,16 @@ def _same(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int]]
     return [pair for ones, others in where.values() if len(ones) == len(others) for pair in zip(ones, others, strict=True)]
 
 
+def _uncrossed(old: Sequence[Clause], new: Sequence[Clause], pairs: Iterable[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """Pairs of the same words keep their order."""
+    groups: dict[tuple[str, str, float], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for score, i, j in pairs:
+        ones, others = groups[old[i].words, new[j].words, score]
+        ones.append(i)
+        others.append(j)
+    return [(key[2], i, j) for key, each in groups.items() for i, j in zip(sorted(each[0]), sorted(each[1]), strict=True)]
+
+
 def _grams(clause: Clause) -> index.Grams:
     return index.grams(clause.faceless, 2)
 
@@ -156,7 +167,7 @@ def _grams(clause: Clause) -> index.Grams:
 def _weight(old: Sequence[Clause], new: Sequence[Clause], i: int, j: int) -> float:
     """How much text a pair is; of equals one is heavier by a trifle, the same one both ways round."""
     one, other = old[i].words, new[j].words
-    trifle = crc32(f"{min(one, other)} {i + j}".encode("utf-8", "replace")) / 2**33
+    trifle = crc32(f"{sorted((one, other))} {i + j} {abs(i - j)}".encode("utf-8", "replace")) / 2**33
     return len(one) + len(other) + trifle
 
 

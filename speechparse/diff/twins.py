@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from speechparse.diff.content import Content
 from speechparse.diff.matching import Matching, Scope
+from speechparse.diff.model import Side
 
 _LARGE = 100_000  # pairs of equal branches; of more the first is paired with the first, and so on
 
@@ -40,12 +42,61 @@ def below_one_parent(matching: Matching, ones: Sequence[int], others: Sequence[i
         _in_order(matching, olds, news, anchors)
 
 
+def uncrossed(matching: Matching) -> None:
+    """Equal siblings of a side whose pairs stand in another order exchange them: nobody could tell the one from the other."""
+    before: dict[int, int] = {}
+    while before != matching.new_of:  # every exchange leaves less that crosses
+        before = matching.new_of
+        new_of = _exchanged(matching.old, matching.new, matching.old_contents, before)
+        old_of = _exchanged(matching.new, matching.old, matching.new_contents, {new: old for old, new in new_of.items()})
+        matching.old_of, matching.new_of = old_of, {old: new for new, old in old_of.items()}
+
+
 def pair_branches(matching: Matching, old: int, new: int) -> None:
     """Pair two equal branches with all that is below them."""
     matching.pair(old, new)
     for one, other in zip(matching.old.nodes[old].children, matching.new.nodes[new].children, strict=True):
         if one not in matching.new_of and other not in matching.old_of:
             pair_branches(matching, one, other)
+
+
+def _exchanged(side: Side, other: Side, contents: Sequence[Content], pair_of: Mapping[int, int]) -> dict[int, int]:
+    """The pairs of a side after equal siblings whose pairs are siblings too have exchanged them, with the pairs below both."""
+    found = dict(pair_of)
+    for siblings in ([node.number for node in side.tops], *(node.children for node in side.nodes)):
+        groups: dict[tuple[int, int | None], list[int]] = defaultdict(list)
+        for number in siblings:
+            if number in found:
+                groups[contents[number].key, other.nodes[found[number]].parent].append(number)
+        for equal in groups.values():
+            turned = sorted(equal, key=found.__getitem__)
+            if turned != equal:
+                inside = {each for number in equal for each in _branch(other, found[number])}
+                for place in zip(*(_branch(side, number) for number in equal), strict=True):
+                    _turn(found, dict(zip(equal, place, strict=True)), turned, inside)
+    return found
+
+
+def _turn(found: dict[int, int], place: Mapping[int, int], turned: Iterable[int], inside: Container[int]) -> None:
+    """Exchange the pairs of one place in equal branches; one that lies elsewhere stays, and so do the others.
+
+    Args:
+        found: the pairs.
+        place: by the head of each branch, the part in that place.
+        turned: the heads in the order in which each takes the pairs of another.
+        inside: what lies below the pairs of the heads.
+    """
+    pairs = {head: found.get(number) for head, number in place.items()}
+    if all(pair is None or pair in inside for pair in pairs.values()):
+        for number, head in zip(place.values(), turned, strict=True):
+            found.pop(number, None)
+            pair = pairs[head]
+            if pair is not None:
+                found[number] = pair
+
+
+def _branch(side: Side, number: int) -> list[int]:
+    return [number, *(node.number for node in side.below(side.nodes[number]))]
 
 
 def _groups(matching: Matching, scope: Scope) -> list[Scope]:
