@@ -217,3 +217,24 @@ def test_bad_input(folder: Path) -> None:
     assert done.returncode == 2
     assert done.stdout.count(b".txt") == 2
     assert output(call(folder, "--no-words", "-f", "csv", "-", stdin=b"")).count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "loaded"),
+    [(("--no-words",), set()), (("--no-words", "--by", "section", "-f", "csv"), set()), ((), {"words"})],
+)
+def test_what_is_heavy_is_loaded_when_it_is_needed(folder: Path, options: tuple[str, ...], loaded: set[str]) -> None:
+    heavy = {
+        "jieba": "words",
+        "rjieba": "words",
+        "jieba.analyse": "analyse",
+        "matplotlib": "plot",
+        "pyarrow": "parquet",
+        "pandas": "pandas",
+    }
+    code = f"import sys, atexit; sys.argv = ['speechparse', 'stats', *{options!r}, 'speech.txt']\n"
+    code += f"atexit.register(lambda: print(sorted({{{heavy!r}[n] for n in {list(heavy)!r} if n in sys.modules}}), file=sys.stderr))\n"
+    code += "from speechparse.cli import main\nmain()"
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr.decode().strip() == str(sorted(loaded))

@@ -11,6 +11,7 @@ from speechparse.stats import lexicon
 CHINESE = "〇零○一二三四五六七八九十百千万亿两萬億兩廿卅"
 """Signs of numbers, for a character class."""
 
+_LETTER = re.compile(f"[{HAN}]|[A-Za-z]{{2}}")
 _DIGIT = re.compile(r"\d")
 _LOOSE = re.compile("的[是有为達达]?$|[和与與及或、]$")  # before a number it belongs to no noun
 _TAIL = re.compile("(?:级|級|及?以上|及?以下|以[內内]|左右|上下|[多余])?")
@@ -42,6 +43,9 @@ def after(text: str, end: int, kind: str) -> str | None:
     run = _RUN.match(behind, 1 if owned else 0)
     if not run:
         return ""
+    money = kind == "measure" and text[end - 1] == "元"
+    if kind == "measure" and not money and "以" in tail.group():  # 海拔1500米以上农村: a bound that says which, not how many
+        return None
     ends, both, words = role("end"), role("both"), run.group()
     first = ends.match(words)
     if first and not both.fullmatch(first.group()):
@@ -50,7 +54,6 @@ def after(text: str, end: int, kind: str) -> str | None:
     noun = words[: cut.start()] if cut else words
     if not cut and _DIGIT.match(behind, run.end()):
         noun = role("trim").sub("", noun)
-    money = kind == "measure" and text[end - 1] == "元"
     if first and not (len(noun) > len(first.group()) and _surely(noun, money)):
         return ""
     if cut and (cut.group() == "的" or (both.fullmatch(cut.group()) and not _surely(noun, money))):
@@ -93,7 +96,7 @@ def before(text: str, start: int, floor: int, kind: str) -> str:
         words = "" if len(words) == 1 or _DIGIT.search(words) else _unquoted(words)
     if role("then" if kind == "share" else "date").search(words) or (kind == "people" and not role("people").search(words)):
         return ""
-    return words if len(words) <= _LONGEST else ""
+    return words if 1 < len(words) <= _LONGEST and _LETTER.search(words) else ""
 
 
 def _unquoted(words: str) -> str:
