@@ -31,7 +31,7 @@ speech.txt
 
 Length         93 characters
 Time to speak  19 s at 200 characters a minute
-Sections       4 sections, level 1: 2, level 2: 2
+Sections       4 in all, level 1: 2, level 2: 2
 Numbering      一、 ×2, （一） ×2; on lines of their own 2, run in 2
 Headings       4; mean 2 characters, median 2, longest 3
 Paragraphs     6; mean 12 characters, median 10, longest 22
@@ -238,3 +238,39 @@ def test_what_is_heavy_is_loaded_when_it_is_needed(folder: Path, options: tuple[
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False)
     assert done.returncode == 0
     assert done.stderr.decode().strip() == str(sorted(loaded))
+
+
+def test_command_words_in_numbers(folder: Path) -> None:
+    (folder / "four.txt").write_text("在全市会上的讲话\n同志们：\n一要抓生产。二要抓安全。三要抓稳定。四要抓落实。\n", encoding="utf-8")
+    found = json.loads(output(call(folder, "-f", "json", "four.txt")))
+    assert found["articles"][0]["words"]["commands"]["words"] == [{"text": "要", "count": 4}]
+
+
+def test_bold_type_of_markdown_is_not_said(folder: Path) -> None:
+    plain = "# 在全市会上的讲话\n\n同志们：\n\n今天我讲两个问题，确保百分之百完成，引进5个项目。习近平总书记强调，要实干。\n"
+    bold = plain.replace("两个问题", "**两个问题**").replace("5个", "**5个**").replace("强调", "**强调**")
+    (folder / "plain.md").write_text(plain, encoding="utf-8")
+    (folder / "bold.md").write_text(bold, encoding="utf-8")
+    one, other = csv.DictReader(io.StringIO(output(call(folder, "-f", "csv", "plain.md", "bold.md"))))
+    assert {name: value for name, value in one.items() if name != "file"} == {
+        name: value for name, value in other.items() if name != "file"
+    }
+
+
+def test_what_does_not_go_together(folder: Path) -> None:
+    assert "--plot" in refusal(call(folder, "--plot", "map.svg", "-f", "csv", "speech.txt"))
+    assert "--plot" in refusal(call(folder, "--plot", "map.svg", "-o", "x.txt", "speech.txt"))
+    assert "no speech 9" in refusal(call(folder, "--article", "9", "speech.txt"))
+    assert "--no-words" in refusal(call(folder, "--no-words", "--columns", "keywords", "speech.txt"))
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    assert "no speech to draw" in refusal(call(folder, "--plot", "map.svg", "empty.txt"))
+    assert output(call(folder, "empty.txt")) == ""
+
+
+def test_columns_that_have_no_room(folder: Path) -> None:
+    wide, narrow = (output(call(folder, "--width", width, "speech.txt", "other.txt")) for width in ("200", "70"))
+    assert "left out" not in wide
+    assert "left out for want of room: depth" in narrow
+    assert max(map(cell_len, narrow.split("\n"))) <= 70
+    asked = output(call(folder, "--width", "40", "--columns", "title,characters,minutes,depth,evenness", "speech.txt", "other.txt"))
+    assert "evenness 0.87" in asked

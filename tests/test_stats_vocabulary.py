@@ -24,7 +24,7 @@ from speechparse.tree import Span
 CASES = yaml.safe_load((Path(__file__).parent / "stats" / "vocabulary.yaml").read_text(encoding="utf-8"))
 PROSE = """
 云湖市的防汛工作到了关键时刻。上游水库要科学调度，中游堤坝要昼夜巡查，下游村庄要及时转移群众。水利部门会同气象部门会商研判，
-水库调度听从防汛指挥部统一指挥。巡查堤坝不留死角，转移群众不落一户，抢险队伍随时待命。群众的生命安全高于一切，防汛责任重于泰山。
+水库调度听从防汛指挥部统一指挥。巡查堤坝不留死角，转移群众不落后，抢险队伍随时待命。群众的生命安全高于一切，防汛责任重于泰山。
 湖区渔船回港避风，沿湖村庄备足沙袋、水泵和照明设备，APP上报险情，险情处置争分夺秒。水库、堤坝、村庄守望相助，防汛才有底气。
 """
 LISTS = ("stop-words", "commands", "no-phrase")

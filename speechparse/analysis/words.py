@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Cutter = Callable[[str], list[str]]
 """Cuts a text into words, figures, blanks and single marks; joined they are the text."""
 
+_MODAL = "要"
+_JOINED = 3  # characters of a word that the model may have made of 要 and its neighbours
 _RUN = 1000  # characters; jieba's time for a run of unknown ones grows with its square
 _DIGIT, _LATIN = "0-9０-９", "A-Za-zＡ-Ｚａ-ｚ"
 _YEAR = "[零〇○一二三四五六七八九]{2,4}(?=年)|[零一二三四五六七八九]{0,8}〇[〇零一二三四五六七八九]{1,16}"  # jieba has no 〇
@@ -60,7 +62,9 @@ def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
         entries = tuple(_entries(user_dict))
         return _whole(_with(entries), (word for word, count in entries if count != 0 and not re.fullmatch(f"[{HAN}]+", word)))
     quick = _rjieba(fast)
-    return _whole((lambda run: list(quick.cut(run, True))) if quick else (lambda run: list(_tokenizer().cut(run, HMM=True))))
+    if quick:
+        return _whole(_loosened(lambda run: list(quick.cut(run, True)), lambda word: list(quick.cut(word, False))))
+    return _whole(_loosened(lambda run: list(_tokenizer().cut(run, HMM=True)), cut))
 
 
 def rarity() -> Callable[[str], float]:
@@ -102,6 +106,18 @@ def _whole(han: Cutter, mixed: Iterable[str] = ()) -> Cutter:
         return found
 
     return cut_all
+
+
+def _loosened(han: Cutter, plain: Cutter) -> Cutter:
+    """A cutter whose model joins 要 with no character beside it (要算, 局要): such a word is cut by the dictionary alone."""
+
+    def loose(run: str) -> list[str]:
+        found: list[str] = []
+        for word in han(run):
+            found += plain(word) if _MODAL in word and len(word) <= _JOINED else (word,)
+        return found
+
+    return loose
 
 
 def _rjieba(fast: bool | None) -> ModuleType | None:

@@ -79,6 +79,10 @@ def command(
         raise click.UsageError(_("--by, --columns and --sort make tables; the format json has all there is"))
     if form == "parquet" and not output:
         raise click.UsageError(_("--format parquet needs --output FILE"))
+    if plot and (output or form != "text" or by or columns or sort):
+        raise click.UsageError(
+            _("--plot draws a picture and nothing else; --output, --format, --by, --columns and --sort do not go with it")
+        )
     if plot and not plot.lower().endswith(_PICTURES):
         raise click.UsageError(_("{path}: a picture is a .svg or .png file").format(path=plot))
     names = list(run.files(paths))
@@ -93,11 +97,15 @@ def command(
         asked, sorting = checked(columns, kind, measuring.words), checked(sort, kind, measuring.words)
         rows, only = gathered(measuring, kind, top)
         page = _page(width, output)
+        if not rows and article and not sources.failed:
+            raise click.UsageError(_("there is no speech {number} in {paths}").format(number=article, paths=", ".join(paths)))
+        if plot and not rows:
+            raise click.UsageError(_("there is no speech to draw in {paths}").format(paths=", ".join(paths)))
         if plot:
             _draw(rows, only, Path(plot))
         elif only and form == "text" and not by and not asked:
             put(report.lines(only.speeches[0], page, only.rate, depth, top), output)
-        elif rows or not sources.failed:
+        elif rows or (form != "text" and not sources.failed):
             rows = ordered(rows, sorting[0] if sorting else None, reverse)
             put_table(rows, form, asked, kind, measuring.words, output, page)
     if not names:

@@ -32,6 +32,8 @@ def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:
     every = columns.every(by, words)
     asked = tuple(name.strip() for name in names.split(","))
     for name in asked:
+        if name not in every and name in columns.every(by, words=True):
+            raise click.UsageError(_("the column {name!r} needs words; leave out --no-words").format(name=name))
         if name not in every:
             message = _("no column named {name!r}; there are {known}").format(name=name, known=", ".join(every))
             raise click.UsageError(message + close(name, every))
@@ -68,6 +70,7 @@ def put_table(rows: Sequence[Row], form: str, names: Sequence[str] | None, by: B
     Raises:
         SpeechparseError: the file cannot be written, or the extra that writes the format is not installed.
     """
+    fit = names is None
     if names is None:
         names = columns.usual(by, words, rows) if form in ("text", "markdown") else columns.every(by, words)
     if form == "parquet":
@@ -79,7 +82,7 @@ def put_table(rows: Sequence[Row], form: str, names: Sequence[str] | None, by: B
             raise ExtraError(_("parquet needs pyarrow: pip install 'speechparse[parquet]'")) from error
     else:
         written = {"csv": table.comma_separated, "jsonl": table.json_lines, "markdown": table.markdown}
-        put(written[form](rows, names) if form in written else table.text(rows, names, page), output)
+        put(written[form](rows, names) if form in written else table.text(rows, names, page, fit), output)
 
 
 def ordered(rows: Sequence[Row], name: str | None, reverse: bool) -> list[Row]:

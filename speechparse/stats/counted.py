@@ -12,9 +12,10 @@ CHINESE = "〇零○一二三四五六七八九十百千万亿两萬億兩廿卅
 """Signs of numbers, for a character class."""
 
 _LETTER = re.compile(f"[{HAN}]|[A-Za-z]{{2}}")
+_NETWORK = re.compile("[2-6]G")  # 5G has a digit that counts nothing
 _DIGIT = re.compile(r"\d")
 _LOOSE = re.compile("的[是有为達达]?$|[和与與及或、]$")  # before a number it belongs to no noun
-_TAIL = re.compile("(?:级|級|及?以上|及?以下|以[內内]|左右|上下|[多余])?")
+_TAIL = re.compile("(?:级|級|及?以上|及?以下|以[內内]|左右|上下|大关|大關|关口|[多余])?")
 _RUN = re.compile(rf"(?!\d|[{CHINESE}]{{2}}|[{CHINESE}](?=[元年]))[“”‘’{HAN}A-Za-z·]{{1,30}}+")
 STOP = "，,。；;！!？?：:\n（）()《》「」『』【】\\[\\]|/#*…<>"
 _CLAUSE = re.compile(f"[^{STOP}、]*$")
@@ -93,10 +94,12 @@ def before(text: str, start: int, floor: int, kind: str) -> str:
         words = words[max((end.end() for end in role("stop").finditer(words)), default=0) :]
         leading = role("both").match(words)  # 建设示范园区12个
         words = words[leading.end() :] if leading and leading.end() < len(words) - 1 else words
-        words = "" if len(words) == 1 or _DIGIT.search(words) else _unquoted(words)
+        words = "" if len(words) == 1 or _DIGIT.search(_NETWORK.sub("", words)) else _unquoted(words)
     if role("then" if kind == "share" else "date").search(words) or (kind == "people" and not role("people").search(words)):
         return ""
-    return words if 1 < len(words) <= _LONGEST and _LETTER.search(words) else ""
+    if len(words) == 1 and kind != "measure":  # 占, 按; but 钢 and 宽
+        return ""
+    return words if len(words) <= _LONGEST and _LETTER.search(words) else ""
 
 
 def _unquoted(words: str) -> str:

@@ -105,6 +105,6 @@ def told(article: Article, pieces: Sequence[Span], said: int, using: Lexis) -> V
         sections=sections,
         frequent=vocabulary.frequent(counts, using.stop),
         phrases=vocabulary.phrases(clauses, using.stop),
-        commands=vocabulary.commands(counts, said),
+        commands=vocabulary.commands(counts + vocabulary.number_words(section.marker for section in article.walk()), said),
         fours=vocabulary.four_characters(clauses),
     )

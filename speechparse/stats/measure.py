@@ -17,6 +17,7 @@ from speechparse.stats.model import Kept, Lengths, Size, Speech
 from speechparse.stats.parallelism import list_forms
 from speechparse.stats.quoted import quoted
 from speechparse.stats.slogans import slogans
+from speechparse.stats.unwrapped import plain
 from speechparse.tree import Article, Document, LeafKind
 
 
@@ -62,7 +63,7 @@ def measure(document: Document, grammar: Grammar, lexis: Lexis | None = None) ->
 
 
 def _characters(article: Article) -> int:
-    return sum(characters(leaf.text) for leaf in article.leaves() if leaf.kind is not LeafKind.FURNITURE)
+    return sum(characters(plain(leaf)) for leaf in article.leaves() if leaf.kind is not LeafKind.FURNITURE)
 
 
 def _part(article: Article, *kinds: LeafKind) -> Size:

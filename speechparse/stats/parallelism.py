@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median_low
 
+from speechparse.analysis.characters import HAN
 from speechparse.analysis.headings import layout, phrase
 from speechparse.analysis.lists import NumberedList
 from speechparse.stats.model import ListForm
@@ -21,6 +22,7 @@ from speechparse.tree import Section
 
 _CLAUSE = re.compile(r"[，、；：,;:]")
 _MARKS = re.compile(r"[^\w*×]|_")  # blanks, quotation marks and brackets have no length
+_WORDS = re.compile(f"[{HAN}A-Za-z]+")  # figures and masks are no shared words
 _ABOUT = 1  # characters that a clause may be longer or shorter
 _LEAST = 2  # characters of words that are shared
 
@@ -71,4 +73,4 @@ def _most_begin(titles: Sequence[str]) -> str:
         if count < least or len(titles) < 2:
             break
         best = words
-    return best if not any(sign.isdigit() for sign in best) else ""
+    return best if _WORDS.fullmatch(best) else ""

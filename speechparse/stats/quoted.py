@@ -94,6 +94,7 @@ def _is_term(text: str, start: int, stop: int) -> bool:
         return False
     before = text[max(0, start - _REACH) : start - 1]
     spoken = _listed("said", "{}[：:，,]$").search(before)
+    spoken = spoken or _listed("tells", "(?<![小据传学听解论难可])(?:{})$").search(before)
     edited = _listed("edited", "{}").match(text, stop + 1) or _listed("editing", "{}$").search(before)
     return not (spoken or edited or _ARTICLE.fullmatch(words) or _listed("answer", "{}").fullmatch(words))
 

@@ -14,7 +14,7 @@ from speechparse.tree import Form, Section, Span
 
 Row = dict[str, str | int | float | None]
 
-_PERCENT = frozenset(("%", "％", "‰"))
+_PERCENT = frozenset(("%", "％", "‰", "百分之", "千分之"))
 
 
 class By(StrEnum):

@@ -91,7 +91,8 @@ def _found(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
             yield *found.span(), _numbers(found.group())
     for found in _ROW.finditer(text):
         if row := _row(found.group(), text[found.end() : found.end() + 1]):
-            yield found.start(), found.start() + len(row), _numbers(row)
+            place = _places().match(text, found.start() + len(row) - 1)
+            yield found.start(), place.end() if place else found.start() + len(row), _numbers(row)
 
 
 def _quoted(term: str) -> tuple[int, ...]:
@@ -179,6 +180,12 @@ def _known() -> re.Pattern[str]:
 @cache
 def _none() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(entry[0]) for entry in lexicon.entries("slogan-none")))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """What the last number of a row stands before in two characters (一核两带三园五基地)."""
+    return re.compile("|".join(word for (listed,) in lexicon.entries("slogan-places") for word in listed.split()))
 
 
 @cache

@@ -10,6 +10,7 @@ from speechparse.analysis.characters import characters
 from speechparse.parser import layout
 from speechparse.stats.model import Lengths, Part, Size
 from speechparse.stats.spoken import syllables
+from speechparse.stats.unwrapped import plain
 from speechparse.tree import Article, Document, Leaf, LeafKind, Section, Span
 
 SAID = frozenset(
@@ -86,7 +87,7 @@ def worded(article: Article, pieces: Sequence[Paragraph]) -> Iterator[Span]:
 
 def prose(pieces: Sequence[Paragraph]) -> tuple[Lengths, Lengths]:
     """Lengths of the paragraphs that are no bare headings, and of the sentences in them."""
-    texts = [piece.text for piece in pieces if not piece.heading]
+    texts = [plain(piece) for piece in pieces if not piece.heading]
     sentences = [length for text in texts for found in _SENTENCE.findall(text) if (length := characters(found))]
     return Lengths(tuple(map(characters, texts))), Lengths(tuple(sentences))
 
@@ -100,7 +101,7 @@ def size(node: Leaf | Section | Article, sizes: dict[int, tuple[int, Size]], bef
         before: characters said before the node.
     """
     if isinstance(node, Leaf):
-        return Size(characters(node.text), syllables(node.text)) if node.kind in SAID else Size()
+        return Size(characters(plain(node)), syllables(plain(node))) if node.kind in SAID else Size()
     number = node.marker.start if isinstance(node, Article) and node.marker else -1
     whole = Size()
     for inner in node.content:

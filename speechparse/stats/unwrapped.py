@@ -7,6 +7,22 @@ import re
 from speechparse.tree import Span
 
 _BREAK = re.compile(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
+_BOLD = re.compile(rf"{_BREAK.pattern}|\*\*")
+_MARKDOWN = (".md", ".markdown")
+
+
+def plain(span: Span) -> str:
+    """The text of a span as it is read: in Markdown files without the stars of bold type, which elsewhere mask names and figures."""
+    return span.text.replace("**", "") if span.source.path.lower().endswith(_MARKDOWN) else span.text
+
+
+def joined(span: Span) -> str:
+    """The same with broken lines joined."""
+    return _left_out(span).sub("", span.text)
+
+
+def _left_out(span: Span) -> re.Pattern[str]:
+    return _BOLD if span.source.path.lower().endswith(_MARKDOWN) else _BREAK
 
 
 class Unwrapped:
@@ -22,7 +38,7 @@ class Unwrapped:
         offsets: list[int] = []
         parts: list[str] = []
         start, whole = 0, piece.text
-        for gap in (*_BREAK.finditer(whole), None):
+        for gap in (*_left_out(piece).finditer(whole), None):
             end = gap.start() if gap else len(whole)
             parts.append(whole[start:end])
             offsets.extend(range(piece.start + start, piece.start + end))

@@ -16,7 +16,8 @@ from speechparse.analysis.characters import HAN
 from speechparse.analysis.words import Cutter
 from speechparse.stats import lexicon
 from speechparse.stats.stopwords import StopWords
-from speechparse.tree import Span
+from speechparse.stats.unwrapped import joined as joined_text
+from speechparse.tree import Marker, Span
 
 Counted = tuple[str, int]
 """A word or a phrase, and how often it stands in the text."""
@@ -25,8 +26,13 @@ _NUMERAL = "零〇一二三四五六七八九十百千万亿两"
 _MEASURE = "万?亿?[个项条件家户人名次年月日天倍元吨亩米里度]|公里|公斤|公顷|千米|千瓦|平方米|平方公里|立方米|百分点"
 # 一, 二十, 三千, and 三十公里 where it was taken for a name; 千万, 亿万 and 万一 are words: no number begins with 百, 千, 万 or 亿.
 _FIGURE = re.compile(rf"[0-9０-９][0-9０-９.,．%％‰a-z]*|[{_NUMERAL}]|[零〇○一二三四五六七八九十两][○{_NUMERAL}]+(?:{_MEASURE})?")
+# 二十六座, 百分之六十, 三分之一: what the segmenter's model makes of a number and a unit.
+_COUNTED = re.compile(
+    rf"[{_NUMERAL}]{{2,}}[处座个個条條项項名家户件点點次人年月日天岁元亩吨米里]|[一二三四五六七八九十两][处座个個项項户件]|.*分之.*"
+)
 _WORD = re.compile(rf"[{HAN}A-Za-zＡ-Ｚａ-ｚ]")
 _NUMBERED = re.compile("([一二三四五六七八九十]+)([是要靠须])")  # 二要: the number of an item with the word behind it
+_NUMBER = re.compile(f"^第?[{_NUMERAL}]+")
 _GAP = re.compile(rf"(?<=[{HAN}])[^\S\r\n]+(?=[{HAN}])")  # parts as a mark does: 不忘初心 牢记使命
 _FOUR = re.compile(f"[{HAN}]{{4}}")
 _COUNT = re.compile(rf"(?:[{_NUMERAL}]+[年月日])+|第[{_NUMERAL}]+.")  # 三月五日, 第十一条
@@ -92,7 +98,13 @@ def clauses(pieces: Iterable[Span], cut: Cutter) -> tuple[Clause, ...]:
         pieces: the paragraphs.
         cut: what cuts a text into words (``speechparse.analysis.words.cutter``).
     """
-    return tuple(clause for piece in pieces for clause in _clauses(cut(_GAP.sub("\n", piece.joined))))
+    return tuple(clause for piece in pieces for clause in _clauses(cut(_GAP.sub("\n", joined_text(piece)))))
+
+
+def number_words(markers: Iterable[Marker]) -> Counter[str]:
+    """The command words in the numbers themselves: 一要, 二要 and 第一要 bid as any 要 does."""
+    listed = {head for head, *_ in lexicon.entries("commands")}
+    return Counter(word for marker in markers if (word := _NUMBER.sub("", marker.label)) in listed)
 
 
 def counts(clauses: Iterable[Clause]) -> Counter[str]:
@@ -177,7 +189,7 @@ def four_characters(clauses: Iterable[Clause]) -> tuple[Counted, ...]:
 @lru_cache(maxsize=1 << 16)
 def is_word(token: str) -> bool:
     """A token is Chinese or Latin, and no figure."""
-    return _WORD.search(token) is not None and not _FIGURE.fullmatch(token)
+    return _WORD.search(token) is not None and not _FIGURE.fullmatch(token) and not _COUNTED.fullmatch(token)
 
 
 def joined(words: Sequence[str]) -> str:

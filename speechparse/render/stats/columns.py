@@ -18,6 +18,9 @@ USUAL: Mapping[By, tuple[str, ...]] = {
 }
 """The columns of a table for people; the other formats have all."""
 
+IDLE = ("depth", "evenness", "sentence_mean", "figures", "parallelism", "distinctive", "keywords")
+"""Those of them that are left out where there is no room, in this order."""
+
 
 def usual(by: By, words: bool, rows: Sequence[Row]) -> tuple[str, ...]:
     """The columns of a table for people; those that say the same of all rows, or nothing, are left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,10 +33,11 @@ _SANS = (
 )
 _COLOURS = ("#2b6ca3", "#5b9bd0", "#9cc3e5", "#cfe2f3", "#e8f1f9")
 _AROUND = "#d9d9d9"
+_GROUND = "#f2f2f2"
 _INCH = 72  # points
 _SIZE = 8  # points of a label
 _MARGIN = 1.2  # inches beside the bars
-_LINES = 3  # of a label
+_LINES = 5  # of a label
 _SHOWN = ("minutes", "sections", "sentence_mean", "evenness")  # what a distribution is drawn of
 
 
@@ -59,6 +61,7 @@ def speech_map(speech: Speech, rate: float, file: Path) -> None:
         spans.append((part.before, part.size.characters, part.section.level, _texts(part), colour))
     if speech.closing.characters:
         spans.append((said - speech.closing.characters, speech.closing.characters, 1, (_("(closing)"),), _AROUND))
+    axes.barh(-1, 1, left=0, height=0.92, color=_GROUND, edgecolor="white", linewidth=0.8)  # what is in no section shows through
     for begins, length, level, texts, colour in spans:
         axes.barh(-level, length / said, left=begins / said, height=0.92, color=colour, edgecolor="white", linewidth=0.8)
         _write(axes, figure, (begins / said, length / said, level), texts, dark=colour == _COLOURS[0])
@@ -73,7 +76,7 @@ def speech_map(speech: Speech, rate: float, file: Path) -> None:
     axes.set_xlabel(_("{characters} characters, {minutes:.1f} minutes").format(characters=speech.characters, minutes=whole))
     axes.set_title(line(speech.title or _("(untitled)")), fontsize=12)
     _bare(axes)
-    figure.savefig(file)
+    _save(figure, file)
 
 
 def distribution(rows: Sequence[Row], file: Path) -> None:
@@ -95,7 +98,13 @@ def distribution(rows: Sequence[Row], file: Path) -> None:
             axes.set_title(_("{name} (median {value})").format(name=columns.label(name), value=f"{middle:.4g}"), fontsize=11)
         axes.set_ylabel(_("speeches"))
         _bare(axes)
-    figure.savefig(file)
+    _save(figure, file)
+
+
+def _save(figure: Figure, file: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph")  # an .svg file without a Chinese font is shown with the reader's
+        figure.savefig(file)
 
 
 def chinese_font() -> str | None:

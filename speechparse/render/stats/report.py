@@ -81,7 +81,7 @@ def _structure(speech: Speech, page: Page, rate: float) -> Iterator[Entry]:
 
 def _sections(speech: Speech) -> str:
     levels = Counter(part.section.level for part in speech.parts)
-    whole = ngettext("{count} section", "{count} sections", len(speech.parts)).format(count=len(speech.parts))
+    whole = _("{count} in all").format(count=len(speech.parts))
     return _(", ").join([whole, *(_("level {level}: {count}").format(level=level, count=levels[level]) for level in sorted(levels))])
 
 
@@ -96,7 +96,7 @@ def _numbering(speech: Speech) -> str:
 
 def _lengths(lengths: Lengths) -> str:
     if not lengths.count:
-        return "0"
+        return _("none")
     message = _("{count}; mean {mean:.0f} characters, median {median:.0f}, longest {longest}")
     return message.format(count=lengths.count, mean=lengths.mean, median=lengths.median, longest=lengths.longest)
 
@@ -184,13 +184,15 @@ def _words(speech: Speech, told: Vocabulary, top: int) -> Iterator[Entry]:
             yield f"  {part.section.marker.label}", _BETWEEN.join(keyword.word for keyword in told.sections[part.section.start][:_FEW])
     yield _("Frequent words"), _most([(word, count) for word, count in told.frequent if count > 1], top)
     yield _("Phrases"), _most(told.phrases, top)
-    yield _("Command words"), _dense(told.commands.count, speech.said) + _most(told.commands.words, top)
-    yield _("Four characters"), _dense(sum(count for _word, count in told.fours), speech.said) + _most(told.fours, top)
+    yield _("Command words"), _dense(told.commands.words, speech.said, top)
+    yield _("Four characters"), _dense(told.fours, speech.said, top)
 
 
-def _dense(count: int, said: int) -> str:
-    """How many, and of a thousand characters."""
-    return _("{count}, {rate:.1f} per 1000 characters: ").format(count=count, rate=1000 * count / max(1, said))
+def _dense(found: Sequence[tuple[str, int]], said: int, top: int) -> str:
+    """How many, of a thousand characters, and which; "" where there are none."""
+    count = sum(each for _word, each in found)
+    message = _("{count}, {rate:.1f} per 1000 characters: {words}")
+    return message.format(count=count, rate=1000 * count / max(1, said), words=_most(found, top)) if count else ""
 
 
 def _most(found: Sequence[tuple[str, int]], top: int) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from speechparse.messages import _
 from speechparse.render.page import Page, line
 from speechparse.render.stats import columns
 from speechparse.stats.rows import Row
@@ -19,25 +20,48 @@ if TYPE_CHECKING:
     import pyarrow
 
 SCHEMA = "speechparse/stats-rows/1"
+_GAP = 2  # cells between columns
 _NARROW = 14  # cells; columns of words are not folded to less
 _NAMES = ("file", "path", "title")
 _WIDEST = 100_000  # cells of a table that goes into a pipe: nothing is folded there
 
 
-def text(rows: Sequence[Row], names: Sequence[str], page: Page) -> Iterator[str]:
-    """Aligned columns; in a terminal long cells are folded, and where there is no room for columns a row is a paragraph."""
-    cells = [[line(columns.shown(name, row[name])) for name in names] for row in rows]
-    widths = [max(map(cell_len, (columns.label(name), *column))) for name, column in zip(names, zip(*cells, strict=True), strict=False)]
-    least = [min(width, _NARROW) if columns.kind(name) is str else width for name, width in zip(names, widths, strict=False)]
-    if page.fold and sum(least) + 2 * len(least) > page.width:
-        yield from _paragraphs(cells, names, page)
-    else:
-        yield from _columns(cells, names, page)
+def text(rows: Sequence[Row], names: Sequence[str], page: Page, fit: bool = False) -> Iterator[str]:
+    """Aligned columns; in a terminal long cells are folded, and where there is no room for columns a row is a paragraph.
+
+    Args:
+        rows: the rows.
+        names: the columns.
+        page: what is printed on.
+        fit: columns for which there is no room are left out, the least telling ones first, and named below.
+    """
+    left: list[str] = []
+    all_names = names
+    while fit and _is_narrow(rows, names, page) and (idle := next((name for name in columns.IDLE if name in names), "")):
+        names = [name for name in names if name != idle]
+        left.append(columns.label(idle))
+    if _is_narrow(rows, names, page):
+        yield from _paragraphs(rows, all_names, page)
+        return
+    yield from _columns(rows, names, page)
+    if left:
+        told = _("left out for want of room: {columns}; --columns chooses").format(columns=_(", ").join(left))
+        yield from (page.paint(each, "dim") for each in page.folded(told, 0, 0))
 
 
-def _paragraphs(cells: Sequence[Sequence[str]], names: Sequence[str], page: Page) -> Iterator[str]:
+def _is_narrow(rows: Sequence[Row], names: Sequence[str], page: Page) -> bool:
+    """There is no room for the columns, words folded to a few characters."""
+
+    def least(name: str) -> int:
+        width = max(cell_len(text) for text in (columns.label(name), *(line(columns.shown(name, row[name])) for row in rows)))
+        return min(width, _NARROW) if columns.kind(name) is str else width
+
+    return page.fold and sum(map(least, names)) + _GAP * len(names) > page.width
+
+
+def _paragraphs(rows: Sequence[Row], names: Sequence[str], page: Page) -> Iterator[str]:
     """What names a row on a line of its own, below it the rest with their labels."""
-    for row in cells:
+    for row in _cells(rows, names):
         named = [cell for name, cell in zip(names, row, strict=True) if name in _NAMES and cell]
         rest = [f"{columns.label(name)} {cell}" for name, cell in zip(names, row, strict=True) if name not in _NAMES and cell]
         first, *more = page.folded("  ".join(named), 0, 2)
@@ -45,7 +69,11 @@ def _paragraphs(cells: Sequence[Sequence[str]], names: Sequence[str], page: Page
         yield from (f"  {each}" if n == 0 else each for n, each in enumerate(page.folded(" · ".join(rest), 2, 2)))
 
 
-def _columns(cells: Sequence[Sequence[str]], names: Sequence[str], page: Page) -> Iterator[str]:
+def _cells(rows: Sequence[Row], names: Sequence[str]) -> list[list[str]]:
+    return [[line(columns.shown(name, row[name])) for name in names] for row in rows]
+
+
+def _columns(rows: Sequence[Row], names: Sequence[str], page: Page) -> Iterator[str]:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -55,7 +83,7 @@ def _columns(cells: Sequence[Sequence[str]], names: Sequence[str], page: Page) -
     for name in names:
         number = kinds[name] is not str
         table.add_column(Text(columns.label(name)), justify="right" if number else "left", overflow="fold", no_wrap=number)
-    for row in cells:
+    for row in _cells(rows, names):
         table.add_row(*map(Text, row))
     out = io.StringIO()
     console = Console(

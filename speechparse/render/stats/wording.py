@@ -6,6 +6,8 @@ from speechparse.messages import _, ngettext
 from speechparse.stats.figures import Figure
 from speechparse.tree import Form
 
+_HOUR = 60  # minutes
+
 
 def count(characters: int) -> str:
     return ngettext("{count} character", "{count} characters", characters).format(count=characters)
@@ -16,6 +18,8 @@ def minutes(syllables: int, rate: float) -> str:
     whole, seconds = _parted(syllables, rate)
     if not whole:
         return _("{seconds} s").format(seconds=seconds)
+    if whole >= _HOUR:
+        return _("{hours} h {minutes} min").format(hours=whole // _HOUR, minutes=whole % _HOUR)
     return _("{minutes} min {seconds} s").format(minutes=whole, seconds=seconds)
 
 
