@@ -66,6 +66,21 @@ BY_HAND = {
         "sentence_mean": 24.29,
         "heading_mean": 7.67,
     },
+    ("work-report", 0): {
+        "characters": 1208,
+        "said": 1158,
+        "sections": 14,
+        "sections_1": 3,
+        "depth": 3,
+        "own_line": 3,
+        "run_in": 5,
+        "inline": 6,
+        "paragraphs": 15,
+        "paragraph_longest": 130,
+        "paragraph_mean": 74.87,
+        "sentences": 35,
+        "sentence_mean": 32.09,
+    },
     ("yishi-top", 0): {"sections": 12, "sections_1": 4, "sections_2": 8, "inline": 8, "run_in": 4, "depth": 2},
 }
 
