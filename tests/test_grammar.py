@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 import speechparse
 from speechparse.errors import GrammarError
-from speechparse.grammar import load, shipped
+from speechparse.grammar import files, library, load, shipped
 from speechparse.grammar.choose import choose
 
 OWN = """\
@@ -92,3 +98,31 @@ def test_a_grammar_that_extends_itself(tmp_path: Path) -> None:
 )
 def test_the_grammar_is_chosen_by_the_text(text: str, name: str) -> None:
     assert choose(text).name == name
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_what_is_kept_is_what_the_files_say(name: str) -> None:
+    assert asdict(load(name)) == asdict(files.load(name))
+
+
+def test_an_edited_grammar_is_built_anew(tmp_path: Path) -> None:
+    copy = tmp_path / "grammars"
+    shutil.copytree(library.folder(), copy)
+    code = "import sys\nfrom pathlib import Path\nfrom speechparse.grammar import library\nlibrary.folder = lambda: Path(sys.argv[1])\n"
+    code += "print(library.grammar('speech').costs.open)"
+    env = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "HOME": str(tmp_path)}
+
+    def cost() -> float:
+        return float(subprocess.run([sys.executable, "-c", code, str(copy)], env=env, capture_output=True, check=True).stdout)
+
+    before = cost()
+    assert cost() == before  # from what was kept
+    base = copy / "base.yaml"
+    base.write_text(re.sub(r"(?m)^(  open: )[\d.]+", r"\g<1>7.25", base.read_text(encoding="utf-8")), encoding="utf-8")
+    assert before != 7.25
+    assert cost() == 7.25
+    kept = next((tmp_path / "cache" / "speechparse").glob("grammars-*"))
+    for damaged in (b"", b"\0\0\0\0", kept.read_bytes()[:-3]):
+        for each in (tmp_path / "cache" / "speechparse").glob("grammars-*"):
+            each.write_bytes(damaged)
+        assert cost() == 7.25

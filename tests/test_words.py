@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechparse.analysis import words
-from speechparse.analysis.cache import cached
+from speechparse.cache import cached
 from speechparse.errors import ConfigError
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))
@@ -202,7 +202,7 @@ def test_what_belongs_to_somebody_else_is_not_read(tmp_path: Path, monkeypatch: 
 def test_a_folder_that_may_only_be_read() -> None:
     """As a user without rights: root may write everywhere."""
     program = (
-        "import os\nfrom speechparse.analysis.cache import cached\nos.setuid(65534)\n"
+        "import os\nfrom speechparse.cache import cached\nos.setuid(65534)\n"
         "print(cached('numbers', b'raw', lambda: 5), os.listdir(os.environ['XDG_CACHE_HOME']))"
     )
     with tempfile.TemporaryDirectory() as folder:

@@ -13,8 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from speechparse.analysis.cache import cached
 from speechparse.analysis.characters import HAN
+from speechparse.cache import cached
 from speechparse.errors import ConfigError
 from speechparse.messages import _
 

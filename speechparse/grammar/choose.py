@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from speechparse.grammar.load import load, shipped
+from speechparse.grammar import library
 from speechparse.grammar.model import Grammar
 
 _LOOKED_AT = 20_000  # code points
@@ -14,7 +14,7 @@ _DEFAULT = "speech"
 
 @cache
 def _signs() -> tuple[tuple[str, tuple[tuple[re.Pattern[str], float], ...]], ...]:
-    return tuple((name, tuple((re.compile(p, re.MULTILINE), weight) for p, weight in load(name).recognise)) for name in shipped())
+    return tuple((name, tuple((re.compile(p, re.MULTILINE), weight) for p, weight in signs)) for name, signs in library.signs().items())
 
 
 def choose(text: str) -> Grammar:
@@ -22,4 +22,4 @@ def choose(text: str) -> Grammar:
     start = text[:_LOOKED_AT]
     points = {name: sum(weight for sign, weight in signs if sign.search(start)) for name, signs in _signs()}
     best = max(points, key=lambda name: (points[name], name == _DEFAULT), default=_DEFAULT)
-    return load(best if points.get(best) else _DEFAULT)
+    return library.grammar(best if points.get(best) else _DEFAULT)

@@ -9,6 +9,7 @@ from typing import Any
 from speechparse import values
 from speechparse.errors import GrammarError
 from speechparse.grammar.build import Builder
+from speechparse.grammar.library import folder, shipped
 from speechparse.grammar.model import Grammar
 from speechparse.messages import _
 from speechparse.values import Marks, Place
@@ -16,16 +17,9 @@ from speechparse.values import Marks, Place
 _APPENDED = ("lookalikes", "kin", "promises")
 
 
-def folder() -> Path:
-    """Where the shipped grammars lie: in the installed package, else in the checkout."""
-    installed = Path(__file__).parent.parent / "grammars"
-    return installed if installed.is_dir() else Path(__file__).parent.parent.parent / "grammars"
-
-
-def shipped() -> tuple[str, ...]:
-    """Names of the shipped grammars that can be chosen."""
-    names = (path.stem for path in sorted(folder().glob("*.yaml")))
-    return tuple(name for name in names if not values.read(folder() / f"{name}.yaml", GrammarError)[0].get("abstract"))
+def is_abstract(path: Path) -> bool:
+    """The file is only there to be extended."""
+    return bool(values.read(path, GrammarError)[0].get("abstract"))
 
 
 @cache
@@ -35,8 +29,17 @@ def load(name: str) -> Grammar:
     Raises:
         GrammarError: there is no such grammar, or it is wrong; the text names file and line.
     """
-    raw, marks = _resolve(_path(name, None), ())
-    return Builder(marks).grammar(raw, str(_path(name, None)))
+    return built(_path(name, None))
+
+
+def built(path: Path) -> Grammar:
+    """The grammar in a file.
+
+    Raises:
+        GrammarError: it is wrong; the text names file and line.
+    """
+    raw, marks = _resolve(path, ())
+    return Builder(marks).grammar(raw, str(path))
 
 
 def _path(name: str, beside: Path | None) -> Path:
