@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import os
 from pathlib import Path
@@ -21,6 +22,23 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The message that fits a count."""
     return gettext.dngettext(DOMAIN, one, many, count)
+
+
+def reason(error: Exception) -> str:
+    """Why something failed: what the system says, in the user's language where it is common; else the error's own text."""
+    common = {
+        errno.ENOENT: _("No such file or directory"),
+        errno.EACCES: _("Permission denied"),
+        errno.EPERM: _("Operation not permitted"),
+        errno.EISDIR: _("Is a directory"),
+        errno.ENOTDIR: _("Not a directory"),
+        errno.ENOSPC: _("No space left on device"),
+        errno.EROFS: _("Read-only file system"),
+        errno.ENAMETOOLONG: _("File name too long"),
+        errno.ELOOP: _("Too many levels of symbolic links"),
+        errno.EIO: _("Input/output error"),
+    }
+    return common.get(getattr(error, "errno", None) or 0) or getattr(error, "strerror", None) or str(error)
 
 
 def choose(language: str | None) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from speechparse.errors import SpeechparseError
-from speechparse.messages import _
+from speechparse.messages import _, reason
 
 try:
     from yaml import CSafeLoader as Loader
@@ -35,8 +35,8 @@ def read(path: Path, error: type[SpeechparseError]) -> tuple[dict[str, Any], Mar
         marks: Marks = {(): (str(path), 1)}
         raw = _plain(loader, node, (), marks, str(path)) if node is not None else {}
     except (OSError, UnicodeDecodeError) as wrong:
-        reason = getattr(wrong, "strerror", None) or _("it is not UTF-8 text")
-        raise error(_("{path}: cannot be read: {reason}").format(path=path, reason=reason)) from wrong
+        told = reason(wrong) if isinstance(wrong, OSError) else _("it is not UTF-8 text")
+        raise error(_("{path}: cannot be read: {reason}").format(path=path, reason=told)) from wrong
     except (yaml.YAMLError, ValueError) as wrong:  # a date that is none is a ValueError
         line = getattr(getattr(wrong, "problem_mark", None), "line", 0) + 1
         problem = getattr(wrong, "problem", None) or str(wrong)

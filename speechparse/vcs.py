@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from speechparse.errors import RepositoryError
-from speechparse.messages import _
+from speechparse.messages import _, reason
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 
@@ -116,7 +116,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
     except FileNotFoundError as error:
         raise RepositoryError(_("--since needs git, which is not there")) from error
     except OSError as error:
-        raise RepositoryError(_("{path}: git cannot be run: {reason}").format(path=folder, reason=error.strerror or error)) from error
+        raise RepositoryError(_("{path}: git cannot be run: {reason}").format(path=folder, reason=reason(error))) from error
     if done.returncode:
         told = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
         raise RepositoryError(_("{path}: git says: {reason}").format(path=folder, reason=told))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 import re
 import subprocess
 import sys
@@ -82,3 +83,10 @@ def _help(environment: dict[str, str], options: list[str]) -> str:
         [sys.executable, "-m", "speechparse", *options, "outline", "--help"], env=path | environment, capture_output=True, check=True
     )
     return done.stdout.decode("utf-8")
+
+
+def test_the_systems_reasons_are_told_in_the_users_language(tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "speechparse", "--lang", "zh", "outline", "nothing.txt"]
+    done = subprocess.run(call, cwd=tmp_path, capture_output=True, env=os.environ | {"PYTHONUTF8": "1"}, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().strip() == "speechparse: nothing.txt：无法读取：没有这个文件或目录"

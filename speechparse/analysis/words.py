@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from speechparse.analysis.characters import HAN
 from speechparse.cache import cached
 from speechparse.errors import ConfigError
-from speechparse.messages import _
+from speechparse.messages import _, reason
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
@@ -136,7 +136,7 @@ def _entries(path: Path) -> Iterator[tuple[str, int | None]]:
     try:
         content = path.read_bytes()
     except OSError as wrong:
-        raise ConfigError(_("{path}: cannot be read: {reason}").format(path=path, reason=wrong.strerror or wrong)) from wrong
+        raise ConfigError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason(wrong))) from wrong
     try:
         lines = content.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as wrong:

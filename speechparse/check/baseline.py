@@ -15,7 +15,7 @@ from pathlib import Path
 
 from speechparse.check.model import Finding
 from speechparse.errors import ConfigError
-from speechparse.messages import _
+from speechparse.messages import _, reason
 
 SCHEMA = "speechparse/baseline/1"
 NAME = ".speechparse-baseline.json"
@@ -51,7 +51,7 @@ def load(path: Path) -> Baseline:
     except FileNotFoundError as error:
         raise ConfigError(_("{path}: there is no such baseline; write it with --write-baseline").format(path=path)) from error
     except OSError as error:
-        raise ConfigError(_("{path}: cannot be read: {reason}").format(path=path, reason=error.strerror or error)) from error
+        raise ConfigError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason(error))) from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(_wrong(path)) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA or not _fits(data.get("findings"), 3):

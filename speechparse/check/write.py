@@ -10,7 +10,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from speechparse.errors import WriteError
-from speechparse.messages import _
+from speechparse.messages import _, reason
 from speechparse.source import Source
 
 
@@ -37,8 +37,7 @@ def write(before: Source, after: Source) -> None:
             _("{path}: not written: {encoding} cannot hold all of its characters").format(path=path, encoding=after.encoding)
         ) from error
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links is a RuntimeError before Python 3.13
-        reason = getattr(error, "strerror", None) or error
-        raise WriteError(_("{path}: cannot be written: {reason}").format(path=path, reason=reason)) from error
+        raise WriteError(_("{path}: cannot be written: {reason}").format(path=path, reason=reason(error))) from error
 
 
 def _replace(path: str, old: bytes, new: bytes) -> None:

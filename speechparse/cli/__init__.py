@@ -51,7 +51,7 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:  # a full disk
-        complain(messages._("the output cannot be written: {reason}").format(reason=error.strerror or error))
+        complain(messages._("the output cannot be written: {reason}").format(reason=messages.reason(error)))
         sys.exit(2)
 
 

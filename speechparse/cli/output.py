@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from speechparse.errors import SpeechparseError, WriteError
-from speechparse.messages import _
+from speechparse.messages import _, reason
 
 
 def put(lines: Iterable[str], file: str | None = None, error: bool = False) -> None:
@@ -69,8 +69,7 @@ def _told(path: Path) -> Iterator[None]:
     except SpeechparseError:
         raise
     except (OSError, RuntimeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise WriteError(_("{path}: cannot be written: {reason}").format(path=path, reason=reason)) from error
+        raise WriteError(_("{path}: cannot be written: {reason}").format(path=path, reason=reason(error))) from error
 
 
 def _umask() -> int:

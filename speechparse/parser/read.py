@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from speechparse.errors import ReadError
-from speechparse.messages import _
+from speechparse.messages import _, reason
 from speechparse.parser import encodings
 from speechparse.source import Source, keeping
 
@@ -28,8 +28,7 @@ def read(path: str, encoding: str | None = None) -> Source:
     except IsADirectoryError:
         raise ReadError(_("{path}: a directory, not a file").format(path=path)) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ReadError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason)) from error
+        raise ReadError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason(error))) from error
     return decode(data, path, encoding)
 
 

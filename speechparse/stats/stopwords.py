@@ -9,7 +9,7 @@ from pathlib import Path
 
 from speechparse import wordlists
 from speechparse.errors import ConfigError
-from speechparse.messages import _
+from speechparse.messages import _, reason
 from speechparse.stats import lexicon
 
 _NOUN = "noun"
@@ -43,8 +43,8 @@ def stop_words(path: Path | None = None) -> StopWords:
     try:
         return _from(wordlists.entries(path))
     except (OSError, UnicodeDecodeError) as wrong:
-        reason = getattr(wrong, "strerror", None) or _("it is not UTF-8 text")
-        raise ConfigError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason)) from wrong
+        told = reason(wrong) if isinstance(wrong, OSError) else _("it is not UTF-8 text")
+        raise ConfigError(_("{path}: cannot be read: {reason}").format(path=path, reason=told)) from wrong
 
 
 @cache
