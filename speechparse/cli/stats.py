@@ -97,11 +97,9 @@ def command(
         asked, sorting = checked(columns, kind, measuring.words), checked(sort, kind, measuring.words)
         rows, only = gathered(measuring, kind, top)
         page = _page(width, output)
-        if not rows and article and not sources.failed:
-            raise click.UsageError(_("there is no speech {number} in {paths}").format(number=article, paths=", ".join(paths)))
-        if plot and not rows:
+        if plot and not rows and not sources.failed:
             raise click.UsageError(_("there is no speech to draw in {paths}").format(paths=", ".join(paths)))
-        if plot:
+        if plot and rows:
             _draw(rows, only, Path(plot))
         elif only and form == "text" and not by and not asked:
             put(report.lines(only.speeches[0], page, only.rate, depth, top), output)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from speechparse import parser
 from speechparse.cli.sources import Sources
+from speechparse.errors import BranchError
+from speechparse.messages import _
 from speechparse.stats.lexis import lexis
 from speechparse.stats.measure import measure
 from speechparse.stats.model import Speech
@@ -49,4 +51,8 @@ class Measuring:
             document = parser.parse(source, rules)
             speeches = tuple(measure(document, rules, counted))
             chosen = speeches if self.article is None else speeches[self.article - 1 : self.article]
+            if self.article and not chosen:
+                message = _("{path}: there is no speech {number}")
+                self.sources.fail(BranchError(message.format(path=source.path, number=self.article)))
+                continue
             yield Measured(document, chosen, settings.rate or RATE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from speechparse.analysis.characters import characters
-from speechparse.analysis.lists import lists
+from speechparse.analysis.lists import NumberedList, lists
 from speechparse.analysis.paths import article_paths, section_paths
-from speechparse.analysis.promises import kept, promises
+from speechparse.analysis.promises import Promised, kept, promises
 from speechparse.grammar.model import Grammar
 from speechparse.stats import structure
 from speechparse.stats.citations import citations
@@ -32,7 +33,12 @@ def measure(document: Document, grammar: Grammar, lexis: Lexis | None = None) ->
     paths = section_paths(document)
     pieces = structure.paragraphs(document)
     numbered = list(lists(document, grammar))
-    promised = list(promises(numbered, grammar))
+    lists_of: dict[int, list[NumberedList]] = defaultdict(list)
+    for each in numbered:
+        lists_of[each.article.start].append(each)
+    promised_of: dict[int, list[Promised]] = defaultdict(list)
+    for promised in promises(numbered, grammar):
+        promised_of[promised.list.article.start].append(promised)
     for article, path in zip(document.articles, article_paths(document), strict=True):
         sizes: dict[int, tuple[int, Size]] = {}
         whole = structure.size(article, sizes)
@@ -52,8 +58,8 @@ def measure(document: Document, grammar: Grammar, lexis: Lexis | None = None) ->
             headings=Lengths(tuple(characters(part.section.title) for part in parts if part.section.title)),
             paragraphs=paragraphs,
             sentences=sentences,
-            lists=tuple(list_forms((each for each in numbered if each.article is article), paths)),
-            promises=tuple(Kept(each, kept(each)) for each in promised if each.list.article is article),
+            lists=tuple(list_forms(lists_of[article.start], paths)),
+            promises=tuple(Kept(promised, kept(promised)) for promised in promised_of[article.start]),
             slogans=tuple(slogans(said)),
             quoted=tuple(quoted(said)),
             citations=tuple(citations(said)),

@@ -158,6 +158,7 @@ def word_row(group: Group) -> Row:
 def section_rows(file: str, speeches: Iterable[Speech], rate: float) -> Iterator[Row]:
     """A row for each section, in order of text: the columns of ``SECTION``."""
     for speech in speeches:
+        starts = {name: [each.start for each in found] for name, found in _phrases(speech)}
         for part in speech.parts:
             marker, section = part.section.marker, part.section
             yield {
@@ -179,15 +180,9 @@ def section_rows(file: str, speeches: Iterable[Speech], rate: float) -> Iterator
                 "share": round(part.share, 4),
                 "sections": part.inner,
                 "children": len(section.children),
-                **{name: _between(found, section) for name, found in _phrases(speech)},
+                **{name: bisect_left(found, section.end) - bisect_left(found, section.start) for name, found in starts.items()},
                 **_section_words(speech, section),
             }
-
-
-def _between(found: Sequence[Span], section: Section) -> int:
-    """How many of some spans, in order of text, begin in a section."""
-    starts = [each.start for each in found]
-    return bisect_left(starts, section.end) - bisect_left(starts, section.start)
 
 
 def _section_words(speech: Speech, section: Section) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,7 +47,12 @@ class Paragraph(Span):
 def paragraphs(document: Document) -> dict[int, tuple[Paragraph, ...]]:
     """The paragraphs of what is said, by the offset that their article begins at."""
     blocks = [(block.start, block.end) for block in layout.read(document.source).blocks]
-    return {article.start: tuple(_paragraphs(article, blocks)) for article in document.articles}
+    starts = [start for start, _end in blocks]
+    found = {}
+    for article in document.articles:
+        first = max(0, bisect_right(starts, article.start) - 1)  # one may begin before the article
+        found[article.start] = tuple(_paragraphs(article, blocks[first : bisect_left(starts, article.end)]))
+    return found
 
 
 def _paragraphs(article: Article, blocks: Sequence[tuple[int, int]]) -> Iterator[Paragraph]:

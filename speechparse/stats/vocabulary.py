@@ -23,12 +23,12 @@ Counted = tuple[str, int]
 """A word or a phrase, and how often it stands in the text."""
 
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两"
-_MEASURE = "万?亿?[个项条件家户人名次年月日天倍元吨亩米里度]|公里|公斤|公顷|千米|千瓦|平方米|平方公里|立方米|百分点"
-# 一, 二十, 三千, and 三十公里 where it was taken for a name; 千万, 亿万 and 万一 are words: no number begins with 百, 千, 万 or 亿.
-_FIGURE = re.compile(rf"[0-9０-９][0-9０-９.,．%％‰a-z]*|[{_NUMERAL}]|[零〇○一二三四五六七八九十两][○{_NUMERAL}]+(?:{_MEASURE})?")
-# 二十六座, 百分之六十, 三分之一: what the segmenter's model makes of a number and a unit.
-_COUNTED = re.compile(
-    rf"[{_NUMERAL}]{{2,}}[处座个個条條项項名家户件点點次人年月日天岁元亩吨米里]|[一二三四五六七八九十两][处座个個项項户件]|.*分之.*"
+_MEASURE = "万?亿?[个個项項条條件家户人名处座次点點年月日天岁倍元吨亩米里度]|公里|公斤|公顷|千米|千瓦|平方米|平方公里|立方米|百分点"
+# 一, 二十, 三千, and what the segmenter's model makes of a number and a unit (三十公里, 二十六座, 九处, 百分之六十); 千万, 亿万, 万一 are
+# words: no number begins with 百, 千, 万 or 亿, and 一家 or 万家 may be a family.
+_FIGURE = re.compile(
+    rf"[0-9０-９][0-9０-９.,．%％‰a-z]*|[{_NUMERAL}]|[零〇○一二三四五六七八九十两][○{_NUMERAL}]+(?:{_MEASURE})?"
+    "|[一二三四五六七八九十两][处座个個项項户件]|.*分之.*"
 )
 _WORD = re.compile(rf"[{HAN}A-Za-zＡ-Ｚａ-ｚ]")
 _NUMBERED = re.compile("([一二三四五六七八九十]+)([是要靠须])")  # 二要: the number of an item with the word behind it
@@ -189,7 +189,7 @@ def four_characters(clauses: Iterable[Clause]) -> tuple[Counted, ...]:
 @lru_cache(maxsize=1 << 16)
 def is_word(token: str) -> bool:
     """A token is Chinese or Latin, and no figure."""
-    return _WORD.search(token) is not None and not _FIGURE.fullmatch(token) and not _COUNTED.fullmatch(token)
+    return _WORD.search(token) is not None and not _FIGURE.fullmatch(token)
 
 
 def joined(words: Sequence[str]) -> str:
