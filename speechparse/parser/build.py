@@ -39,7 +39,6 @@ class Builder:
         self.source = source
         self.text = source.text
         self.layout = layout
-        self.line_starts = [line.start for line in layout.lines]
         self.schemes = schemes
         self.is_ = patterns(grammar.parts)
         self.bodies = re.compile(blanks(grammar.cues.bodies))
@@ -98,7 +97,7 @@ class Builder:
         if not announced:
             return None
         end, count = announced[-1][:2]
-        line = self.layout.lines[bisect_right(self.line_starts, end - 1) - 1]
+        line = self.layout.line(end - 1)
         start = max([line.head, *(found.end() for found in _SENTENCE_END.finditer(self.text, line.head, end - 1))])
         close = _SENTENCE_END.search(self.text, end, min(line.end, before))
         return Promise(self.source, start, close.end() if close else min(line.end, before), count=count)
@@ -151,7 +150,7 @@ class Builder:
 
     def section_start(self, candidate: Candidate) -> int:
         """What stands before the marker on its line (blanks) is not of the section before."""
-        line = self.layout.lines[bisect_right(self.line_starts, candidate.start) - 1]
+        line = self.layout.line(candidate.start)
         return line.start if candidate.start == line.head else candidate.start
 
     def own_end(self, candidate: Candidate, here: int) -> int:
@@ -219,14 +218,14 @@ class Builder:
     # ---- leaves ----------------------------------------------------------------------------------------------------
 
     def line_start(self, offset: int) -> int:
-        return self.line_starts[bisect_right(self.line_starts, offset) - 1]
+        return self.layout.line(offset).start
 
     def tile(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
         """Leaves that fill a range: text, gaps of blanks and line ends, page furniture."""
         if start >= stop:
             return
         place = start
-        first = bisect_right(self.line_starts, start) - 1
+        first = bisect_right(self.layout.starts, start) - 1
         for n in range(first, len(self.layout.lines)):
             line = self.layout.lines[n]
             if line.start >= stop:

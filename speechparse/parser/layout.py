@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from speechparse.source import Source
@@ -60,13 +59,17 @@ class Block(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """Lines and paragraphs of a text; ``wrapped`` if the text as a whole was broken at a fixed width."""
 
     lines: tuple[Line, ...]
+    starts: tuple[int, ...]  # where the lines start
     blocks: tuple[Block, ...]
     wrapped: bool
+
+    def line(self, offset: int) -> Line:
+        """The line that an offset is on."""
+        return self.lines[bisect_right(self.starts, offset) - 1]
 
 
 def read(source: Source) -> Layout:
@@ -88,7 +91,7 @@ def read(source: Source) -> Layout:
     pages = _pages(text, raw, wrapped)
     pages |= _running_heads(text, raw, pages)
     lines = tuple(_line(text, n, raw, pages, full[n]) for n in range(len(raw)))
-    return Layout(lines, _blocks(lines), wrapped)
+    return Layout(lines, tuple(starts), _blocks(lines), wrapped)
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:

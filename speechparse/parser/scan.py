@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from sys import maxsize
 from typing import NamedTuple
 
@@ -115,12 +116,12 @@ def _heads(text: str, layout: Layout, compiled: Scanner, blocks: range, words: d
             line = layout.lines[n]
             if line.blank or line.furniture:
                 continue
-            found = compiled.head.match(text, line.head, block.end)
-            if not found:
+            marker = compiled.head.at(text, line.head, block.end)
+            if not marker:
                 continue
+            found, rule = marker
             broken = n > block.first and text[layout.lines[n - 1].end - 1] not in _STRONG
             place = "broken" if broken else "line"
-            rule = compiled.head_rules[str(found.lastgroup)]
             candidate = _candidate(text, found, rule, compiled, words, number, block, place)
             if candidate is None:
                 candidate = _other(text, line.head, rule, compiled, words, number, block, place)
@@ -132,8 +133,8 @@ def _other(
     text: str, start: int, but: Rule, compiled: Scanner, words: dict[int, frozenset[str]], number: int, block: Block, place: str
 ) -> Candidate | None:
     """The candidate of another scheme where the first that matched is a look-alike (第一条， is no article of a law)."""
-    for pattern, rule in compiled.head_each:
-        if rule.scheme != but.scheme and (found := pattern.match(text, start, block.end)):
+    for pattern, rule in compiled.head.each:
+        if rule.scheme != but.scheme and (found := _compiled(pattern).match(text, start, block.end)):
             candidate = _candidate(text, found, rule, compiled, words, number, block, place)
             if candidate:
                 return candidate
@@ -147,8 +148,7 @@ def _losts(text: str, layout: Layout, compiled: Scanner, blocks: range, words: d
         length = block.end - block.start
         if length < _JOINED and not (length >= _LETTER and length >= _MOST * len(text)):
             continue
-        for found in compiled.lost.finditer(text, block.start + 1, block.end):
-            rule = compiled.lost_rules[str(found.lastgroup)]
+        for found, rule in compiled.lost.find(text, block.start + 1, block.end):
             candidate = _candidate(text, found, rule, compiled, words, number, block, "lost")
             if candidate and found.end() < block.end and text[found.end()] not in "，。；、：）)！？,;:":
                 yield candidate
@@ -157,13 +157,13 @@ def _losts(text: str, layout: Layout, compiled: Scanner, blocks: range, words: d
 def _inlines(text: str, layout: Layout, compiled: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
     number = blocks[0]
     last = blocks[-1]
-    for found in compiled.inline.finditer(text, layout.blocks[number].start, layout.blocks[last].end):
+    for found, rule in compiled.inline.find(text, layout.blocks[number].start, layout.blocks[last].end):
         while number < last and found.start() >= layout.blocks[number].end:
             number += 1
         block = layout.blocks[number]
         if not block.start < found.start() < block.end:
             continue
-        candidate = _candidate(text, found, compiled.inline_rules[str(found.lastgroup)], compiled, words, number, block, "inline")
+        candidate = _candidate(text, found, rule, compiled, words, number, block, "inline")
         if candidate:
             yield candidate
 
@@ -185,9 +185,10 @@ def _candidate(
     written = found.group(int(found.lastindex or 0) + (found.lastgroup is not None))
     if rule.family and text[found.end() - 1] not in words[rule.scheme]:
         return None
-    if compiled.lookalikes[rule.scheme].match(text, start, block.end):
+    lookalike = compiled.lookalikes[rule.scheme]
+    if lookalike and _compiled(lookalike).match(text, start, block.end):
         return None
-    ordinals = numerals.parts(rule.system_at(compiled.schemes), written)
+    ordinals = numerals.parts(rule.system, written)
     if not ordinals or (len(ordinals) > 1 and min(ordinals) < 1):
         return None
     head = place != "inline"
@@ -212,6 +213,12 @@ def _candidate(
         boundary=place if place in ("line", "broken") else _before(text, start, block.start),
         beside=rule.form.beside,
     )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern that few texts need, compiled when the first does."""
+    return re.compile(pattern)
 
 
 def _before(text: str, place: int, floor: int) -> str:
