@@ -26,11 +26,12 @@ class Bounds(NamedTuple):
 def bounds(penalties: Penalties) -> Bounds:
     """The bounds of an article, in one pass over its candidates. A list's second item costs nothing here (see ``search``)."""
     kin: dict[int, set[int]] = {}
-    for one, other in penalties.kin:
-        kin.setdefault(one, set()).add(other)
+    for one, akin in penalties.kin:
+        kin.setdefault(one, set()).add(akin)
     seen: set[tuple[int, int]] = set()  # scheme and ordinal
     forms: set[tuple[int, bool]] = set()  # scheme, at the head of a line or not
-    least, others = [], []
+    least: list[float] = []
+    others: list[float] = []
     for number, candidate in enumerate(penalties.candidates):
         scheme, ordinal = candidate.scheme, candidate.ordinal
         new = (scheme, candidate.head) not in forms

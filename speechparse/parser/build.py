@@ -222,26 +222,23 @@ class Builder:
 
     def tile(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
         """Leaves that fill a range: text, gaps of blanks and line ends, page furniture."""
-        if start >= stop:
-            return
+        source, lines = self.source, self.layout.lines
         place = start
-        first = bisect_right(self.layout.starts, start) - 1
-        for n in range(first, len(self.layout.lines)):
-            line = self.layout.lines[n]
-            if line.start >= stop:
-                break
-            inner = LeafKind.FURNITURE if line.furniture else kind
-            head = max(place, min(line.head, stop))
-            end = max(head, min(line.end, stop))
+        n = bisect_right(self.layout.starts, start) - 1
+        while place < stop:
+            _start, head, end, below, furniture, _wrapped = lines[n]
+            n += 1
+            if stop < below:
+                head, end, below = min(head, stop), min(end, stop), stop
             if head > place:
-                shown = self.text[place:head].strip()
-                yield Leaf(self.source, place, head, LeafKind.FURNITURE if shown else LeafKind.GAP)
-            if end > head:
-                yield Leaf(self.source, head, end, inner)
-            last = min(line.stop, stop)
-            if last > end:
-                yield Leaf(self.source, end, last, LeafKind.GAP)
-            place = max(place, last)
+                yield Leaf(source, place, head, LeafKind.FURNITURE if self.text[place:head].strip() else LeafKind.GAP)
+                place = head
+            if end > place:
+                yield Leaf(source, place, end, LeafKind.FURNITURE if furniture else kind)
+                place = end
+            if below > place:
+                yield Leaf(source, place, below, LeafKind.GAP)
+                place = below
 
 
 def _parallel(text: str, items: list[_Item], sentences: re.Pattern[str]) -> list[_Item]:

@@ -105,10 +105,11 @@ def announced(text: str, grammar: Grammar, start: int, stop: int) -> Iterator[An
     for number in _found(patterns.counting, patterns.counts, text, start, stop):
         first, last = number.span()
         sentence = _sentence(text, max(start, first - _SENTENCE), first)
-        found = []
-        for promise in patterns.promises:
-            if (behind := promise.behind.match(text, last, stop)) and (before := promise.before.search(text, sentence, first)):
-                found.append((before.start(), behind.end(), promise.system))
+        found = [
+            (before.start(), behind.end(), promise.system)
+            for promise in patterns.promises
+            if (behind := promise.behind.match(text, last, stop)) and (before := promise.before.search(text, sentence, first))
+        ]
         if found:
             _begins, end, system = min(found, key=lambda phrase: phrase[0])
             if (count := _count(number.group(), system)) is not None:

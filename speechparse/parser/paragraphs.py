@@ -38,6 +38,7 @@ class Patterns:
     title_label: re.Pattern[str]
     title_site: re.Pattern[str]
     title_site_sign: re.Pattern[str]  # the first character of one
+    quiet: re.Pattern[str]  # the first character of what has numbers that are no markers
     date: re.Pattern[str]
     subtitle: re.Pattern[str]
     occasion: re.Pattern[str]
@@ -59,7 +60,8 @@ def patterns(parts: Parts) -> Patterns:
     compiled = {field.name: re.compile(blanks(getattr(parts, field.name))) for field in fields(Parts)}
     compiled["title_end"] = re.compile(rf"(?:{compiled['title_end'].pattern})[*_]*$")
     compiled["title_site"] = re.compile(rf"(?:{compiled['title_site'].pattern})$")
-    return Patterns(**compiled, title_site_sign=re.compile(firsts([compiled["title_site"].pattern])))
+    quiet = firsts(compiled[name].pattern for name in ("contents", "attachment", "trailer", "notes", "note"))
+    return Patterns(**compiled, title_site_sign=re.compile(firsts([compiled["title_site"].pattern])), quiet=re.compile(quiet))
 
 
 class Paragraphs:
@@ -123,8 +125,10 @@ class Paragraphs:
 
     def is_title(self, number: int) -> bool:
         """A line that ends like a title (…的讲话), or is marked as one."""
+        if self.heads_section(number) or not self.short(number):
+            return False
         shown = self.shown(number)
-        if not self.short(number) or not _WORDS.search("".join(shown.split())) or self.heads_section(number) or self.in_list(number):
+        if not _WORDS.search("".join(shown.split())) or self.in_list(number):
             return False
         if self.at(number, self.is_.title_label):
             return True

@@ -52,6 +52,8 @@ def _is_row(text: str, start: int, end: int) -> bool:
 def _end(paragraphs: Paragraphs, number: int, body: range) -> int:
     """The paragraph behind the quiet part that begins here; the number itself if none does."""
     is_ = paragraphs.is_
+    if not paragraphs.at(number, is_.quiet):
+        return number
     if paragraphs.at(number, is_.contents):
         return _contents_end(paragraphs, number, body.stop)
     if paragraphs.at(number, is_.attachment):

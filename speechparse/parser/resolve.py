@@ -33,12 +33,14 @@ class Reason(NamedTuple):
         costs: what the choice cost, cost by cost.
         runner_up: the move of the best reading that gives the candidate another level; None if none was considered.
         margin: how much dearer that reading is as a whole.
+        cut: whether readings were given up here that might have been cheaper: there were too many.
     """
 
     choice: Choice
     costs: tuple[tuple[str, float], ...]
     runner_up: Move | None
     margin: float
+    cut: bool
 
 
 def resolve(penalties: Penalties) -> list[Choice]:
@@ -74,6 +76,6 @@ def explain(penalties: Penalties) -> list[Reason]:
         total, runner_up = min(others, key=lambda other: other[0], default=(0.0, None))
         costs = penalties.reasons(before.stand if before else Stand((), {}, frozenset()), number, move)
         margin = max(0.0, total - found.cost) if runner_up else 0.0
-        reasons.append(Reason(Choice(candidates[number], move), tuple(costs or ()), runner_up, margin))
+        reasons.append(Reason(Choice(candidates[number], move), tuple(costs or ()), runner_up, margin, number in found.cut))
         to_go = behind
     return reasons[::-1]

@@ -63,14 +63,14 @@ class Found(NamedTuple):
         path: the states of the best reading, one for each candidate.
         cost: what it costs.
         states: how many states were gone on with.
-        full: the candidates that had more states than are gone on with.
+        cut: the candidates at which states were given up that might have led to a cheaper reading.
         steps: for each candidate the moves considered, where they are kept.
     """
 
     path: list[State]
     cost: float
     states: int
-    full: frozenset[int]
+    cut: frozenset[int]
     steps: list[list[Step]]
 
 
@@ -103,7 +103,7 @@ class _Search:
         self.steps: list[list[Step]] = [[] for _ in penalties.candidates]
         self.settled: list[set[tuple[Entry, ...]]] = [set() for _ in range(self.last + 1)]
         self.dearest = [inf] * (self.last + 1)
-        self.full: set[int] = set()
+        self.given_up: dict[int, float] = {}  # by candidate, the least total of a state that is not gone on with
         self.turn = count()
         self.queue: list[tuple[float, int, int, State, Step | None]] = []
 
@@ -121,7 +121,7 @@ class _Search:
             elif step.stack in self.settled[number]:
                 continue
             elif total > self.dearest[number] or len(self.settled[number]) >= WIDTH:
-                self.full.add(number)
+                self.give_up(number, total)
             else:
                 state = _arrive(step, self.penalties.candidates[number - 1])
                 self.settle(state, number, total)
@@ -129,7 +129,8 @@ class _Search:
                     best, limit = state, total + self.keeps * MARGIN
         assert best is not None  # every state has a move: to reject
         cost = best.cost + best.lone * self.lone
-        return Found(_path(best), cost, sum(map(len, self.settled)), frozenset(self.full), self.steps)
+        cut = frozenset(number for number, total in self.given_up.items() if total < cost)
+        return Found(_path(best), cost, sum(map(len, self.settled)), cut, self.steps)
 
     def settle(self, state: State, number: int, total: float) -> None:
         """Go on with a state, which is the cheapest way to its stack: first with the open lists that the candidate may continue."""
@@ -170,8 +171,14 @@ class _Search:
         total = state.cost + price + (self.to_go[number + 1] if number + 1 < self.last else lone * self.lone)
         if self.keeps:
             self.steps[number].append(Step(state, move, price, stack, lone))
-        if total <= self.dearest[number + 1] and stack not in self.settled[number + 1]:
+        if total > self.dearest[number + 1]:
+            self.give_up(number + 1, total)
+        elif stack not in self.settled[number + 1]:
             heappush(self.queue, (total, -number - 1, next(self.turn), state, Step(state, move, price, stack, lone)))
+
+    def give_up(self, number: int, total: float) -> None:
+        """Leave out a state."""
+        self.given_up[number] = min(total, self.given_up.get(number, total))
 
 
 def _sum(reasons: Reasons) -> float:
