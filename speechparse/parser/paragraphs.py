@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from speechparse import numerals
 from speechparse.grammar.firsts import firsts
@@ -26,8 +27,7 @@ _PATH = re.compile(r"[>＞»|｜]")  # 首页>政务公开>领导讲话
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
-@dataclass(frozen=True)
-class Patterns:
+class Patterns(NamedTuple):
     """The article parts of a grammar, compiled."""
 
     article_marker: re.Pattern[str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,8 +75,7 @@ class Heads(NamedTuple):
         return (found, self.rules[str(found.lastgroup)]) if found else None
 
 
-@dataclass(frozen=True)
-class Scanner:
+class Scanner(NamedTuple):
     """The markers of a grammar: at heads of lines, inside a paragraph, and of headings whose line break was lost."""
 
     schemes: tuple[Scheme, ...]
