@@ -5,18 +5,22 @@ from __future__ import annotations
 import errno
 import gettext
 import os
-from pathlib import Path
 
 DOMAIN = "speechparse"
-LOCALES = Path(__file__).parent / "locale"
+LOCALES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 LANGUAGES = ("en", "zh")
 
-gettext.bindtextdomain(DOMAIN, str(LOCALES))
+gettext.bindtextdomain(DOMAIN, LOCALES)
 
 
 def _(message: str) -> str:
     """The message in the user's language (gettext's rules; English where there is no translation)."""
     return gettext.dgettext(DOMAIN, message)
+
+
+def later(message: str) -> str:
+    """The message as it is: it is put into the user's language when it is shown, if it is."""
+    return message
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from speechparse.check.table import RULES
 
 PACKAGE = Path(__file__).parent.parent / "speechparse"
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2)}
 
 
 def template() -> Catalog:

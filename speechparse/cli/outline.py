@@ -11,8 +11,9 @@ import click
 from speechparse import parser, run
 from speechparse.cli import complain
 from speechparse.cli.sources import Opened, Sources, reading, reading_options
+from speechparse.cli.texts import Command, option
 from speechparse.grammar import Grammar
-from speechparse.messages import _
+from speechparse.messages import _, later
 from speechparse.outline import outline
 from speechparse.outline.view import View
 from speechparse.render import data, markdown, text
@@ -24,22 +25,22 @@ FORMATS = ("text", "json", "jsonl", "yaml", "markdown")
 
 @click.command(
     name="outline",
-    help=_(
+    cls=Command,
+    help=later(
         "Print the section tree of speeches.\n\nPATH is a file, a directory (its .txt and .md files) or - for standard input. "
         "In a terminal the tree is coloured; otherwise it is plain text, one line a section."
     ),
-    short_help=_("Print the section tree of speeches."),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=_("Output format."))
-@click.option("--depth", "-d", type=click.IntRange(min=0), metavar="N", help=_("Show only the first N levels."))
-@click.option("--sections", "-s", metavar="PATH", default="", help=_("Show only one branch, named by its section path (二/（三）, #2/一)."))
-@click.option("--titles/--full", "titles", default=True, help=_("Show headings only (default), or the text too."))
-@click.option("--articles", is_flag=True, help=_("Show only the speeches of a file, without their sections."))
-@click.option("--lines", is_flag=True, help=_("Show the line of each section."))
-@click.option("--stats", is_flag=True, help=_("Show a line of figures at the end."))
+@option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=later("Output format."))
+@option("--depth", "-d", type=click.IntRange(min=0), metavar="N", help=later("Show only the first N levels."))
+@option("--sections", "-s", metavar="PATH", default="", help=later("Show only one branch, named by its section path (二/（三）, #2/一)."))
+@option("--titles/--full", "titles", default=True, help=later("Show headings only (default), or the text too."))
+@option("--articles", is_flag=True, help=later("Show only the speeches of a file, without their sections."))
+@option("--lines", is_flag=True, help=later("Show the line of each section."))
+@option("--stats", is_flag=True, help=later("Show a line of figures at the end."))
 @reading_options
-@click.option("--explain", is_flag=True, help=_("Tell for each possible marker what it was taken for, and why."))
+@option("--explain", is_flag=True, help=later("Tell for each possible marker what it was taken for, and why."))
 def command(
     paths: tuple[str, ...],
     form: str,

@@ -12,10 +12,11 @@ import click
 
 from speechparse import parser
 from speechparse.cli import complain
+from speechparse.cli.texts import option
 from speechparse.config import Configs
 from speechparse.errors import SpeechparseError
 from speechparse.grammar import Grammar
-from speechparse.messages import _
+from speechparse.messages import _, later
 from speechparse.parser.read import read
 from speechparse.source import Source
 
@@ -105,13 +106,13 @@ class Sources:
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads files: grammar, encoding, configuration."""
     options = (
-        click.option("--grammar", "-g", metavar="NAME", show_default="auto", help=_("Grammar: auto, a shipped name, or a YAML file.")),
-        click.option("--encoding", metavar="NAME", help=_("Encoding of the files (default: found out).")),
-        click.option("--config", metavar="FILE", help=_("Read the settings of this file (default: the nearest .speechparse.yaml).")),
-        click.option("--isolated", is_flag=True, help=_("Read no .speechparse.yaml.")),
+        option("--grammar", "-g", metavar="NAME", show_default="auto", help=later("Grammar: auto, a shipped name, or a YAML file.")),
+        option("--encoding", metavar="NAME", help=later("Encoding of the files (default: found out).")),
+        option("--config", metavar="FILE", help=later("Read the settings of this file (default: the nearest .speechparse.yaml).")),
+        option("--isolated", is_flag=True, help=later("Read no .speechparse.yaml.")),
     )
-    for option in reversed(options):
-        command = option(command)
+    for decorate in reversed(options):
+        command = decorate(command)
     return command
 
 

@@ -43,7 +43,7 @@ NAME = ".speechparse.yaml"
 def found(folder: Path) -> Path | None:
     """The configuration for the files of a folder: in it, or in the nearest folder above; None if there is none."""
     for each in (folder, *folder.parents):
-        if os.path.isfile(each / NAME):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
+        if os.path.isfile(each / NAME):
             return each / NAME
     return None
 
@@ -67,7 +67,7 @@ class Configs:
         Raises:
             ConfigError: the configuration does not hold together; the text names file and line.
         """
-        folder = Path.cwd() if name == "-" else Path(os.path.abspath(name)).parent  # noqa: PTH100 - links are not followed
+        folder = Path.cwd() if name == "-" else Path(os.path.abspath(name)).parent
         if folder not in self._of_folder:
             try:
                 self._of_folder[folder] = self._load(folder)
