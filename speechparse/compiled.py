@@ -10,13 +10,13 @@ Code is kept by pattern, flags and version of Python; it follows from these alon
 
 from __future__ import annotations
 
+import atexit
 import re
 import sys
 from functools import cache
 from typing import Any, Final
 
-from speechparse.cache import keep as _keep
-from speechparse.cache import kept as _kept
+from speechparse.cache import keep, kept
 
 try:
     import _sre  # type: ignore[import-not-found, unused-ignore]
@@ -52,14 +52,15 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     return made
 
 
-def keep() -> None:
+@atexit.register
+def _save() -> None:
     """Keep what was compiled in this run for later starts."""
     if _used.keys() <= _table().keys():
         return
     table = _read() | _used  # read again: another start may have kept something meanwhile
     if sum(len(code) for _flags, code, *_names in table.values()) > _MOST:
         table = _used
-    _keep(_NAME, _VERSION, table)
+    keep(_NAME, _VERSION, table)
 
 
 @cache
@@ -68,7 +69,7 @@ def _table() -> dict[_Key, _Code]:
 
 
 def _read() -> dict[_Key, _Code]:
-    table: Any = _kept(_NAME, _VERSION)
+    table: Any = kept(_NAME, _VERSION)
     return table if isinstance(table, dict) else {}
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from speechparse import compiled, messages
-from speechparse.cli.texts import Command, Group, Option
+from speechparse import messages
+from speechparse.cli.texts import Command, Group, Option, shows
 from speechparse.errors import SpeechparseError
 from speechparse.messages import later
 from speechparse.version import __version__
@@ -65,8 +65,6 @@ def main() -> None:
     except OSError as error:  # a full disk
         complain(messages._("the output cannot be written: {reason}").format(reason=messages.reason(error)))
         sys.exit(2)
-    finally:
-        compiled.keep()
 
 
 def _status(group: click.Group) -> int:
@@ -84,16 +82,15 @@ def complain(message: str) -> None:
 
 def build() -> click.Group:
     """The command group."""
-    group = _Commands(
+    return _Commands(
         name="speechparse",
         help=later("Read the numbering of Chinese official speeches and papers."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        params=[Option(["--lang"], metavar="LANG", expose_value=False, help=later("Language of the messages: zh or en."))],
+        params=[
+            shows(lambda _ctx: f"speechparse {__version__}", "--version", help=later("Show the version and exit.")),
+            Option(["--lang"], metavar="LANG", expose_value=False, help=later("Language of the messages: zh or en.")),
+        ],
     )
-    shown = click.version_option(
-        __version__, prog_name="speechparse", message="%(prog)s %(version)s", cls=Option, help=later("Show the version and exit.")
-    )
-    return shown(group)
 
 
 def _language(arguments: list[str]) -> str | None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -31,19 +35,40 @@ class Option(click.Option):
 option = partial(click.option, cls=Option)
 
 
+def shows(text: Callable[[click.Context], str], *names: str, help: str) -> Option:
+    """An option that shows a text and ends the call (those that click makes translate their help in every call)."""
+
+    def show(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            click.echo(text(ctx), color=ctx.color)
+            ctx.exit()
+
+    return Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show, help=help)
+
+
 class Command(click.Command):
     help: Any = _Shown()
     short_help: Any = _Shown()
-    _help_shown: click.Parameter | None = None
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option of click; its own is translated in every call."""
-        if self._help_shown is None:
-            click.help_option(*ctx.help_option_names, cls=Option, help=later("Show this message and exit."))(self)
-            self._help_shown = self.params.pop()
-        assert isinstance(self._help_shown, click.Option)
-        return self._help_shown
+        """The help option; always the same one, as click keeps options by identity."""
+        if "_shows_help" not in vars(self):
+            self._shows_help = shows(click.Context.get_help, *ctx.help_option_names, help=later("Show this message and exit."))
+        return self._shows_help
+
+    def get_help(self, ctx: click.Context) -> str:
+        ctx.terminal_width = max(min(_columns(), ctx.max_content_width or 80) - 2, 50)
+        return super().get_help(ctx)
 
 
 class Group(Command, click.Group):
     command_class = Command
+
+
+def _columns() -> int:
+    """The width of the terminal, as click finds it by shutil, whose import is half of what a help page takes."""
+    with suppress(KeyError, ValueError):
+        return int(os.environ["COLUMNS"]) or 80
+    with suppress(AttributeError, ValueError, OSError):  # no output, a closed one, no terminal
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    return 80
