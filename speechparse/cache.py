@@ -71,7 +71,7 @@ def _folder() -> str:
     return user_cache_dir("speechparse", appauthor=False)
 
 
-def _read(path: str) -> bytes | None:
+def _read(path: str) -> memoryview | None:
     """What was kept; None for nothing, for what is damaged, and for a file that belongs to somebody else."""
     try:
         if not os.path.isfile(path):
@@ -81,7 +81,7 @@ def _read(path: str) -> bytes | None:
             content = file.read() if mine else b""
     except OSError:
         return None
-    data = content[_SUM:]
+    data = memoryview(content)[_SUM:]
     return data if crc32(data).to_bytes(_SUM) == content[:_SUM] else None
 
 

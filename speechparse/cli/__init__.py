@@ -87,8 +87,8 @@ def build() -> click.Group:
         help=later("Read the numbering of Chinese official speeches and papers."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         params=[
-            shows(lambda _ctx: f"speechparse {__version__}", "--version", help=later("Show the version and exit.")),
             Option(["--lang"], metavar="LANG", expose_value=False, help=later("Language of the messages: zh or en.")),
+            shows(lambda _ctx: f"speechparse {__version__}", "--version", help=later("Show the version and exit.")),
         ],
     )
 

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
-from typing import Any
-
 import click
 
-from speechparse import parser, run
-from speechparse.cli import complain
-from speechparse.cli.sources import Opened, Sources, reading, reading_options
+from speechparse.cli.sources import reading_options
 from speechparse.cli.texts import Command, option
-from speechparse.grammar import Grammar
 from speechparse.messages import _, later
-from speechparse.outline import outline
-from speechparse.outline.view import View
-from speechparse.render import data, markdown, text
-from speechparse.render import explain as explained
-from speechparse.source import Source
 
 FORMATS = ("text", "json", "jsonl", "yaml", "markdown")
 
@@ -59,52 +47,14 @@ def command(
     """Run the command; 2 if not all of the work could be done."""
     if explain and form == "markdown":
         raise click.UsageError(_("--explain has the formats text, json, jsonl and yaml"))
-    names = list(run.files(paths))
-    sources = Sources(names, reading(grammar, encoding, config, isolated))
-    view = View(depth, sections, lines, not titles, articles, stats)
-    if form in ("json", "jsonl", "yaml"):
-        one = names == list(paths) and len(names) == 1
-        for line in data.written((_data(source, rules, view, explain) for source, rules, _path in sources), form, one):
-            click.echo(line)
-    elif form == "text" and sys.stdout.isatty():
-        _write_terminal(sources, view, explain, several=len(names) > 1)
-    else:
-        _write_lines(sources, view, form, explain, several=len(names) > 1)
-    if not names:
-        complain(_("no .txt or .md file in {paths}").format(paths=", ".join(paths)))
-    return 2 if sources.failed or not names else 0
+    from speechparse.cli.outline_written import write  # with the parser, which help and completion do without
+    from speechparse.cli.sources import reading
+    from speechparse.outline.view import View
 
-
-def _data(source: Source, rules: Grammar, view: View, explain: bool) -> dict[str, Any]:
-    if explain:
-        return explained.data(source, parser.reasons(source, rules))
-    return outline(parser.parse(source, rules), view)
-
-
-def _write_lines(sources: Iterable[Opened], view: View, form: str, explain: bool, several: bool) -> None:
-    for number, (source, rules, _path) in enumerate(sources):
-        if several and form == "text":
-            click.echo(("\n" if number else "") + f"==> {source.path} <==")
-        elif number:
-            click.echo()
-        if explain:
-            lines: Iterable[str] = ("\t".join(row) for row in (explained.header(), *explained.rows(source, parser.reasons(source, rules))))
-        else:
-            lines = (markdown if form == "markdown" else text).lines(parser.parse(source, rules), view)
-        for line in lines:
-            click.echo(line)
-
-
-def _write_terminal(sources: Iterable[Opened], view: View, explain: bool, several: bool) -> None:
-    from rich.console import Console
-
-    from speechparse.render import terminal
-
-    console = Console(highlight=False)
-    for number, (source, rules, _path) in enumerate(sources):
-        if several:
-            console.print(("\n" if number else "") + f"==> {source.path} <==", style="dim", markup=False)
-        if explain:
-            terminal.reasons(source, parser.reasons(source, rules), console)
-        else:
-            terminal.tree(parser.parse(source, rules), console, view)
+    return write(
+        paths,
+        form,
+        View(depth=depth, branch=sections, lines=lines, full=not titles, articles=articles, stats=stats),
+        explain,
+        reading(grammar, encoding, config, isolated),
+    )

@@ -1,24 +1,27 @@
-"""The files of a call, read one after the other, each with the grammar to read it with."""
+"""The files of a call, read one after the other, each with the grammar to read it with.
+
+The parser is imported when there is something to read: help and completion do without it.
+"""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from speechparse import parser
 from speechparse.cli import complain
 from speechparse.cli.texts import option
 from speechparse.config import Configs
 from speechparse.errors import SpeechparseError
-from speechparse.grammar import Grammar
+from speechparse.frozen import Frozen
 from speechparse.messages import _, later
-from speechparse.parser.read import read
-from speechparse.source import Source
+
+if TYPE_CHECKING:
+    from speechparse.grammar import Grammar
+    from speechparse.source import Source
 
 _PATIENCE = 1.0  # seconds before progress is shown
 
@@ -31,8 +34,7 @@ class Opened(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Frozen):
     """How files are to be read: what the command line says, over what their configurations say.
 
     Attributes:
@@ -61,6 +63,11 @@ class Reading:
         Raises:
             SpeechparseError: the file, its configuration or its grammar cannot be read.
         """
+        from dataclasses import replace
+
+        from speechparse import parser
+        from speechparse.parser.read import read
+
         name = name or self.name(path)
         config = self.configs.of(name)
         source = replace(read(path, self.encoding or (config.encoding if config else None)), path=name)
@@ -121,8 +128,10 @@ def reading(grammar: str | None, encoding: str | None, config: str | None, isola
     if config and isolated:
         raise click.UsageError(_("--config and --isolated exclude one another"))
     if grammar and grammar != "auto":
+        from speechparse import parser
+
         parser.grammar(grammar, "")
     configs = Configs(config, isolated)
     if config:
         configs.of("-")
-    return Reading(configs, grammar, encoding, stdin)
+    return Reading(configs=configs, grammar=grammar, encoding=encoding, stdin=stdin)

@@ -5,11 +5,11 @@ What they are built from, files and code, decides whether what was kept still ho
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from speechparse.cache import cached
 from speechparse.grammar import plain
@@ -17,6 +17,7 @@ from speechparse.grammar.model import Grammar
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _PACKAGE = os.path.dirname(_HERE)
+_Signs = tuple[tuple[str, float], ...]
 
 
 @cache
@@ -39,12 +40,12 @@ def grammar(name: str) -> Grammar:
         KeyError: there is none.
         GrammarError: a shipped grammar is wrong; the text names file and line.
     """
-    return plain.grammar({**_kept()[name], "path": os.path.join(folder(), f"{name}.yaml")})
+    return plain.grammar({**marshal.loads(_kept()[name][1]), "path": os.path.join(folder(), f"{name}.yaml")})
 
 
-def signs() -> dict[str, tuple[tuple[str, float], ...]]:
+def signs() -> dict[str, _Signs]:
     """Of each grammar the signs by which a text of its kind is recognised, with their weights."""
-    return {name: raw["recognise"] for name, raw in _kept().items()}
+    return {name: signs for name, (signs, _raw) in _kept().items()}
 
 
 def code() -> bytes:
@@ -55,8 +56,9 @@ def code() -> bytes:
 
 
 @cache
-def _kept() -> Mapping[str, Mapping[str, Any]]:
-    found: Mapping[str, Mapping[str, Any]] = cached("grammars", code() + b"\0".join(map(_content, _files())), _build)
+def _kept() -> Mapping[str, tuple[_Signs, bytes]]:
+    """Of each grammar its signs, and its plain values as bytes: those of one or two are wanted in a call."""
+    found: Mapping[str, tuple[_Signs, bytes]] = cached("grammars", code() + b"\0".join(map(_content, _files())), _build)
     return found
 
 
@@ -69,7 +71,8 @@ def _content(path: str) -> bytes:
         return os.path.basename(path).encode() + b"\0" + file.read()
 
 
-def _build() -> dict[str, Any]:
+def _build() -> dict[str, tuple[_Signs, bytes]]:
     from speechparse.grammar.files import build, is_abstract
 
-    return {os.path.basename(path)[: -len(".yaml")]: plain.plain(build(path).grammar) for path in _files() if not is_abstract(path)}
+    grammars = {os.path.basename(path)[: -len(".yaml")]: build(path).grammar for path in _files() if not is_abstract(path)}
+    return {name: (each.recognise, marshal.dumps(plain.plain(each))) for name, each in grammars.items()}
