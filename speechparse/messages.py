@@ -1,27 +1,49 @@
-"""The message catalogue: every text that a user reads, in the user's language, by gettext."""
+"""The messages: every text that a user reads, in the user's language.
+
+They are written in English and translated by gettext. In English no catalogue is looked for.
+"""
 
 from __future__ import annotations
 
 import errno
 import gettext
 import os
-from pathlib import Path
+from functools import cache
 
 DOMAIN = "speechparse"
-LOCALES = Path(__file__).parent / "locale"
+LOCALES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 LANGUAGES = ("en", "zh")
 
-gettext.bindtextdomain(DOMAIN, str(LOCALES))
+gettext.bindtextdomain(DOMAIN, LOCALES)
 
 
 def _(message: str) -> str:
-    """The message in the user's language (gettext's rules; English where there is no translation)."""
-    return gettext.dgettext(DOMAIN, message)
+    """The message in the user's language."""
+    return _chinese().gettext(message) if _is_chinese() else message
+
+
+def later(message: str) -> str:
+    """The message as it is: it is put into the user's language when it is shown, if it is."""
+    return message
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The message that fits a count."""
-    return gettext.dngettext(DOMAIN, one, many, count)
+    if _is_chinese():
+        return _chinese().ngettext(one, many, count)
+    return one if count == 1 else many
+
+
+def _is_chinese() -> bool:
+    """The user's language is Chinese, as gettext reads the environment; asked without it, whose search takes a millisecond."""
+    asked = next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    known = (language.lower() for language in asked.split(":") if language.lower()[:2] in ("zh", "en", "c", "c."))
+    return next(known, "").startswith("zh")
+
+
+@cache
+def _chinese() -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALES, ["zh"], fallback=True)
 
 
 def reason(error: Exception) -> str:
@@ -52,4 +74,5 @@ def choose(language: str | None) -> None:
         # gettext takes no notice of LANGUAGE where the locale is C; name one that is not.
         os.environ["LC_MESSAGES"] = os.environ["LANGUAGE"]
         os.environ.pop("LC_ALL", None)
-    gettext.textdomain(DOMAIN)
+    if _is_chinese():
+        gettext.textdomain(DOMAIN)  # click asks for its messages without naming a domain

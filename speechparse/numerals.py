@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from speechparse.frozen import Frozen
 
 LAST = 0
 """The value of a number that says only that it is the last (最后)."""
@@ -107,8 +108,7 @@ _SLIPS = str.maketrans("=＝", "二二")  # a scanner reads 二 as two bars
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "最後": LAST}
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Frozen):
     """A number system: ``pattern`` (a regular expression without groups) and ``value`` of what it matches."""
 
     pattern: str
