@@ -11,6 +11,10 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
+from speechparse import compiled
+
+_ANY = r"[\s\S]"
+
 
 class _AnyCharacterError(Exception):
     """The pattern can begin with characters that are not told one by one."""
@@ -18,16 +22,21 @@ class _AnyCharacterError(Exception):
 
 def firsts(patterns: Iterable[str]) -> str:
     """A character class ([…]) of all characters that a match of one of the patterns can begin with; any character where not known."""
+    each = tuple(patterns)
+    return compiled.derived("firsts", "\0".join(each), lambda: _class(each))
+
+
+def _class(patterns: Iterable[str]) -> str:
     found: set[str] = set()
     try:
         parse = import_module("re._parser").parse
         for pattern in patterns:
             pieces, empty = _begins(parse(pattern))
             if empty:
-                raise _AnyCharacterError
+                return _ANY
             found |= pieces
     except (_AnyCharacterError, ImportError, AttributeError):
-        return r"[\s\S]"
+        return _ANY
     return f"[{''.join(sorted(found))}]" if found else "[^\\s\\S]"
 
 

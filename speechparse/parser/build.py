@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from speechparse import compiled
 from speechparse.grammar.model import Grammar, Scheme
 from speechparse.grammar.patterns import blanks
 from speechparse.parser import headings
@@ -19,7 +20,7 @@ from speechparse.parser.scan import Candidate
 from speechparse.source import Source
 from speechparse.tree import Article, Document, Form, Leaf, LeafKind, Marker, Promise, Section, Span
 
-_SENTENCE_END = re.compile("[。！？：；]")
+_SENTENCE_END = compiled.pattern("[。！？：；]")
 
 
 class _Item(NamedTuple):
@@ -41,8 +42,8 @@ class Builder:
         self.layout = layout
         self.schemes = schemes
         self.is_ = patterns(grammar.parts)
-        self.bodies = re.compile(blanks(grammar.cues.bodies))
-        self.sentences = re.compile(blanks(grammar.cues.sentences))
+        self.bodies = compiled.pattern(blanks(grammar.cues.bodies))
+        self.sentences = compiled.pattern(blanks(grammar.cues.sentences))
 
     def document(
         self, regions: Sequence[Region], choices: Sequence[Sequence[Choice]], promises: Sequence[Sequence[Announced]], grammar: str

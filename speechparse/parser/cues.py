@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.grammar.firsts import firsts
 from speechparse.grammar.model import Grammar
 from speechparse.grammar.patterns import BLANK, blanks, numbered
@@ -17,7 +17,7 @@ from speechparse.parser.layout import Layout
 _BLANK_COUNT = r"(?:\\?[*＊])+|[×✕XxＸ]{1,4}"
 _COUNT = rf"[0-9０-９]{{1,2}}|{_BLANK_COUNT}"
 _SENTENCE = 200  # code points; a longer sentence is no heading
-_PLACEHOLDER = re.compile(_BLANK_COUNT)
+_PLACEHOLDER = compiled.pattern(_BLANK_COUNT)
 
 
 class Announced(NamedTuple):
@@ -133,10 +133,13 @@ def _compiled(grammar: Grammar) -> _Patterns:
     first = firsts([number])
     behind = firsts(behind for _before, _number, (_, behind) in promises)
     return _Patterns(
-        re.compile(f"{returning}(?<=[{boundary}]{returning})"),
-        re.compile(blanks(grammar.cues.returns)),
-        re.compile(blanks(grammar.cues.turns)),
-        re.compile(f"{first}(?={first}*{BLANK}{behind})"),
-        re.compile(f"(?:{number})(?={BLANK}{behind})"),
-        tuple(_Promise(re.compile(rf"(?:{before})\Z"), re.compile(behind), system) for (_, before), (_, system), (_, behind) in promises),
+        compiled.pattern(f"{returning}(?<=[{boundary}]{returning})"),
+        compiled.pattern(blanks(grammar.cues.returns)),
+        compiled.pattern(blanks(grammar.cues.turns)),
+        compiled.pattern(f"{first}(?={first}*{BLANK}{behind})"),
+        compiled.pattern(f"(?:{number})(?={BLANK}{behind})"),
+        tuple(
+            _Promise(compiled.pattern(rf"(?:{before})\Z"), compiled.pattern(behind), system)
+            for (_, before), (_, system), (_, behind) in promises
+        ),
     )

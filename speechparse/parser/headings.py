@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_STOPS = re.compile(r"\*\*|[。；！？;!?：:（(《“「『〔【）)》”」』〕】]")
+from speechparse import compiled
+
+_STOPS = compiled.pattern(r"\*\*|[。；！？;!?：:（(《“「『〔【）)》”」』〕】]")
 _OPEN = dict(zip("（(《“「『〔【", "）)》”」』〕】", strict=True))
 _TRAILING = "。；：，、！？,.;:!?… \t\u3000\u00a0*\\—-"
-_END_TAG = re.compile(r"(?:<br */?>[ \t]*)+$")
-_BRACKETED = re.compile(r"[【（(〔]([^【】（）()〔〕\r\n]{1,30})[】）)〕]")
+_END_TAG = compiled.pattern(r"(?:<br */?>[ \t]*)+$")
+_BRACKETED = compiled.pattern(r"[【（(〔]([^【】（）()〔〕\r\n]{1,30})[】）)〕]")
 _HALF = 24  # code points; a longer text behind a colon is body
 _EQUAL = 5  # code points; two or three equal headings that are shorter are so by chance
 _PHRASE = 8  # code points; shorter headings are alike in length by chance

@@ -7,32 +7,34 @@ themselves are no text: such a line counts as blank.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from speechparse import compiled
 from speechparse.source import Source
 
 SENTENCE_END = "。！？；：!?;:…”’）)》】」"
 _BLANKS = " \t\u3000\u00a0\ufeff\u200b\u2003\u2002\x0b\x0c"
-_HEAD = re.compile(rf"(?:[{_BLANKS}]|&nbsp;|<br */?>)*(?:(?:#{{1,6}}|[*_]{{1,3}}|[-*+•●◆■◎☆★]|>)[{_BLANKS}]*)*[*_]{{0,3}}[{_BLANKS}]*")
+_HEAD = compiled.pattern(
+    rf"(?:[{_BLANKS}]|&nbsp;|<br */?>)*(?:(?:#{{1,6}}|[*_]{{1,3}}|[-*+•●◆■◎☆★]|>)[{_BLANKS}]*)*[*_]{{0,3}}[{_BLANKS}]*"
+)
 _HEAD_SIGNS = _BLANKS + "&<#*_-+•●◆■◎☆★>"  # what may stand before the first character of a line
 _CLOSING = "。，、；：！？）》」』"
 _PAGE_END = "0123456789０１２３４５６７８９-—–─－·页"  # what a page number ends with
-_PAGE = re.compile(
+_PAGE = compiled.pattern(
     rf"[{_BLANKS}]*(?:[-—–─－·]*[{_BLANKS}]*([0-9０-９]{{1,4}})[{_BLANKS}]*[-—–─－·]*|第[0-9一二三四五六七八九十百]+页(?:[{_BLANKS}]*共[0-9一二三四五六七八九十百]+页)?|\f+)[{_BLANKS}]*$"
 )
 _PAGE_LINES = (12, 120)  # a page has not fewer and not more lines
 _HEAD_LENGTH = 40  # code points; a running head is not longer
 _PAGES = 3  # pages on which a running head stands at least
-_NUMBERED = re.compile(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
+_NUMBERED = compiled.pattern(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
 # Two ideographic blanks after a closing mark are the indent of a paragraph whose line break was lost.
-_INDENT = re.compile(r"\u3000\u3000+(?=[^\s\u3000])")
+_INDENT = compiled.pattern(r"\u3000\u3000+(?=[^\s\u3000])")
 _BEFORE_LOST_BREAK = "。！？；：”）"
 _LONG_LINE = 160  # code points; blanks inside a line of this length are no layout of a heading
-_DIGITS = re.compile(rf"[{_BLANKS}]*([0-9]{{1,7}})")
+_DIGITS = compiled.pattern(rf"[{_BLANKS}]*([0-9]{{1,7}})")
 _NARROW_LINE, _WIDE_LINE = 30, 130  # half-width columns between which a line may have been wrapped
 
 Raw = tuple[int, int, int, int]  # offsets of a line: start, first meaningful character, end, end with the line end

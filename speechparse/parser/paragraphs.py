@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.grammar.firsts import firsts
 from speechparse.grammar.model import Grammar, Parts
 from speechparse.grammar.patterns import blanks
@@ -17,14 +16,14 @@ from speechparse.parser.scanner import Rule, scanner
 BODY = 56  # code points; a paragraph at least this long is body, not front matter
 TITLE = 90  # a title is not longer than this
 STRONG = 3.5  # a marker of at least this weight is hardly anything else
-NAMED = re.compile(r"\d{1,2}[.．、]")  # begins an entry of a numbered list of names
+NAMED = compiled.pattern(r"\d{1,2}[.．、]")  # begins an entry of a numbered list of names
 _SENTENCE = 12  # code points
 _LIST = 60  # the second item of a list is looked for so many paragraphs below the first
 _NO_END = "。；，、：！？:;,"  # marks that a title does not end with
 _AROUND = "*_# \t\u3000\u00a0"
-_LINK = re.compile(r"\[([^\]\r\n]+)\]\([^)\r\n]*\)")
-_PATH = re.compile(r"[>＞»|｜]")  # 首页>政务公开>领导讲话
-_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
+_LINK = compiled.pattern(r"\[([^\]\r\n]+)\]\([^)\r\n]*\)")
+_PATH = compiled.pattern(r"[>＞»|｜]")  # 首页>政务公开>领导讲话
+_WORDS = compiled.pattern(r"[\u4e00-\u9fff]{2}")
 
 
 class Patterns(NamedTuple):
@@ -57,11 +56,11 @@ class Patterns(NamedTuple):
 @lru_cache(maxsize=8)
 def patterns(parts: Parts) -> Patterns:
     """The compiled patterns of a grammar's article parts."""
-    compiled = {field.name: re.compile(blanks(getattr(parts, field.name))) for field in fields(Parts)}
-    compiled["title_end"] = re.compile(rf"(?:{compiled['title_end'].pattern})[*_]*$")
-    compiled["title_site"] = re.compile(rf"(?:{compiled['title_site'].pattern})$")
-    quiet = firsts(compiled[name].pattern for name in ("contents", "attachment", "trailer", "notes", "note"))
-    return Patterns(**compiled, title_site_sign=re.compile(firsts([compiled["title_site"].pattern])), quiet=re.compile(quiet))
+    made = {name: compiled.pattern(blanks(getattr(parts, name))) for name in Parts.FIELDS}
+    made["title_end"] = compiled.pattern(rf"(?:{made['title_end'].pattern})[*_]*$")
+    made["title_site"] = compiled.pattern(rf"(?:{made['title_site'].pattern})$")
+    quiet = firsts(made[name].pattern for name in ("contents", "attachment", "trailer", "notes", "note"))
+    return Patterns(**made, title_site_sign=compiled.pattern(firsts([made["title_site"].pattern])), quiet=compiled.pattern(quiet))
 
 
 class Paragraphs:

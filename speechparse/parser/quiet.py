@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.parser.layout import Line
 from speechparse.parser.paragraphs import NAMED, Paragraphs
 
-_LEADER = re.compile(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
-_LEADER_TAIL = re.compile(r"[.．·…。]*[0-9]{0,4}$")
-_TABLE_ROW = re.compile(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:\t+\S+){2,}$")
+_LEADER = compiled.pattern(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
+_LEADER_TAIL = compiled.pattern(r"[.．·…。]*[0-9]{0,4}$")
+_TABLE_ROW = compiled.pattern(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:\t+\S+){2,}$")
 # What a dot leader or a row of a table cannot be without: looked for in one pass, as few lines have it.
-_ROW_SIGN = re.compile(
+_ROW_SIGN = compiled.pattern(
     r"[.．·…。 \u3000\t|](?:(?<=[\t|])|(?<=\S[ \u3000])[ \u3000]|(?<=[.．·…。]) ?[.．·…。] ?[.．·…。] ?[.．·…。]|(?<=…)…)"
 )
 _CONTENTS = 500  # paragraphs; a table of contents is not longer

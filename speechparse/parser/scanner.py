@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.grammar.firsts import firsts
 from speechparse.grammar.model import Grammar, Scheme, Written
 from speechparse.grammar.patterns import blanks, numbered
@@ -116,7 +116,7 @@ def scanner(grammar: Grammar) -> Scanner:
             pattern = f"({_FAMILY_NUMBER}){word}"
             heads.append(_Way(pattern, "", Rule(n, Written(""), "chinese", True, family.head)))
             inlines.append(_Way(pattern, before, Rule(n, Written(""), "chinese", True, family.inline)))
-            families[n] = re.compile(f"([一二])(?<![^{before}][一二])({word})")
+            families[n] = compiled.pattern(f"([一二])(?<![^{before}][一二])({word})")
     return Scanner(schemes, _heads(heads), _markers(inlines), _markers(losts, _IN_A_WORD), _lookalikes(grammar, schemes), families)
 
 
@@ -138,7 +138,7 @@ def _way(number: int, scheme: Scheme, form: Written, weight: float, behind: str 
 def _heads(ways: Sequence[_Way]) -> Heads:
     named = _named(ways)
     begins = firsts(way.pattern for way in ways)
-    return Heads(re.compile(begins), _any_of(named), _rules(named), tuple((way.pattern, way.rule) for way in ways))
+    return Heads(compiled.pattern(begins), _any_of(named), _rules(named), tuple((way.pattern, way.rule) for way in ways))
 
 
 def _markers(ways: Sequence[_Way], unless: str = "") -> Markers:
@@ -149,7 +149,7 @@ def _markers(ways: Sequence[_Way], unless: str = "") -> Markers:
     behind = "".join(way.behind for way in ways)
     barred = f"(?<![{unless}]{begins})" if unless else ""
     bounded = f"(?<=[{behind}]{begins})()|" if behind else ""
-    places = re.compile(f"{begins}{barred}(?:{bounded}(?<={begins_free}))")
+    places = compiled.pattern(f"{begins}{barred}(?:{bounded}(?<={begins_free}))")
     return Markers(places, _any_of(named), _any_of(free), _rules(named))
 
 
@@ -164,6 +164,6 @@ def _rules(named: dict[str, _Way]) -> dict[str, Rule]:
 
 def _any_of(named: dict[str, _Way]) -> re.Pattern[str]:
     """The ways as one pattern, with a named group each."""
-    return re.compile(
+    return compiled.pattern(
         "|".join(f"(?P<{name}>{way.behind and f'(?<=[{way.behind}])'}{way.pattern})" for name, way in named.items()) or "(?!)"
     )
