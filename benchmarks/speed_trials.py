@@ -38,7 +38,7 @@ def at_least(limit: float) -> Goal:
 
 def trials(peers: Found, folder: Path, *, long: bool) -> Iterator[Trial]:
     """All trials, in the order of the table."""
-    sizes = {name: (folder / name).stat().st_size / MB for name in ("clean-1.txt", "clean-10.txt", "hard-1.txt", "hard-10.txt")}
+    sizes = {name: (folder / name).stat().st_size / MB for name in ("clean-1.txt", "clean-10.txt", "hard-1.txt")}
     yield from starts()
     yield throughput(peers, sizes["clean-10.txt"])
     yield hard((1, 10, 100) if long else (1, 10), sizes["hard-1.txt"])
