@@ -75,14 +75,24 @@ def parallel(text: str, headings: Sequence[Heading], whole: Sequence[bool], sent
         whole: for each, whether it is the whole line.
         sentences: words that often begin a sentence.
     """
+    if all(_short(heading) for heading in headings):
+        return list(headings)
     siblings = _siblings(text, headings)
     cut = []
     for heading, line in zip(headings, whole, strict=True):
+        if _short(heading):
+            cut.append(heading)
+            continue
         found = heading if line else _alike(text, heading, siblings)
         if found == heading:
             found = _equal(text, heading, siblings)
         cut.append(_before_sentence(text, heading, siblings, sentences) if found == heading else found)
     return cut
+
+
+def _short(heading: Heading) -> bool:
+    """Too short to have run on into its body."""
+    return heading.end - heading.start < _RUN_ON * _PHRASE
 
 
 class _Siblings(NamedTuple):
