@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from speechparse.compiled import pattern
 from speechparse.frozen import Frozen
 
 LAST = 0
@@ -21,7 +22,7 @@ _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_ROMAN = re.compile("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN = pattern("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 

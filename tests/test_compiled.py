@@ -126,3 +126,13 @@ def test_many_first_starts_at_once(tmp_path: Path) -> None:
     printed.add((subprocess.run(call, env=env, cwd=tmp_path, capture_output=True, check=True).stdout, b""))
     assert printed == {("-\n  一、提高认识\n    （一）学习\n  二、狠抓落实\n".encode(), b"")}
     assert not [path for path in (tmp_path / "cache" / "speechparse").iterdir() if path.suffix]  # no unfinished file is left
+
+
+def test_where_nothing_can_be_kept_all_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "a.txt").write_text("一、提高认识\n", encoding="utf-8")
+    call = [sys.executable, "-m", "speechparse", "outline", str(tmp_path / "a.txt")]
+    for home in (str(tmp_path / "file"), "relative"):
+        env = os.environ | {"XDG_CACHE_HOME": home, "PYTHONPATH": str(Path(compiled.__file__).parent.parent)}
+        done = subprocess.run(call, env=env, cwd=tmp_path, capture_output=True, check=True)
+        assert (done.stdout, done.stderr) == ("-\n  一、提高认识\n".encode(), b"")
