@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from speechparse.errors import ReadError
-from speechparse.parser.read import decode
+from speechparse.readers.text import decode
 
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be")
 NAMES = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from speechparse import parser
 from speechparse.check import check
-from speechparse.parser.read import read
+from speechparse.readers import read
 
 # The categories of the experts' lists that a rule answers for; a finding beside the list counts against the first.
 CATEGORIES = {

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from speechparse import parser
 from speechparse.errors import ReadError
-from speechparse.parser.read import decode
+from speechparse.readers.text import decode
 
 PIECES = [
     "一、",

@@ -19,7 +19,7 @@ from speechparse.analysis import words
 from speechparse.analysis.characters import HAN
 from speechparse.analysis.words import Cutter
 from speechparse.errors import ReadError
-from speechparse.parser.read import read
+from speechparse.readers import read
 
 RUN = re.compile(f"[{HAN}]+")
 

@@ -49,7 +49,7 @@ def load(path: str | PathLike[str], grammar: str = "auto", encoding: str | None 
         speechparse.errors.GrammarError: there is no such grammar, or it is wrong.
     """
     from speechparse import parser
-    from speechparse.parser.read import read
+    from speechparse.readers import read
 
     source = read(str(path), encoding)
     return parser.parse(source, parser.grammar(grammar, source.text))

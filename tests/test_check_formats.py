@@ -21,7 +21,7 @@ from speechparse import parser
 from speechparse.check import check
 from speechparse.check.model import Edit, Finding, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.report import Report, Tally, counted, fingerprints
-from speechparse.parser.read import read
+from speechparse.readers import read
 from speechparse.render.findings import FORMATS, statistics, wording, written
 from speechparse.render.findings.excerpt import excerpt
 from speechparse.render.findings.sarif import uri

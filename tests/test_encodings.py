@@ -10,7 +10,8 @@ from invariants import check
 import speechparse
 from speechparse import parser
 from speechparse.errors import ReadError
-from speechparse.parser.read import decode, read
+from speechparse.readers import read
+from speechparse.readers.text import decode
 from speechparse.render import text
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))

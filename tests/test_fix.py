@@ -13,7 +13,7 @@ from speechparse.check.fix import ROUNDS
 from speechparse.check.model import Safety
 from speechparse.check.proof import bare, headings, words
 from speechparse.errors import FixError
-from speechparse.parser.read import decode
+from speechparse.readers.text import decode
 from speechparse.source import Source
 from speechparse.tree import Document
 

@@ -21,7 +21,8 @@ from speechparse.check.model import Safety
 from speechparse.check.proof import headings, words
 from speechparse.check.table import RULES
 from speechparse.grammar.model import Grammar
-from speechparse.parser.read import decode, read
+from speechparse.readers import read
+from speechparse.readers.text import decode
 from speechparse.source import Source
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))

@@ -14,7 +14,7 @@ from speechparse.check.settings import Active
 from speechparse.check.since import Changed
 from speechparse.check.table import RULES
 from speechparse.errors import RepositoryError
-from speechparse.parser.read import read
+from speechparse.readers import read
 from speechparse.source import Source
 from speechparse.vcs import Hunk, Repositories
 

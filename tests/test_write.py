@@ -12,7 +12,7 @@ import pytest
 
 from speechparse.check.write import diff, write
 from speechparse.errors import WriteError
-from speechparse.parser.read import read
+from speechparse.readers import read
 from speechparse.source import Source
 
 

@@ -66,7 +66,7 @@ class Reading(Frozen):
         from dataclasses import replace
 
         from speechparse import parser
-        from speechparse.parser.read import read
+        from speechparse.readers import read
 
         name = name or self.name(path)
         config = self.configs.of(name)

@@ -1,39 +1,14 @@
-"""From bytes to text."""
+"""Text files: from bytes to text."""
 
 from __future__ import annotations
 
 import codecs
-import sys
 from dataclasses import replace
 
 from speechparse.errors import ReadError
-from speechparse.messages import _, reason
-from speechparse.parser import encodings
+from speechparse.messages import _
+from speechparse.readers import encodings
 from speechparse.source import Source, keeping
-
-
-def read(path: str, encoding: str | None = None) -> Source:
-    """The source of a file, or of standard input for "-".
-
-    Args:
-        path: the file.
-        encoding: the encoding to read (None: found out).
-
-    Raises:
-        ReadError: the file cannot be read, is no text, or is not in that encoding.
-    """
-    try:
-        data = sys.stdin.buffer.read() if path == "-" else _content(path)
-    except IsADirectoryError:
-        raise ReadError(_("{path}: a directory, not a file").format(path=path)) from None
-    except (OSError, ValueError) as error:
-        raise ReadError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason(error))) from error
-    return decode(data, path, encoding)
-
-
-def _content(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def decode(data: bytes, path: str = "", encoding: str | None = None) -> Source:

@@ -1,0 +1,47 @@
+"""From a file to its text: which reader reads it, by its name.
+
+Every reader gives the same: a ``Source``, whose text is read as plain text is. One that needs a library that not everybody has is
+imported when a file needs it; where the library is missing, the error names the command that installs it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+from speechparse.errors import ReadError
+from speechparse.messages import _, reason
+from speechparse.readers import text
+from speechparse.source import Source
+
+_READERS: dict[str, str] = {}
+"""By the end of a file's name, in lower case, the module of this package that reads it; all else is read as text."""
+
+
+def read(path: str, encoding: str | None = None) -> Source:
+    """The source of a file, or of standard input for "-".
+
+    Args:
+        path: the file.
+        encoding: the encoding to read (None: found out); of text files only.
+
+    Raises:
+        ReadError: the file cannot be read, is no text, or is not in that encoding.
+    """
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else _content(path)
+    except IsADirectoryError:
+        raise ReadError(_("{path}: a directory, not a file").format(path=path)) from None
+    except (OSError, ValueError) as error:
+        raise ReadError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason(error))) from error
+    reader = _READERS.get(os.path.splitext(path)[1].lower())
+    if reader is None:
+        return text.decode(data, path, encoding)
+    source: Source = import_module(f"{__name__}.{reader}").read(data, path)
+    return source
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
