@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from speechparse.compiled import pattern
@@ -18,6 +19,14 @@ class Position(NamedTuple):
 
     line: int
     column: int
+
+
+class Place(NamedTuple):
+    """A place that a person can find in a file that has no lines: from an offset on, paragraph or page, by its number from 1."""
+
+    offset: int
+    kind: str
+    number: int
 
 
 def keeping(encoding: str) -> str:
@@ -35,7 +44,11 @@ class Source:
         encoding: the name of the encoding that was read.
         mark: the bytes before the text: the byte order mark, or half a character that was cut off (empty if none).
         rest: the byte behind the text that makes no character (empty for most).
-        raw: the bytes themselves where their encoding has two ways to write a character (empty for most).
+        raw: the bytes themselves where the text encoded again is not they: their encoding has two ways to write a character, or
+            the file is no text file (empty for most).
+        levels: for paragraphs that the document itself marks as headings, the offset of their line and their outline level, from 1.
+        apart: ranges of whole lines that are no part of what the text says: tables, text boxes.
+        places: where the text stands in a file that has no lines of its own, in order of offset (empty for text files).
     """
 
     text: str
@@ -44,6 +57,9 @@ class Source:
     mark: bytes = b""
     rest: bytes = b""
     raw: bytes = field(default=b"", repr=False)
+    levels: tuple[tuple[int, int], ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()
+    places: tuple[Place, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -60,6 +76,11 @@ class Source:
         """Line and column of an offset in code points."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def place(self, offset: int) -> Place | None:
+        """Where an offset stands in the file: the last place that begins at or before it; None in a text file."""
+        found = bisect_right(self.places, offset, key=attrgetter("offset"))
+        return self.places[found - 1] if found else None
 
     def encode(self) -> bytes:
         """The bytes of the input again (for text inputs: exactly those that were read)."""

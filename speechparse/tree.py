@@ -16,7 +16,7 @@ _BREAK = re.compile(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
 
 
 class LeafKind(StrEnum):
-    """What a leaf is. The parts of an article are leaves of its own."""
+    """What a leaf is. The parts of an article are leaves of its own; what stands apart is a table or a text box."""
 
     MARKER = "marker"
     HEADING = "heading"
@@ -24,6 +24,7 @@ class LeafKind(StrEnum):
     TEXT = "text"
     GAP = "gap"
     FURNITURE = "furniture"
+    APART = "apart"
     TITLE = "title"
     SUBTITLE = "subtitle"
     DATE = "date"

@@ -116,7 +116,7 @@ class Facts:
         n = bisect_right(self._foreign_starts, offset) - 1
         if n >= 0 and offset < self._foreign[n][1]:
             return False
-        return self.leaf_at(offset).kind not in (LeafKind.MARKER, LeafKind.FURNITURE)
+        return self.leaf_at(offset).kind not in (LeafKind.MARKER, LeafKind.FURNITURE, LeafKind.APART)
 
     def article_at(self, offset: int) -> Article | None:
         """The article that holds an offset."""

@@ -160,6 +160,7 @@ class Costs(Frozen):
     promise: float
     over_promise: float
     far_spoken: float
+    level: float
     prefix: float
     prefix_fits: float
 

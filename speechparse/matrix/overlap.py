@@ -14,7 +14,7 @@ from speechparse.matrix.shared import shared
 from speechparse.source import Source
 from speechparse.tree import Document, LeafKind, Section, Span
 
-_UNREAD = (LeafKind.GAP, LeafKind.FURNITURE)
+_UNREAD = (LeafKind.GAP, LeafKind.FURNITURE, LeafKind.APART)
 
 
 @dataclass(frozen=True, slots=True)

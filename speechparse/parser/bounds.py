@@ -35,7 +35,9 @@ def bounds(penalties: Penalties) -> Bounds:
     for number, candidate in enumerate(penalties.candidates):
         scheme, ordinal = candidate.scheme, candidate.ordinal
         new = (scheme, candidate.head) not in forms
-        other = min(penalties.rejecting(number)[0][1], _opening(penalties, number, new, (scheme, ordinal - 1) in seen))
+        other = min(
+            sum(cost for _name, cost in penalties.rejecting(number)), _opening(penalties, number, new, (scheme, ordinal - 1) in seen)
+        )
         cheapest = min(other, _continuing(penalties, number, seen, kin.get(scheme, set())))
         least.append(cheapest)
         others.append(other - cheapest)

@@ -222,12 +222,12 @@ class Builder:
         return self.layout.line(offset).start
 
     def tile(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
-        """Leaves that fill a range: text, gaps of blanks and line ends, page furniture."""
+        """Leaves that fill a range: text, gaps of blanks and line ends, page furniture and what stands apart."""
         source, lines = self.source, self.layout.lines
         place = start
         n = bisect_right(self.layout.starts, start) - 1
         while place < stop:
-            _start, head, end, below, furniture, _wrapped = lines[n]
+            _start, head, end, below, aside, _wrapped = lines[n]
             n += 1
             if stop < below:
                 head, end, below = min(head, stop), min(end, stop), stop
@@ -235,7 +235,7 @@ class Builder:
                 yield Leaf(source, place, head, LeafKind.FURNITURE if self.text[place:head].strip() else LeafKind.GAP)
                 place = head
             if end > place:
-                yield Leaf(source, place, end, LeafKind.FURNITURE if furniture else kind)
+                yield Leaf(source, place, end, aside or kind)
                 place = end
             if below > place:
                 yield Leaf(source, place, below, LeafKind.GAP)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from speechparse import compiled
 from speechparse.source import Source
+from speechparse.tree import LeafKind
 
 SENTENCE_END = "。！？；：!?;:…”’）)》】」"
 _BLANKS = " \t\u3000\u00a0\ufeff\u200b\u2003\u2002\x0b\x0c"
@@ -41,13 +42,16 @@ Raw = tuple[int, int, int, int]  # offsets of a line: start, first meaningful ch
 
 
 class Line(NamedTuple):
-    """One line: offsets of its start, first meaningful character, end without blanks, and end with its line end."""
+    """One line: offsets of its start, first meaningful character, end without blanks, and end with its line end.
+
+    ``aside`` tells what it is if it is no part of the text: page furniture, or a line of a table or text box.
+    """
 
     start: int
     head: int
     end: int
     stop: int
-    furniture: bool
+    aside: LeafKind | None
     wrapped: bool  # the paragraph goes on in the next line
 
     @property
@@ -71,6 +75,7 @@ class Layout(NamedTuple):
     starts: tuple[int, ...]  # where the lines start
     blocks: tuple[Block, ...]
     wrapped: bool
+    levels: dict[int, int]  # by the start of a line, the outline level that the document gives it
 
     def line(self, offset: int) -> Line:
         """The line that an offset is on."""
@@ -97,8 +102,8 @@ def read(source: Source) -> Layout:
     wrapped = sum(full) >= max(6, 0.2 * sum(head < end for _, head, end, _ in raw))
     pages = _pages(text, raw, wrapped)
     pages |= _running_heads(text, raw, pages)
-    lines = tuple(_lines(text, raw, pages, full))
-    return Layout(lines, starts, _blocks(lines), wrapped)
+    lines = tuple(_lines(source, raw, pages, full))
+    return Layout(lines, starts, _blocks(lines), wrapped, dict(source.levels))
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
@@ -134,18 +139,21 @@ def _lost_breaks(text: str, starts: Sequence[int]) -> Iterator[int]:
             yield place
 
 
-def _lines(text: str, raw: Sequence[Raw], pages: dict[int, int], full: Sequence[bool]) -> Iterator[Line]:
+def _lines(source: Source, raw: Sequence[Raw], pages: dict[int, int], full: Sequence[bool]) -> Iterator[Line]:
+    text, apart = source.text, source.apart
     below = [text[head] if head < end else "" for _, head, end, _ in raw[1:]]
     for n, ((start, head, end, stop), first, wide) in enumerate(zip(raw, (*below, ""), full, strict=True)):
-        furniture = False
-        if n in pages:
-            furniture = pages[n] >= end
-            head = start if furniture else pages[n]
+        aside = None
+        if apart and (near := bisect_right(apart, (start, len(text)))) and start < apart[near - 1][1]:
+            aside = LeafKind.APART
+        elif n in pages:
+            aside = LeafKind.FURNITURE if pages[n] >= end else None
+            head = start if aside else pages[n]
             while head < end and text[head] in _BLANKS:
                 head += 1
         # A line that begins with a mark that closes something goes on from the one above: no paragraph begins so.
-        goes_on = head < end and not furniture and ((first and first in _CLOSING) or (wide and _goes_on(text, n, raw, pages)))
-        yield Line(start, head, end, stop, furniture, bool(goes_on))
+        goes_on = head < end and not aside and ((first and first in _CLOSING) or (wide and _goes_on(text, n, raw, pages)))
+        yield Line(start, head, end, stop, aside, bool(goes_on))
 
 
 def _goes_on(text: str, n: int, raw: Sequence[Raw], pages: dict[int, int]) -> bool:
@@ -165,7 +173,7 @@ def _blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
     blocks = []
     first = None
     for n, line in enumerate(lines):
-        if line.furniture or line.blank:
+        if line.aside or line.blank:
             continue
         if first is None:
             first = n
@@ -173,7 +181,7 @@ def _blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
             blocks.append(Block(lines[first].head, line.end, first, n))
             first = None
     if first is not None:
-        last = max(n for n in range(first, len(lines)) if not lines[n].blank and not lines[n].furniture)
+        last = max(n for n in range(first, len(lines)) if not lines[n].blank and not lines[n].aside)
         blocks.append(Block(lines[first].head, lines[last].end, first, last))
     return tuple(blocks)
 

@@ -77,7 +77,10 @@ class Penalties:
     def rejecting(self, number: int) -> Reasons:
         candidate, costs = self.candidates[number], self.costs
         share = {"weak": costs.weak_boundary, "none": costs.no_boundary, "broken": costs.broken_line}
-        return [("reject", candidate.weight * share.get(candidate.boundary, 1.0))]
+        reasons = [("reject", candidate.weight * share.get(candidate.boundary, 1.0))]
+        if candidate.level:
+            reasons.append(("level", costs.level))
+        return reasons
 
     def continuing(self, stack: tuple[Entry, ...], number: int, depth: int) -> Reasons | None:
         candidate, costs = self.candidates[number], self.costs
@@ -110,6 +113,8 @@ class Penalties:
                 reasons.append(("inline_in_head_list", costs.inline_in_head_list))
         elif not candidate.head and before.block != candidate.block:
             reasons.append(("form", costs.form))
+        if candidate.level and before.level and candidate.level != before.level:
+            reasons.append(("level", costs.level))
         if self.turned[number] > before.start:
             reasons.append(("turn", costs.turn))
         if entry.promised and candidate.ordinal > entry.promised:
@@ -184,6 +189,8 @@ class Penalties:
                 reasons.append(("order", costs.order_loose * max(1.0, (over.rank - scheme.rank) / 15)))
             else:
                 reasons.append(("order", costs.order + sum(self.schemes[e.scheme].rank > scheme.rank for e in above) - 1))
+        if candidate.level and candidate.level <= parent.level:
+            reasons.append(("level", costs.level))
         if len(candidate.ordinals) > 1:
             if candidate.ordinals[:-1] == parent.ordinals:
                 reasons.append(("prefix_fits", -costs.prefix_fits))

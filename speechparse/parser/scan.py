@@ -37,6 +37,7 @@ class Candidate(NamedTuple):
         weight: what it costs to take it for no marker.
         boundary: what stands before it: "line", "broken" (a line end in mid-sentence), "strong" (。；：…), "weak" (，、), "none".
         beside: id of a scheme without which the text cannot have this marker ("" for none).
+        level: the outline level that the document itself gives the paragraph, from 1; 0 where it gives none.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Candidate(NamedTuple):
     weight: float
     boundary: str
     beside: str
+    level: int = 0
 
     @property
     def ordinal(self) -> int:
@@ -114,7 +116,7 @@ def _heads(text: str, layout: Layout, markers: Scanner, blocks: range, words: di
         block = layout.blocks[number]
         for n in range(block.first, block.last + 1):
             line = layout.lines[n]
-            if line.blank or line.furniture:
+            if line.blank or line.aside:
                 continue
             marker = markers.head.at(text, line.head, block.end)
             if not marker:
@@ -125,6 +127,8 @@ def _heads(text: str, layout: Layout, markers: Scanner, blocks: range, words: di
             candidate = _candidate(text, found, rule, markers, words, number, block, place)
             if candidate is None:
                 candidate = _other(text, line.head, rule, markers, words, number, block, place)
+            if candidate and line.start in layout.levels:
+                candidate = candidate._replace(level=layout.levels[line.start])
             if candidate:
                 yield candidate
 

@@ -69,7 +69,7 @@ def measure(document: Document, grammar: Grammar, lexis: Lexis | None = None) ->
 
 
 def _characters(article: Article) -> int:
-    return sum(characters(plain(leaf)) for leaf in article.leaves() if leaf.kind is not LeafKind.FURNITURE)
+    return sum(characters(plain(leaf)) for leaf in article.leaves() if leaf.kind not in (LeafKind.FURNITURE, LeafKind.APART))
 
 
 def _part(article: Article, *kinds: LeafKind) -> Size:
