@@ -45,13 +45,18 @@ def behind(section: Section) -> Leaf | Section | None:
 def body(section: Section) -> str:
     """The text between the heading (without one: the marker) and the first section below it."""
     begins = section.heading.end if section.heading else section.marker.end
+    text = section.source.text
     pieces: list[str] = []
+    start = end = begins
     for node in section.content:
         if isinstance(node, Section):
             break
         if node.start >= begins and node.kind in (LeafKind.TEXT, LeafKind.GAP):
-            pieces.append(node.text)
-    return "".join(pieces).strip()
+            if node.start != end:
+                pieces.append(text[start:end])
+                start = node.start
+            end = node.end
+    return "".join([*pieces, text[start:end]]).strip()
 
 
 def unmarked(section: Section) -> bool:

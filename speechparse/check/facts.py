@@ -10,6 +10,7 @@ from functools import cached_property
 from speechparse.analysis.foreign import foreign
 from speechparse.analysis.lists import NumberedList, lists
 from speechparse.analysis.promises import Promised, promises
+from speechparse.analysis.ranges import Range, ranges
 from speechparse.analysis.references import Recall, Reference, recalls, references
 from speechparse.grammar.model import Grammar, Scheme
 from speechparse.parser import layout
@@ -63,6 +64,11 @@ class Facts:
     def promises(self) -> tuple[Promised, ...]:
         """Phrases that say right before a list how many items it has; in the order of the lists."""
         return tuple(promises(self.lists, self.grammar))
+
+    @cached_property
+    def ranges(self) -> tuple[Range, ...]:
+        """Ranges of numbers and times in what the text says, in order of place."""
+        return tuple(each for each in ranges(self.text) if self.prose_at(each.start))
 
     @cached_property
     def layout(self) -> layout.Layout:

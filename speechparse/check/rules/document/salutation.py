@@ -39,7 +39,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
         if found is None:
             continue
         call = facts.span(found.start(), found.end())
-        rest = facts.text[call.end : lines.end_of_line(facts.text, call.end)]
+        rest = facts.text[call.end : lines.end_of_line(call.source, call.end)]
         run_in = _WORD.search(rest) is not None
         if run_in and not call.text.rstrip().endswith(("！", "!")):  # 同志们！ is a sentence
             yield Flaw(call, _("the salutation stands on one line with the text"), _own_line(facts, call, rest))
@@ -50,7 +50,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 def _own_line(facts: Facts, call: Span, rest: str) -> Fix:
     """A colon, a line break, and the indent of the next paragraph."""
     below = next((each for each in facts.paragraphs if each.start > call.end + len(rest)), None)
-    indent = lines.indent(facts.text, below.start) if below else ""
+    indent = lines.indent(call.source, below.start) if below else ""
     blanks = len(rest) - len(rest.lstrip(_UNSEEN))
     return Fix((_colon(call), Edit(call.end, call.end + blanks, facts.document.source.newline + indent)), Safety.UNSAFE)
 

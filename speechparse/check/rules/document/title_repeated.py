@@ -40,7 +40,7 @@ _LINES = 3  # the repeated line stands not farther below, blank lines included
 def check(facts: Facts) -> Iterator[Flaw]:
     for article in facts.document.articles:
         for line in _same(facts, article):
-            start, end = lines.start_of_line(facts.text, line.start), lines.behind_line(facts.text, line.end)
+            start, end = lines.start_of_line(line.source, line.start), lines.behind_line(line.source, line.end)
             yield Flaw(line, _("the line repeats the title"), Fix((Edit(start, end, ""),), Safety.UNSAFE))
 
 
@@ -50,7 +50,7 @@ def _same(facts: Facts, article: Article) -> Iterator[Span]:
         return
     title, place = _bare(facts, article.title.text), article.title.end
     for leaf in articles.words(article):
-        if leaf.start < lines.end_of_line(facts.text, place - 1):
+        if leaf.start < lines.end_of_line(leaf.source, place - 1):
             continue
         far = leaf.position.line - facts.document.source.position(place).line > _LINES
         if leaf.kind not in _KINDS or far or not _repeats(title, _bare(facts, leaf.text)):
