@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from speechparse.analysis.articles import words
 from speechparse.analysis.foreign import foreign
 from speechparse.analysis.lists import NumberedList, lists
 from speechparse.analysis.promises import Promised, promises
@@ -38,6 +40,11 @@ class Facts:
         return self.document.source.text
 
     @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, in order."""
+        return self.document.articles
+
+    @cached_property
     def lists(self) -> tuple[NumberedList, ...]:
         """All numbered lists, those of a parent before those below it."""
         return tuple(lists(self.document, self.grammar))
@@ -49,6 +56,25 @@ class Facts:
         for numbered in sorted(self.lists, key=lambda each: each.items[0].start):
             found.setdefault((numbered.article.start, numbered.scheme, numbered.level), []).append(numbered)
         return found
+
+    @cached_property
+    def _lists_by_article(self) -> dict[int, list[NumberedList]]:
+        found: dict[int, list[NumberedList]] = {}
+        for numbered in self.lists:
+            found.setdefault(numbered.article.start, []).append(numbered)
+        return found
+
+    def lists_of(self, article: Article) -> Sequence[NumberedList]:
+        """The numbered lists of an article, those of a parent before those below it."""
+        return self._lists_by_article.get(article.start, ())
+
+    @cached_property
+    def _list_by_item(self) -> dict[int, NumberedList]:
+        return {item.start: numbered for numbered in self.lists for item in numbered.items}
+
+    def list_of(self, section: Section) -> NumberedList:
+        """The numbered list that a section is an item of; every section is one of one."""
+        return self._list_by_item[section.start]
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -113,6 +139,21 @@ class Facts:
         first = bisect_left(self._paragraph_starts, article.start)
         return self.paragraphs[first : bisect_left(self._paragraph_starts, article.end, first)]
 
+    def paragraph_behind(self, offset: int) -> Span | None:
+        """The first paragraph that begins behind an offset."""
+        n = bisect_right(self._paragraph_starts, offset)
+        return self.paragraphs[n] if n < len(self.paragraphs) else None
+
+    def words_of(self, article: Article) -> Sequence[Leaf]:
+        """The leaves of an article that are read out or printed: no blanks, no page furniture."""
+        first = bisect_left(self._word_starts, article.start)
+        return self._words[first : bisect_left(self._word_starts, article.end, first)]
+
+    def quoted(self, start: int, end: int) -> bool:
+        """A quotation that begins in a range of the text is still open at its end."""
+        opened, closed = (bisect_left(places, end) - bisect_left(places, start) for places in self._quotation_marks)
+        return opened > closed
+
     def leaf_at(self, offset: int) -> Leaf:
         """The leaf that holds an offset (0 up to the text's length, not included)."""
         return self.leaves[bisect_right(self._leaf_starts, offset) - 1]
@@ -127,18 +168,15 @@ class Facts:
     def article_at(self, offset: int) -> Article | None:
         """The article that holds an offset."""
         number = self._article_number(offset)
-        return self.document.articles[number] if number is not None else None
+        return self.articles[number] if number is not None else None
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds an offset."""
         n = bisect_right(self._section_starts, offset) - 1
         while n >= 0:
-            section = self.sections[n]
-            if offset < section.end:
-                return section
-            if section.level == 1:
-                return None
-            n -= 1
+            if offset < self.sections[n].end:
+                return self.sections[n]
+            n = self._parents[n]
         return None
 
     def path_at(self, offset: int) -> str:
@@ -146,14 +184,14 @@ class Facts:
         if section := self.section_at(offset):
             return self.paths[section.start]
         number = self._article_number(offset)
-        return f"#{number + 1}" if number is not None and len(self.document.articles) > 1 else ""
+        return f"#{number + 1}" if number is not None and len(self.articles) > 1 else ""
 
     @cached_property
     def paths(self) -> dict[int, str]:
         """The path of every section, by the offset it starts at."""
         found: dict[int, str] = {}
-        several = len(self.document.articles) > 1
-        for number, article in enumerate(self.document.articles, 1):
+        several = len(self.articles) > 1
+        for number, article in enumerate(self.articles, 1):
             open_ = [f"#{number}"] if several else []
             base = len(open_) - 1
             for section in article.walk():
@@ -165,11 +203,11 @@ class Facts:
     def _article_number(self, offset: int) -> int | None:
         """Which of the articles holds an offset, from 0."""
         number = bisect_right(self._article_starts, offset) - 1
-        return number if number >= 0 and offset < max(self.document.articles[number].end, self._article_starts[number] + 1) else None
+        return number if number >= 0 and offset < max(self.articles[number].end, self._article_starts[number] + 1) else None
 
     @cached_property
     def _article_starts(self) -> list[int]:
-        return [article.start for article in self.document.articles]
+        return [article.start for article in self.articles]
 
     @cached_property
     def _foreign(self) -> tuple[tuple[int, int], ...]:
@@ -186,6 +224,30 @@ class Facts:
     @cached_property
     def _leaf_starts(self) -> list[int]:
         return [leaf.start for leaf in self.leaves]
+
+    @cached_property
+    def _words(self) -> list[Leaf]:
+        return words(self.leaves)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [leaf.start for leaf in self._words]
+
+    @cached_property
+    def _quotation_marks(self) -> tuple[list[int], list[int]]:
+        opening, closing = ([found.start() for found in re.finditer(mark, self.text)] for mark in "“”")
+        return opening, closing
+
+    @cached_property
+    def _parents(self) -> list[int]:
+        """For each section the number of the one that holds it; -1 for top sections."""
+        found: list[int] = []
+        open_: list[int] = []
+        for n, section in enumerate(self.sections):
+            del open_[section.level - 1 :]
+            found.append(open_[-1] if open_ else -1)
+            open_.append(n)
+        return found
 
     @cached_property
     def _section_starts(self) -> list[int]:

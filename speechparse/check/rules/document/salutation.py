@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechparse.analysis import articles
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
@@ -34,7 +33,7 @@ _WORD = re.compile(r"\w")
 def check(facts: Facts) -> Iterator[Flaw]:
     salutation = patterns(facts.grammar.parts).salutation
     for article in facts.document.articles:
-        leaves = [leaf for leaf in articles.words(article) if leaf.kind is LeafKind.SALUTATION]
+        leaves = [leaf for leaf in facts.words_of(article) if leaf.kind is LeafKind.SALUTATION]
         found = salutation.match(facts.text, leaves[-1].start, leaves[-1].end) if leaves else None
         if found is None:
             continue
@@ -49,7 +48,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 def _own_line(facts: Facts, call: Span, rest: str) -> Fix:
     """A colon, a line break, and the indent of the next paragraph."""
-    below = next((each for each in facts.paragraphs if each.start > call.end + len(rest)), None)
+    below = facts.paragraph_behind(call.end + len(rest))
     indent = lines.indent(call.source, below.start) if below else ""
     blanks = len(rest) - len(rest.lstrip(_UNSEEN))
     return Fix((_colon(call), Edit(call.end, call.end + blanks, facts.document.source.newline + indent)), Safety.UNSAFE)

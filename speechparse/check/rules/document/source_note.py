@@ -52,7 +52,7 @@ def _note(facts: Facts, article: Article) -> Span | None:
     """The source note of an article where other text stands before it on its line."""
     if part := article.part(LeafKind.SOURCE_NOTE):
         return part if lines.beside(part)[0] else None
-    last = next((leaf for leaf in reversed(articles.body(article)) if not _trailer(facts.grammar).match(leaf.text)), None)
+    last = next((leaf for leaf in reversed(articles.body(facts.words_of(article))) if not _trailer(facts.grammar).match(leaf.text)), None)
     if not last or not (found := _BARE.search(last.text)):
         return None
     start = last.start + found.start()

@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speechparse.analysis import articles
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
@@ -49,7 +48,7 @@ def _same(facts: Facts, article: Article) -> Iterator[Span]:
     if article.title is None:
         return
     title, place = _bare(facts, article.title.text), article.title.end
-    for leaf in articles.words(article):
+    for leaf in facts.words_of(article):
         if leaf.start < lines.end_of_line(leaf.source, place - 1):
             continue
         far = leaf.position.line - facts.document.source.position(place).line > _LINES

@@ -18,10 +18,17 @@ class Slip(NamedTuple):
     """Two items of a list that follow one another, whose numbers do not."""
 
     list: NumberedList
-    before: Section
-    item: Section
+    place: int  # of the second item in the list
     first: int
     second: int
+
+    @property
+    def before(self) -> Section:
+        return self.list.items[self.place - 1]
+
+    @property
+    def item(self) -> Section:
+        return self.list.items[self.place]
 
 
 def slips(facts: Facts) -> Iterator[Slip]:
@@ -32,7 +39,7 @@ def slips(facts: Facts) -> Iterator[Slip]:
         for n, (before, item) in enumerate(pairwise(numbered.items)):
             first, second = before.marker.ordinal, item.marker.ordinal
             if first and second and second != first + 1 and second - 1 not in ended and _sure(facts, numbered, n):
-                yield Slip(numbered, before, item, first, second)
+                yield Slip(numbered, n + 1, first, second)
         ended.add(numbered.items[-1].marker.ordinal or 0)
 
 
@@ -65,7 +72,7 @@ def certain(facts: Facts, section: Section) -> bool:
 
 def quoted(facts: Facts, section: Section, start: int) -> bool:
     """A quotation that begins after ``start`` is still open at the section: what is quoted has its own numbering."""
-    return facts.text.count("“", start, section.start) > facts.text.count("”", start, section.start)
+    return facts.quoted(start, section.start)
 
 
 def shown(facts: Facts, section: Section, ordinal: int, start: int, end: int) -> bool:
