@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 _CHINESE = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"))
 _NUMBERS = "〇零一二三四五六七八九十百千万亿两"
 _LENGTH = 6  # characters in a run
-_SAMPLED = 16  # runs that begin with one of so many characters are taken to find the texts that may be alike
+_SAMPLED = 16  # runs that follow one of so many characters are taken to find the texts that may be alike
 _MANY = 20  # a run that more texts have says nothing
 _FEW = 3  # so many are compared in full
 _SHARED = 0.2  # share of the sample of the smaller text that both have, at least, before they are compared in full
@@ -28,7 +28,7 @@ def _class(numbers: str) -> str:
 
 
 _WORDS = re.compile(f"[{_class(_NUMBERS)}]+")
-_SAMPLE = re.compile(f"(?=([{''.join(map(chr, range(ord('一'), ord('龥'), _SAMPLED)))}].{{{_LENGTH - 1}}}))")
+_SAMPLE = re.compile(f"[{''.join(map(chr, range(ord('一'), ord('龥'), _SAMPLED)))}](?=(.{{{_LENGTH}}}))")
 
 
 def words(text: str) -> str:

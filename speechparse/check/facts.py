@@ -35,7 +35,7 @@ class Facts:
     document: Document
     grammar: Grammar
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.document.source.text
 
@@ -139,6 +139,11 @@ class Facts:
         first = bisect_left(self._paragraph_starts, article.start)
         return self.paragraphs[first : bisect_left(self._paragraph_starts, article.end, first)]
 
+    def paragraph_at(self, offset: int) -> Span | None:
+        """The last paragraph that begins at or before an offset."""
+        n = bisect_right(self._paragraph_starts, offset)
+        return self.paragraphs[n - 1] if n else None
+
     def paragraph_behind(self, offset: int) -> Span | None:
         """The first paragraph that begins behind an offset."""
         n = bisect_right(self._paragraph_starts, offset)
@@ -160,10 +165,9 @@ class Facts:
 
     def prose_at(self, offset: int) -> bool:
         """The offset is part of what the text says: of no marker, no page furniture, no address, code or tag."""
-        n = bisect_right(self._foreign_starts, offset) - 1
-        if n >= 0 and offset < self._foreign[n][1]:
-            return False
-        return self.leaf_at(offset).kind not in (LeafKind.MARKER, LeafKind.FURNITURE)
+        starts, ends = self._no_prose
+        n = bisect_right(starts, offset) - 1
+        return n < 0 or offset >= ends[n]
 
     def article_at(self, offset: int) -> Article | None:
         """The article that holds an offset."""
@@ -210,12 +214,18 @@ class Facts:
         return [article.start for article in self.articles]
 
     @cached_property
-    def _foreign(self) -> tuple[tuple[int, int], ...]:
-        return tuple(foreign(self.text))
-
-    @cached_property
-    def _foreign_starts(self) -> list[int]:
-        return [start for start, _ in self._foreign]
+    def _no_prose(self) -> tuple[list[int], list[int]]:
+        """Starts and ends of all stretches that are no prose, in order of place; they do not overlap."""
+        starts: list[int] = []
+        ends: list[int] = []
+        leaves = ((leaf.start, leaf.end) for leaf in self.leaves if leaf.kind in (LeafKind.MARKER, LeafKind.FURNITURE))
+        for start, end in sorted((*foreign(self.text), *leaves)):
+            if ends and start <= ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            else:
+                starts.append(start)
+                ends.append(end)
+        return starts, ends
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

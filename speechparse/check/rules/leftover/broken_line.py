@@ -50,7 +50,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
     if facts.markdown and facts.document.source.path.endswith((".md", ".markdown")):
         return  # a line break is no paragraph there
     lay = facts.layout
-    inside = [place for block in lay.blocks for place in _inside(lay, block)]
+    inside = [place for block in lay.blocks if block.first < block.last for place in _inside(lay, block)]
     if lay.wrapped and inside and not facts.markdown:
         message = _("the text is broken into lines of one width")
         # A break before a heading or a number stays: joined, the line might be read differently.

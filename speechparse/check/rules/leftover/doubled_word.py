@@ -38,11 +38,9 @@ _HEAD_LEFT = (
     "(?:会议会|工作工|问题问|项目项|干部干|群众群|部门部|发展发|经济经|社会社|建设建|情况情|措施措|单位单|任务任|精神精|领导领)"
     "(?=[，。；：！？])"
 )
-# Each is tried only where its first character stands.
+_FIRST = "[实取达获得进开给予加作做通经会工问项干群部发社建情措单任精领的市县州省]"  # with which one of all these begins
 _DOUBLED = re.compile(
-    rf"(?=[实取达获得进开给予加作做通经])(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,}}的))"
-    rf"|(?=[会工问项干群部发经社建情措单任精领的市县州省])(?P<rest>{_HEAD_LEFT}|{_SINGLE})"
-    rf"|(?P<word>[{_HAN}]{{2,8}}?)(?P=word)"
+    rf"(?={_FIRST})(?:(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,}}的))|(?P<rest>{_HEAD_LEFT}|{_SINGLE}))|(?P<word>[{_HAN}]{{2,8}}?)(?P=word)"
 )
 
 # Words said twice on purpose: number and measure, degree, and the verbs of trying and talking a thing over.
