@@ -10,7 +10,8 @@ from functools import cached_property
 
 from speechparse.analysis.articles import words
 from speechparse.analysis.foreign import foreign
-from speechparse.analysis.lists import NumberedList, lists
+from speechparse.analysis.lists import NumberedList, by_article, lists
+from speechparse.analysis.nesting import Nesting
 from speechparse.analysis.promises import Promised, promises
 from speechparse.analysis.ranges import Range, ranges
 from speechparse.analysis.references import Recall, Reference, recalls, references
@@ -59,10 +60,7 @@ class Facts:
 
     @cached_property
     def _lists_by_article(self) -> dict[int, list[NumberedList]]:
-        found: dict[int, list[NumberedList]] = {}
-        for numbered in self.lists:
-            found.setdefault(numbered.article.start, []).append(numbered)
-        return found
+        return by_article(self.lists)
 
     def lists_of(self, article: Article) -> Sequence[NumberedList]:
         """The numbered lists of an article, those of a parent before those below it."""
@@ -110,6 +108,11 @@ class Facts:
     def sections(self) -> tuple[Section, ...]:
         """All sections, in order of text."""
         return tuple(self.document.walk())
+
+    @cached_property
+    def nesting(self) -> Nesting:
+        """Which sections hold a place."""
+        return Nesting(self.sections)
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -176,12 +179,7 @@ class Facts:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds an offset."""
-        n = bisect_right(self._section_starts, offset) - 1
-        while n >= 0:
-            if offset < self.sections[n].end:
-                return self.sections[n]
-            n = self._parents[n]
-        return None
+        return next(self.nesting.around(offset), None)
 
     def path_at(self, offset: int) -> str:
         """The section path of an offset; "" in none, ``#2`` in the front or foot of the second article of several."""
@@ -247,18 +245,3 @@ class Facts:
     def _quotation_marks(self) -> tuple[list[int], list[int]]:
         opening, closing = ([found.start() for found in re.finditer(mark, self.text)] for mark in "“”")
         return opening, closing
-
-    @cached_property
-    def _parents(self) -> list[int]:
-        """For each section the number of the one that holds it; -1 for top sections."""
-        found: list[int] = []
-        open_: list[int] = []
-        for n, section in enumerate(self.sections):
-            del open_[section.level - 1 :]
-            found.append(open_[-1] if open_ else -1)
-            open_.append(n)
-        return found
-
-    @cached_property
-    def _section_starts(self) -> list[int]:
-        return [section.start for section in self.sections]
