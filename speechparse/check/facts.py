@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +52,16 @@ class Facts:
         return tuple(lists(self.document, self.grammar))
 
     @cached_property
+    def first_with(self) -> dict[tuple[int, str, int, int | None], int]:
+        """Where the first list that has a number starts, by article (the offset it starts at), scheme, level and number."""
+        found: dict[tuple[int, str, int, int | None], int] = {}
+        for key, group in self.alike.items():
+            for numbered in group:
+                for item in numbered.items:
+                    found.setdefault((*key, item.marker.ordinal), numbered.items[0].start)
+        return found
+
+    @cached_property
     def alike(self) -> dict[tuple[int, str, int], list[NumberedList]]:
         """The lists by article (the offset it starts at), scheme and level, in order of text."""
         found: dict[tuple[int, str, int], list[NumberedList]] = {}
@@ -83,6 +94,24 @@ class Facts:
     def recalls(self) -> tuple[Recall, ...]:
         """Where the text recalls how many items a list above has, in order of place."""
         return tuple(recalls(self.document, self.lists))
+
+    @cached_property
+    def references_to(self) -> Mapping[int, Sequence[Reference]]:
+        """The references to each section, by the offset it starts at."""
+        found = defaultdict(list)
+        for reference in self.references:
+            if reference.target:
+                found[reference.target.start].append(reference)
+        return found
+
+    @cached_property
+    def recalls_of(self) -> Mapping[int, Sequence[Recall]]:
+        """The recalls of each list, by the offset it starts at."""
+        found = defaultdict(list)
+        for recall in self.recalls:
+            if recall.list:
+                found[recall.list.items[0].start].append(recall)
+        return found
 
     @cached_property
     def promises(self) -> tuple[Promised, ...]:
