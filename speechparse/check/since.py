@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from speechparse.check.facts import Facts
 from speechparse.check.model import Finding
@@ -69,6 +68,8 @@ class Changed:
         old, new = self.text.split("\n"), text.split("\n")
         if len(old) == len(new):
             return list(self.hunks)
+        from difflib import SequenceMatcher
+
         codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
         def line(number: int) -> int:
