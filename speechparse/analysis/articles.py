@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from speechparse.tree import Article, Leaf, LeafKind, Section, Span
+from collections.abc import Iterable
+
+from speechparse.tree import Article, Leaf, LeafKind, Section
 
 _UNSEEN = (LeafKind.GAP, LeafKind.FURNITURE)
 _FOOT = (LeafKind.SIGNATURE, LeafKind.SOURCE_NOTE, LeafKind.ATTACHMENTS)
@@ -18,21 +20,20 @@ def is_attachment(article: Article) -> bool:
     return article.marker is not None and article.marker.text.startswith("附")
 
 
-def words(article: Article) -> list[Leaf]:
+def words(leaves: Iterable[Leaf]) -> list[Leaf]:
     """The leaves that are read out or printed: no blanks, no page furniture."""
-    return [leaf for leaf in article.leaves() if leaf.kind not in _UNSEEN]
+    return [leaf for leaf in leaves if leaf.kind not in _UNSEEN]
 
 
-def body(article: Article) -> list[Leaf]:
-    """The words without what stands at the foot (signature, source note, attachments)."""
-    return [leaf for leaf in words(article) if leaf.kind not in _FOOT]
-
-
-def first_words(article: Article) -> Span | None:
-    """The first words of an article; None if it has none."""
-    return next(iter(words(article)), None)
+def body(words: Iterable[Leaf]) -> list[Leaf]:
+    """Words without what stands at the foot (signature, source note, attachments)."""
+    return [leaf for leaf in words if leaf.kind not in _FOOT]
 
 
 def last_section(article: Article) -> Section | None:
     """The section that begins last; None if there is none."""
-    return max(article.walk(), key=lambda section: section.start, default=None)
+    last, below = None, article.sections
+    while below:
+        last = below[-1]
+        below = last.children
+    return last

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 # Every part is bounded or begins where nothing like it goes before, so the time stays linear. Addresses end at the first
 # character that is not ASCII, as Chinese text runs on without a blank.
 _FOREIGN = re.compile(
-    r"\A---\r?\n(?:[^\r\n]*\r?\n){1,60}?---(?=\r?\n)"  # front matter
+    r"(?=[A-Za-z0-9._+`<\](-])"  # the first character of all of them
+    r"(?:\A---\r?\n(?:[^\r\n]*\r?\n){1,60}?---(?=\r?\n)"  # front matter
     r"|^```[^`]*^```"
     r"|`[^`\r\n]{1,200}`"
     r"|<!--(?:(?!-->)[\s\S]){0,2000}-->"
@@ -16,7 +17,7 @@ _FOREIGN = re.compile(
     r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"  # the address of a Markdown link
     r"|(?<![A-Za-z])(?:[A-Za-z]{2,10}://|www\.)[!-~]*[A-Za-z0-9/=#&_~+-]"
     r"|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,60}@[A-Za-z0-9.-]+"
-    r"|\(cid:[0-9]+\)",
+    r"|\(cid:[0-9]+\))",
     re.MULTILINE,
 )
 # References to books and papers have half-width marks by a standard of their own (GB/T 7714).

@@ -13,6 +13,7 @@ from speechparse.tree import Form, Leaf, LeafKind, Section
 LONGEST = 40  # code points; what is longer is a sentence and no heading
 _SENTENCE_ENDS = "。！？!?"
 _SENTENCE = re.compile("[。！？：；]")
+_BODY_KINDS = (LeafKind.TEXT, LeafKind.GAP)
 _BODY = 8  # code points; what is shorter is no body
 _PROVISION = re.compile(
     "应当|應當|不得|不予|可以|(?<!必)[须須]|(?<![适適事便机相])宜(?![居业業人])|(?<![响适反供效对相感回呼顺答因])应(?![急用对变届聘])"
@@ -44,14 +45,28 @@ def behind(section: Section) -> Leaf | Section | None:
 
 def body(section: Section) -> str:
     """The text between the heading (without one: the marker) and the first section below it."""
+    return "".join(_pieces(section)).strip()
+
+
+def has_body(section: Section, least: int = 1) -> bool:
+    """The body has so many code points at least; of a long one only the beginning is read."""
+    begun = ""
+    for piece in _pieces(section):
+        begun += piece
+        if len(begun.strip()) >= least:
+            return True
+    return False
+
+
+def _pieces(section: Section) -> Iterator[str]:
+    """The body in pieces."""
     begins = section.heading.end if section.heading else section.marker.end
-    pieces: list[str] = []
+    text = section.source.text
     for node in section.content:
         if isinstance(node, Section):
             break
-        if node.start >= begins and node.kind in (LeafKind.TEXT, LeafKind.GAP):
-            pieces.append(node.text)
-    return "".join(pieces).strip()
+        if node.start >= begins and node.kind in _BODY_KINDS:
+            yield text[node.start : node.end]
 
 
 def unmarked(section: Section) -> bool:
@@ -70,15 +85,20 @@ def headed(numbered: NumberedList) -> Iterator[Section]:
     """
     others = numbered.items[:-1]
     counts = all((one.marker.ordinal or 0) < (other.marker.ordinal or 0) for one, other in pairwise(numbered.items))
-    if not others or not counts or 3 * sum(map(_below, others)) < 2 * len(others) or any(map(_goes_on, others)):
+    if not others or not counts or any(map(_goes_on, others)):
         return
-    for item in others if not all(map(_below, others)) else numbered.items:
-        if item.marker.form is Form.OWN_LINE and item.heading and _below(item) and not broken(item):
+    below = [*map(_below, others)]
+    if 3 * sum(below) < 2 * len(others):
+        return
+    if all(below):
+        below.append(_below(numbered.items[-1]))
+    for item, has_some in zip(numbered.items, below, strict=False):
+        if item.marker.form is Form.OWN_LINE and item.heading and has_some and not broken(item):
             yield item
 
 
 def _below(item: Section) -> bool:
-    return item.children != () or _SENTENCE.search(body(item)) is not None
+    return item.children != () or any(map(_SENTENCE.search, _pieces(item)))
 
 
 def _goes_on(item: Section) -> bool:
@@ -93,7 +113,8 @@ def provision(title: str) -> bool:
 
 def phrase(section: Section) -> bool:
     """The heading reads like one: it is short, and no provision."""
-    return 0 < len(section.title) <= LONGEST and not provision(section.title)
+    title = section.title
+    return 0 < len(title) <= LONGEST and not provision(title)
 
 
 def broken(section: Section) -> bool:
@@ -108,7 +129,7 @@ def layout(section: Section) -> Layout | None:
     None for what is no heading with text of its own: a sentence that is a paragraph or an item, a label with its value
     (时间：6月5日), a heading that only stands above others; and where a broken line makes it doubtful.
     """
-    if section.heading is None or not phrase(section) or len(body(section)) < _BODY or broken(section):
+    if section.heading is None or not phrase(section) or not has_body(section, _BODY) or broken(section):
         return None
     mark = closing(section)
     if section.marker.form is Form.OWN_LINE:

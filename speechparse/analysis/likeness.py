@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from zlib import crc32
+from functools import lru_cache
+from itertools import chain, pairwise
 
-_WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]")
-_NUMBER = re.compile("[〇零一二三四五六七八九十百千万亿两]")
+_CHINESE = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"))
+_NUMBERS = "〇零一二三四五六七八九十百千万亿两"
 _LENGTH = 6  # characters in a run
-_SAMPLED = 8  # one run of so many is taken to find the texts that may be alike
+_SAMPLED = 16  # runs that follow one of so many characters are taken to find the texts that may be alike
 _MANY = 20  # a run that more texts have says nothing
 _FEW = 3  # so many are compared in full
 _SHARED = 0.2  # share of the sample of the smaller text that both have, at least, before they are compared in full
+_KEPT = 32  # texts whose runs are kept, as they may be compared again
+
+
+def _class(numbers: str) -> str:
+    """The ranges of a character class: Chinese characters, but for some."""
+    left = []
+    for first, last in _CHINESE:
+        gaps = [chr(ord(first) - 1), *sorted(sign for sign in numbers if first <= sign <= last), chr(ord(last) + 1)]
+        left += [f"{chr(ord(one) + 1)}-{chr(ord(other) - 1)}" for one, other in pairwise(gaps) if ord(other) - ord(one) > 1]
+    return "".join(left)
+
+
+_WORDS = re.compile(f"[{_class(_NUMBERS)}]+")
+_SAMPLE = re.compile(f"[{''.join(map(chr, range(ord('一'), ord('龥'), _SAMPLED)))}](?=(.{{{_LENGTH}}}))")
+
+
+def words(text: str) -> str:
+    """The Chinese characters of a text; numbers, letters, marks and placeholders are left out."""
+    return "".join(_WORDS.findall(text))
 
 
 def shingles(text: str) -> frozenset[str]:
-    """The runs of Chinese characters of a text; numbers, letters, marks and placeholders are left out first."""
-    words = "".join(char for char in _WORD.findall(text) if not _NUMBER.match(char))
-    return frozenset(words[n : n + _LENGTH] for n in range(len(words) - _LENGTH + 1))
+    """The runs of Chinese characters of a text, given by its ``words``."""
+    return frozenset(text[n : n + _LENGTH] for n in range(len(text) - _LENGTH + 1))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Jaccard index of two sets of runs: 0 for nothing in common, 1 for all."""
-    together = len(one | other)
-    return len(one & other) / together if together else 0.0
+    common = len(one & other)
+    together = len(one) + len(other) - common
+    return common / together if together else 0.0
 
 
 def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
@@ -34,21 +54,19 @@ def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
     A text is compared with the few above that share most of a sample of its runs, so the time grows with the length of the texts,
     not with the number of pairs.
     """
-    seen: list[frozenset[str]] = []
+    runs = lru_cache(maxsize=_KEPT)(shingles)
+    seen: list[str] = []
     where: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        runs = shingles(text)
-        sample = [run for run in runs if crc32(run.encode()) % _SAMPLED == 0]
-        shared: dict[int, int] = defaultdict(int)
-        for run in sample:
-            for other in where[run]:
-                shared[other] += 1
+        said = words(text)
+        sample = frozenset(_SAMPLE.findall(said))
+        shared = Counter(chain.from_iterable(where[run] for run in sample if run in where))
         near = [other for other in shared if shared[other] >= _SHARED * len(sample)]
         near = sorted(sorted(near, key=lambda other: (-shared[other], other))[:_FEW])
-        like = next((other for other in near if likeness(runs, seen[other]) >= least), None)
+        like = next((other for other in near if said == seen[other] or likeness(runs(said), runs(seen[other])) >= least), None)
         if like is not None:
             yield number, like
-        seen.append(runs)
+        seen.append(said)
         for run in sample:
             if len(where[run]) < _MANY:
                 where[run].append(number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from speechparse.grammar.model import Grammar
@@ -49,6 +49,14 @@ def lists(document: Document, grammar: Grammar) -> Iterator[NumberedList]:
     for article in document.articles:
         yield from _runs(article, article, [section for section in article.walk() if section.marker.scheme in running], grammar)
         yield from _below(article, article, grammar, running)
+
+
+def by_article(lists: Iterable[NumberedList]) -> dict[int, list[NumberedList]]:
+    """The lists of each article, by the offset that the article starts at."""
+    found: dict[int, list[NumberedList]] = {}
+    for numbered in lists:
+        found.setdefault(numbered.article.start, []).append(numbered)
+    return found
 
 
 def _below(article: Article, parent: Section | Article, grammar: Grammar, running: set[str]) -> Iterator[NumberedList]:

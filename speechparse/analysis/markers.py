@@ -38,14 +38,19 @@ def written(marker: Marker, system: str) -> Written:
         marker: the marker.
         system: the number system of its scheme; another is found where the number is written otherwise (第3章).
     """
+    return _written(marker.text, marker.ordinals, system)
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str, ordinals: tuple[int, ...], system: str) -> Written:
     for name in (system, *numerals.SYSTEMS):
-        for found in _pattern(name).finditer(marker.text):
-            if numerals.parts(name, found.group()) == marker.ordinals:
-                behind = marker.text[found.end() :]
+        for found in _pattern(name).finditer(text):
+            if numerals.parts(name, found.group()) == ordinals:
+                behind = text[found.end() :]
                 marks = _MARKS.search(behind)
                 word = behind[: marks.start()] if marks else behind
-                return Written(marker.text[: found.start()], found.group(), word, behind[len(word) :], name)
-    return Written("", marker.text, "", "", "")
+                return Written(text[: found.start()], found.group(), word, behind[len(word) :], name)
+    return Written("", text, "", "", "")
 
 
 def firm(marker: Marker) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from speechparse.analysis.lists import NumberedList
 from speechparse.grammar.model import Grammar
@@ -27,6 +29,9 @@ _MORE = re.compile(r"(?:最后|此外|另外|还有|同时|再一个|[，。；]
 _PART = re.compile(r"[第其每之几数余0-9０-９一二三四五六七八九十百千万.．+-]")  # before a number that counts nothing, or not all of it
 
 
+Places = dict[tuple[int, str, int | None], list[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Promised:
     """A phrase that announces a list.
@@ -37,6 +42,7 @@ class Promised:
         count: how many items it announces; None where a placeholder stands for the number (讲*点意见).
         list: the list that follows.
         others: the counts that stand before it in the same sentence.
+        goes_on: the next number of the list stands somewhere below, before the scheme begins again: where the list ends is in doubt.
     """
 
     span: Span
@@ -44,6 +50,7 @@ class Promised:
     count: int | None
     list: NumberedList
     others: tuple[int, ...] = ()
+    goes_on: bool = False
 
     @property
     def phrase(self) -> str:
@@ -58,6 +65,7 @@ def promises(lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Promis
     does whose only list it is.
     """
     below = Counter(id(one.parent) for one in lists)
+    places = _places(lists)
     for one in lists:
         first = one.items[0]
         source, text = first.source, first.source.text
@@ -75,6 +83,7 @@ def promises(lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Promis
                 last.items or None,
                 one,
                 tuple(each.items for each in others if each.start > sentence),
+                _goes_on(one, places),
             )
 
 
@@ -89,21 +98,30 @@ def kept(promised: Promised) -> bool | None:
         return None
     if found in (count, *promised.others):
         return True
-    if not promised.list.unbroken or _goes_on(promised.list) or (found < count and _unnumbered(promised)):
+    if not promised.list.unbroken or promised.goes_on or (found < count and _unnumbered(promised)):
         return None
     return False
 
 
-def _goes_on(one: NumberedList) -> bool:
-    """The next number of the list stands somewhere below, before the scheme begins again: where the list ends is in doubt."""
+def _places(lists: Iterable[NumberedList]) -> Places:
+    """Where sections stand, in order, by article, scheme and number."""
+    found: Places = defaultdict(list)
+    items = ((item.start, item.marker, one.article.start) for one in lists for item in one.items)
+    for start, marker, article in sorted(items, key=lambda item: item[0]):
+        found[article, marker.scheme, marker.ordinal].append(start)
+    return found
+
+
+def _goes_on(one: NumberedList, places: Places) -> bool:
+    """The next number of the list, or one without a number, stands below it before the scheme begins again."""
     last = one.items[-1]
-    for section in one.article.walk():
-        if last.start < section.start and section.marker.scheme == last.marker.scheme:
-            if section.marker.ordinal == 1:
-                return False
-            if section.marker.ordinal == len(one.items) + 1 or section.marker.ordinal is None:
-                return True
-    return False
+
+    def below(number: int | None) -> float:
+        known = places[one.article.start, last.marker.scheme, number]
+        n = bisect_right(known, last.start)
+        return known[n] if n < len(known) else inf
+
+    return min(below(len(one.items) + 1), below(None)) < below(1)
 
 
 def _unnumbered(promised: Promised) -> bool:

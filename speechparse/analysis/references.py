@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from speechparse import numerals
-from speechparse.analysis.lists import NumberedList
+from speechparse.analysis.lists import NumberedList, by_article
+from speechparse.analysis.nesting import Nesting
 from speechparse.grammar.model import Grammar
 from speechparse.grammar.patterns import BLANK
 from speechparse.tree import Article, Document, Form, LeafKind, Section, Span
@@ -22,6 +24,8 @@ _ABOVE = "以上|上述|前述|上面|前面|前文|上文"
 _SAID = "(?:所)?(?:讲|讲到|说|谈|谈到|提|提到|提出|列|述|指出)?的?"
 _SEE = "见|見|详见|詳見|参见|參見|按照|依照|根据|根據|依据|即|如"
 _PARAGRAPH = "款"  # has no number: what follows it (第一款第（二）项) stands below the same section
+
+_ANY = ""  # in place of a scheme: any
 _TOP = "部分"  # where no scheme is called so, the sections of the first level are
 # 第三条 after the name of another text (《规划》第三条, 条例第三条) is none of this one; after 本规定 it is.
 _TEXT = re.compile(
@@ -74,22 +78,27 @@ class Recall(Span):
 def references(document: Document, lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Reference]:
     """All references of a document to its own sections, in order of place; those to other texts are left out."""
     step, units = _compiled(grammar)
+    own = by_article(lists)
     for article in document.articles:
-        yield from _Finder(article, [one for one in lists if one.article is article], units).references(step)
+        yield from _Finder(article, own.get(article.start, []), units).references(step)
 
 
 def recalls(document: Document, lists: Sequence[NumberedList]) -> Iterator[Recall]:
     """All places that recall how many items a list above them has, in order of place."""
+    of = by_article(one for one in lists if len(one.items) > 1)
     for article in document.articles:
-        own = [one for one in lists if one.article is article and len(one.items) > 1]
-        own.sort(key=lambda one: one.items[-1].start)
+        own = sorted(of.get(article.start, []), key=lambda one: one.items[-1].start)
         ends = [one.items[-1].start for one in own]
+        counted: dict[int | None, list[int]] = defaultdict(list)  # the lists that have, or end with, a number
+        for n, one in enumerate(own):
+            for number in {len(one.items), one.items[-1].marker.ordinal}:
+                counted[number].append(n)
         for found in _COUNT.finditer(article.source.text, article.start, article.end):
             system, count = _value(found["number"])
             if count < 2:  # 这一点
                 continue
-            above = reversed(own[: bisect_left(ends, found.start())])
-            recalled = next((one for one in above if count in (len(one.items), one.items[-1].marker.ordinal)), None)
+            above = bisect_left(counted[count], bisect_left(ends, found.start()))
+            recalled = own[counted[count][above - 1]] if above else None
             yield Recall(article.source, *found.span("number"), system=system, list=recalled)
 
 
@@ -106,16 +115,34 @@ class _Last(NamedTuple):
     alive: bool = False
 
 
+class _Item(NamedTuple):
+    """An item of a list, by the offset that the list begins at."""
+
+    start: int
+    section: Section
+
+
 class _Finder:
     """Finds the references of one article."""
 
     def __init__(self, article: Article, lists: Sequence[NumberedList], units: dict[str, str]) -> None:
         self.article = article
         self.text = article.source.text
-        self.lists = sorted(lists, key=lambda one: one.items[0].start)
-        self.starts = [one.items[0].start for one in self.lists]
-        self.sections = tuple(article.walk())
-        shown = {section.marker.scheme for section in self.sections}
+        sections = tuple(article.walk())
+        self.nesting = Nesting(sections)
+        self.numbered: dict[tuple[str, int | None], list[Section]] = defaultdict(list)
+        for section in sections:
+            self.numbered[section.marker.scheme, section.marker.ordinal].append(section)
+        self.items: dict[tuple[str, int | None], list[_Item]] = defaultdict(list)
+        for one in sorted(lists, key=lambda one: one.items[0].start):
+            for item in {item.marker.ordinal: item for item in reversed(one.items)}.values():  # the first with each number
+                for scheme in (one.scheme, _ANY):
+                    self.items[scheme, item.marker.ordinal].append(_Item(one.items[0].start, item))
+        tops = [one for one in article.sections if one.marker.form is not Form.INLINE] or article.sections
+        self.tops: dict[int | None, list[Section]] = defaultdict(list)
+        for top in tops:
+            self.tops[top.marker.ordinal].append(top)
+        shown = {section.marker.scheme for section in sections}
         self.units = {unit: scheme for unit, scheme in units.items() if scheme in shown}
         self.markers = [leaf for leaf in article.leaves() if leaf.kind is LeafKind.MARKER]
         self.marker_ends = [marker.end for marker in self.markers]
@@ -163,33 +190,51 @@ class _Finder:
             digits = self.text[place].isdigit()
             return self.item(value, place, within, ("arabic-paren", "arabic-half-paren") if digits else ("cn-paren",))
         if scheme := self.units.get(unit):
-            below = self.sections if within is None else tuple(within.walk())[1:]
-            named = [one for one in below if one.marker.scheme == scheme and one.marker.ordinal == value]
-            return self.nearest([one for one in named if not entry or one.title.startswith(entry)], place)
+            return self.nearest(self.numbered[scheme, value], place, within, entry)
         if unit == _TOP and within is None:
-            tops = [one for one in self.article.sections if one.marker.form is not Form.INLINE] or self.article.sections
-            return next((one for one in tops if one.marker.ordinal == value and one.title.startswith(entry)), None)
+            return next((one for one in self.tops[value] if one.title.startswith(entry)), None)
         return self.item(value, place, within, ())
 
     def entry(self, found: re.Match[str]) -> str:
         """The first characters of the heading that stands behind the number in a table of contents; "" elsewhere."""
         shown = _ENTRY.match(self.text, found.end())
-        line = found.start() - self.article.source.position(found.start()).column + 1
-        return shown.group(1) if shown and not self.text[line : found.start()].strip() else ""
+        if not shown:
+            return ""
+        before = found.start()
+        while before and self.text[before - 1].isspace() and self.text[before - 1] not in "\r\n":
+            before -= 1
+        return shown.group(1) if self.article.source.position(before).column == 1 else ""
 
-    def nearest(self, found: Sequence[Section], place: int) -> Section | None:
-        """Of several sections (节 of different 章), the one that shares most parents with the place; the first of equals."""
-        around = [section for section in self.sections if section.start <= place < section.end]
-        return max(found, key=lambda one: sum(parent.start <= one.start < parent.end for parent in around), default=None)
+    def nearest(self, named: Sequence[Section], place: int, within: Section | None, entry: str) -> Section | None:
+        """Of several sections (节 of different 章), the one that shares most parents with the place; the first of equals.
+
+        Args:
+            named: the sections, in order of text.
+            place: where the reference stands.
+            within: below what the section lies; None for the whole article.
+            entry: what its title begins with.
+        """
+        first, last = (within.start + 1, within.end) if within else (self.article.start, self.article.end)
+        for parent in (*self.nesting.around(place), self.article):
+            start, end = max(parent.start, first), min(parent.end, last)
+            below = range(bisect_left(named, start, key=_place), bisect_left(named, end, key=_place))
+            if found := next((named[n] for n in below if not entry or named[n].title.startswith(entry)), None):
+                return found
+        return None
 
     def item(self, value: int, place: int, within: Section | None, schemes: tuple[str, ...]) -> Section | None:
         """The item of a list: of the first below a section, else of the last that began before the place; it has the number."""
+        known = [self.items[scheme, value] for scheme in schemes or (_ANY,)]
         if within is None:
-            lists = self.lists[: bisect_left(self.starts, place)][::-1]
-        else:
-            lists = [one for one in self.lists if within.start < one.items[0].start < within.end]
-        items = (item for one in lists if not schemes or one.scheme in schemes for item in one.items)
-        return next((item for item in items if item.marker.ordinal == value), None)
+            above = [items[n - 1] for items in known if (n := bisect_left(items, (place,)))]
+            return max(above).section if above else None
+        below = [items[n] for items in known if (n := bisect_left(items, (within.start + 1,))) < len(items)]
+        first = min(below, default=None)
+        return first.section if first and first.start < within.end else None
+
+
+def _place(section: Section) -> int:
+    return section.start
 
 
 @lru_cache(maxsize=8)

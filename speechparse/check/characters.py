@@ -1,14 +1,16 @@
 """One pass over the text for all rules about characters.
 
-The characters that any of the patterns can begin with are looked for; where one stands, the patterns that begin with it are
-tried. So no rule can hide a match of another, and the text is read once however many rules there are.
+One pattern finds the places where any of the rules' patterns matches; only there they are tried one by one. So no rule can hide a
+match of another, and the text is read once however many rules there are.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from speechparse.analysis.occurrences import one_of
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw
 from speechparse.check.settings import Active
@@ -16,19 +18,26 @@ from speechparse.check.settings import Active
 
 def scan(facts: Facts, active: Iterable[Active]) -> Iterator[tuple[Active, Flaw]]:
     """The flaws of all rules that have a pattern, in order of place for each rule."""
-    by_start: dict[str, list[int]] = {}
     rules = [(each, re.compile(each.rule.pattern)) for each in active]
-    for n, (each, _) in enumerate(rules):
-        for char in each.rule.starts:
-            by_start.setdefault(char, []).append(n)
-    if not by_start:
+    if not rules:
         return
-    ends = [0] * len(rules)
-    starts = re.compile("[" + "".join(map(re.escape, sorted(by_start))) + "]")
-    for place in starts.finditer(facts.text):
-        for n in by_start[place.group()]:
+    by_start: dict[str, list[int]] = {}
+    for n, (each, _) in enumerate(rules):
+        for sign in each.rule.starts:
+            by_start.setdefault(sign, []).append(n)
+    text, ends = facts.text, [0] * len(rules)
+    for place in _places(tuple((each.rule.starts, each.rule.pattern) for each, _ in rules)).finditer(text):
+        start = place.start()
+        for n in by_start[text[start]]:
             each, pattern = rules[n]
-            if place.start() >= ends[n] and (found := pattern.match(facts.text, place.start())):
+            if start >= ends[n] and (found := pattern.match(text, start)):
                 ends[n] = found.end()
                 for flaw in each.rule.check(facts, found, **each.options):
                     yield each, flaw
+
+
+@lru_cache(maxsize=8)
+def _places(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """The places where one of some patterns matches; each is tried only at the characters that it starts with."""
+    tried = "|".join(f"(?={one_of(starts)})(?:{pattern})" for starts, pattern in patterns)
+    return re.compile(f"(?={one_of(''.join(starts for starts, _ in patterns))})(?={tried})")

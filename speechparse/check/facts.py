@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from speechparse.analysis.articles import words
 from speechparse.analysis.foreign import foreign
-from speechparse.analysis.lists import NumberedList, lists
+from speechparse.analysis.lists import NumberedList, by_article, lists
+from speechparse.analysis.nesting import Nesting
 from speechparse.analysis.promises import Promised, promises
+from speechparse.analysis.ranges import Range, ranges
 from speechparse.analysis.references import Recall, Reference, recalls, references
 from speechparse.grammar.model import Grammar, Scheme
 from speechparse.parser import layout
@@ -32,14 +37,29 @@ class Facts:
     document: Document
     grammar: Grammar
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.document.source.text
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, in order."""
+        return self.document.articles
 
     @cached_property
     def lists(self) -> tuple[NumberedList, ...]:
         """All numbered lists, those of a parent before those below it."""
         return tuple(lists(self.document, self.grammar))
+
+    @cached_property
+    def first_with(self) -> dict[tuple[int, str, int, int | None], int]:
+        """Where the first list that has a number starts, by article (the offset it starts at), scheme, level and number."""
+        found: dict[tuple[int, str, int, int | None], int] = {}
+        for key, group in self.alike.items():
+            for numbered in group:
+                for item in numbered.items:
+                    found.setdefault((*key, item.marker.ordinal), numbered.items[0].start)
+        return found
 
     @cached_property
     def alike(self) -> dict[tuple[int, str, int], list[NumberedList]]:
@@ -48,6 +68,22 @@ class Facts:
         for numbered in sorted(self.lists, key=lambda each: each.items[0].start):
             found.setdefault((numbered.article.start, numbered.scheme, numbered.level), []).append(numbered)
         return found
+
+    @cached_property
+    def _lists_by_article(self) -> dict[int, list[NumberedList]]:
+        return by_article(self.lists)
+
+    def lists_of(self, article: Article) -> Sequence[NumberedList]:
+        """The numbered lists of an article, those of a parent before those below it."""
+        return self._lists_by_article.get(article.start, ())
+
+    @cached_property
+    def _list_by_item(self) -> dict[int, NumberedList]:
+        return {item.start: numbered for numbered in self.lists for item in numbered.items}
+
+    def list_of(self, section: Section) -> NumberedList:
+        """The numbered list that a section is an item of; every section is one of one."""
+        return self._list_by_item[section.start]
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -60,9 +96,32 @@ class Facts:
         return tuple(recalls(self.document, self.lists))
 
     @cached_property
+    def references_to(self) -> Mapping[int, Sequence[Reference]]:
+        """The references to each section, by the offset it starts at."""
+        found = defaultdict(list)
+        for reference in self.references:
+            if reference.target:
+                found[reference.target.start].append(reference)
+        return found
+
+    @cached_property
+    def recalls_of(self) -> Mapping[int, Sequence[Recall]]:
+        """The recalls of each list, by the offset it starts at."""
+        found = defaultdict(list)
+        for recall in self.recalls:
+            if recall.list:
+                found[recall.list.items[0].start].append(recall)
+        return found
+
+    @cached_property
     def promises(self) -> tuple[Promised, ...]:
         """Phrases that say right before a list how many items it has; in the order of the lists."""
         return tuple(promises(self.lists, self.grammar))
+
+    @cached_property
+    def ranges(self) -> tuple[Range, ...]:
+        """Ranges of numbers and times in what the text says, in order of place."""
+        return tuple(each for each in ranges(self.text) if self.prose_at(each.start))
 
     @cached_property
     def layout(self) -> layout.Layout:
@@ -78,6 +137,11 @@ class Facts:
     def sections(self) -> tuple[Section, ...]:
         """All sections, in order of text."""
         return tuple(self.document.walk())
+
+    @cached_property
+    def nesting(self) -> Nesting:
+        """Which sections hold a place."""
+        return Nesting(self.sections)
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -107,47 +171,58 @@ class Facts:
         first = bisect_left(self._paragraph_starts, article.start)
         return self.paragraphs[first : bisect_left(self._paragraph_starts, article.end, first)]
 
+    def paragraph_at(self, offset: int) -> Span | None:
+        """The last paragraph that begins at or before an offset."""
+        n = bisect_right(self._paragraph_starts, offset)
+        return self.paragraphs[n - 1] if n else None
+
+    def paragraph_behind(self, offset: int) -> Span | None:
+        """The first paragraph that begins behind an offset."""
+        n = bisect_right(self._paragraph_starts, offset)
+        return self.paragraphs[n] if n < len(self.paragraphs) else None
+
+    def words_of(self, article: Article) -> Sequence[Leaf]:
+        """The leaves of an article that are read out or printed: no blanks, no page furniture."""
+        first = bisect_left(self._word_starts, article.start)
+        return self._words[first : bisect_left(self._word_starts, article.end, first)]
+
+    def quoted(self, start: int, end: int) -> bool:
+        """A quotation that begins in a range of the text is still open at its end."""
+        opened, closed = (bisect_left(places, end) - bisect_left(places, start) for places in self._quotation_marks)
+        return opened > closed
+
     def leaf_at(self, offset: int) -> Leaf:
         """The leaf that holds an offset (0 up to the text's length, not included)."""
         return self.leaves[bisect_right(self._leaf_starts, offset) - 1]
 
     def prose_at(self, offset: int) -> bool:
         """The offset is part of what the text says: of no marker, no page furniture, no address, code or tag."""
-        n = bisect_right(self._foreign_starts, offset) - 1
-        if n >= 0 and offset < self._foreign[n][1]:
-            return False
-        return self.leaf_at(offset).kind not in (LeafKind.MARKER, LeafKind.FURNITURE, LeafKind.APART)
+        starts, ends = self._no_prose
+        n = bisect_right(starts, offset) - 1
+        return n < 0 or offset >= ends[n]
 
     def article_at(self, offset: int) -> Article | None:
         """The article that holds an offset."""
         number = self._article_number(offset)
-        return self.document.articles[number] if number is not None else None
+        return self.articles[number] if number is not None else None
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds an offset."""
-        n = bisect_right(self._section_starts, offset) - 1
-        while n >= 0:
-            section = self.sections[n]
-            if offset < section.end:
-                return section
-            if section.level == 1:
-                return None
-            n -= 1
-        return None
+        return next(self.nesting.around(offset), None)
 
     def path_at(self, offset: int) -> str:
         """The section path of an offset; "" in none, ``#2`` in the front or foot of the second article of several."""
         if section := self.section_at(offset):
             return self.paths[section.start]
         number = self._article_number(offset)
-        return f"#{number + 1}" if number is not None and len(self.document.articles) > 1 else ""
+        return f"#{number + 1}" if number is not None and len(self.articles) > 1 else ""
 
     @cached_property
     def paths(self) -> dict[int, str]:
         """The path of every section, by the offset it starts at."""
         found: dict[int, str] = {}
-        several = len(self.document.articles) > 1
-        for number, article in enumerate(self.document.articles, 1):
+        several = len(self.articles) > 1
+        for number, article in enumerate(self.articles, 1):
             open_ = [f"#{number}"] if several else []
             base = len(open_) - 1
             for section in article.walk():
@@ -159,19 +234,25 @@ class Facts:
     def _article_number(self, offset: int) -> int | None:
         """Which of the articles holds an offset, from 0."""
         number = bisect_right(self._article_starts, offset) - 1
-        return number if number >= 0 and offset < max(self.document.articles[number].end, self._article_starts[number] + 1) else None
+        return number if number >= 0 and offset < max(self.articles[number].end, self._article_starts[number] + 1) else None
 
     @cached_property
     def _article_starts(self) -> list[int]:
-        return [article.start for article in self.document.articles]
+        return [article.start for article in self.articles]
 
     @cached_property
-    def _foreign(self) -> tuple[tuple[int, int], ...]:
-        return tuple(foreign(self.text))
-
-    @cached_property
-    def _foreign_starts(self) -> list[int]:
-        return [start for start, _ in self._foreign]
+    def _no_prose(self) -> tuple[list[int], list[int]]:
+        """Starts and ends of all stretches that are no prose, in order of place; they do not overlap."""
+        starts: list[int] = []
+        ends: list[int] = []
+        leaves = ((leaf.start, leaf.end) for leaf in self.leaves if leaf.kind in (LeafKind.MARKER, LeafKind.FURNITURE, LeafKind.APART))
+        for start, end in sorted((*foreign(self.text), *leaves)):
+            if ends and start <= ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            else:
+                starts.append(start)
+                ends.append(end)
+        return starts, ends
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -182,5 +263,14 @@ class Facts:
         return [leaf.start for leaf in self.leaves]
 
     @cached_property
-    def _section_starts(self) -> list[int]:
-        return [section.start for section in self.sections]
+    def _words(self) -> list[Leaf]:
+        return words(self.leaves)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [leaf.start for leaf in self._words]
+
+    @cached_property
+    def _quotation_marks(self) -> tuple[list[int], list[int]]:
+        opening, closing = ([found.start() for found in re.finditer(mark, self.text)] for mark in "“”")
+        return opening, closing

@@ -103,7 +103,8 @@ class Rule:
         check: yields the flaws of a text. It takes the facts (for a rule with a pattern also the match) and, as keywords
             with defaults, its options.
         fix: the safety of its fixes; None if it has none.
-        pattern: a regular expression, for a rule about characters: all such rules are matched in one pass over the text.
+        pattern: a regular expression, for a rule about characters: all such rules are matched in one pass over the text, by
+            one pattern made of theirs. So it refers to no group by number, and names none as another rule does.
         starts: the characters that a match of the pattern can begin with.
         gathers: its flaws of the same section and message come as one finding that carries all places.
     """

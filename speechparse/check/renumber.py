@@ -39,9 +39,8 @@ def _first(facts: Facts, numbered: NumberedList) -> int:
     first = numbered.items[0].marker.ordinal or 1
     if first == 1:
         return 1
-    same = _same(facts, numbered)
-    above = same[: _place(same, numbered)]
-    return first if any(item.marker.ordinal == first - 1 for other in above for item in other.items) else 1
+    above = facts.first_with.get((numbered.article.start, numbered.scheme, numbered.level, first - 1))
+    return first if above is not None and above < numbered.items[0].start else 1
 
 
 def _chain(facts: Facts, numbered: NumberedList) -> tuple[NumberedList, ...]:
@@ -100,16 +99,15 @@ def _number(facts: Facts, section: Section) -> tuple[int, str, str]:
 
 
 def _references(facts: Facts, new: Mapping[int, tuple[Section, Ordinals]]) -> Iterator[Edit]:
-    for reference in facts.references:
-        if reference.target and reference.target.start in new:
-            ordinals = new[reference.target.start][1]
+    for start, (_section, ordinals) in new.items():
+        for reference in facts.references_to.get(start, ()):
             yield Edit(reference.start, reference.end, numerals.write(reference.system, ordinals[-1], like=reference.text))
 
 
 def _recalls(facts: Facts, chain: Sequence[NumberedList]) -> Iterator[Edit]:
     """以上四点 after a list that ended with 四 and has three items becomes 以上三点."""
-    for recall in facts.recalls:
-        if recall.list and recall.list in chain and recall.list.items[0].marker.ordinal == 1:
-            count = len(recall.list.items)
+    for numbered in chain:
+        count, begins = len(numbered.items), numbered.items[0]
+        for recall in facts.recalls_of.get(begins.start, ()) if begins.marker.ordinal == 1 else ():
             if numerals.value(recall.system, recall.text) != count:
                 yield Edit(recall.start, recall.end, numerals.write(recall.system, count, like=recall.text))

@@ -13,7 +13,6 @@ from typing import TypeVar
 from speechparse.check.model import Rule
 from speechparse.check.table import RULES
 from speechparse.messages import _
-from speechparse.values import close
 
 ALL = "ALL"
 _WHOLE = 100  # how specific an id or a name is: more than any prefix
@@ -51,6 +50,8 @@ def selectors() -> tuple[str, ...]:
 
 def unknown(selector: str) -> str:
     """What is wrong with a selector that names no rule."""
+    from speechparse.values import close
+
     return _("no rule or family named {name!r}").format(name=selector) + close(selector, selectors())
 
 

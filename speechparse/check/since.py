@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from speechparse.check.facts import Facts
 from speechparse.check.model import Finding
@@ -58,10 +57,13 @@ class Changed:
             if count:
                 ranges.append((starts[min(first - 1, lines)], starts[min(first - 1 + count, lines)]))
             else:
-                at = starts[min(first, lines)]
-                before, behind = text[:at].rstrip(), text[at:].lstrip()
-                touched += [len(before) - 1] if before else []
-                touched += [len(text) - len(behind)] if behind else []
+                before = behind = min(starts[min(first, lines)], len(text))
+                while before and text[before - 1].isspace():
+                    before -= 1
+                while behind < len(text) and text[behind].isspace():
+                    behind += 1
+                touched += [before - 1] if before else []
+                touched += [behind] if behind < len(text) else []
         return ranges, touched
 
     def _carried(self, text: str) -> list[Hunk]:
@@ -69,6 +71,8 @@ class Changed:
         old, new = self.text.split("\n"), text.split("\n")
         if len(old) == len(new):
             return list(self.hunks)
+        from difflib import SequenceMatcher
+
         codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
         def line(number: int) -> int:

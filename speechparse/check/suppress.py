@@ -36,7 +36,7 @@ def suppressed(facts: Facts, findings: Iterable[Finding], entries: Sequence[Entr
 
     Args:
         facts: the text.
-        findings: what the rules found.
+        findings: what the rules found, in order of place.
         entries: the entries for this file.
         active: the rules that were applied.
         judge: add a finding for each comment that covers none, if that rule is on.
@@ -48,17 +48,15 @@ def suppressed(facts: Facts, findings: Iterable[Finding], entries: Sequence[Entr
     used: set[Entry] = set()
     needed: set[tuple[Comment, str]] = set()
     meant: set[Fix] = set()
+    ahead, around = sorted(written, key=lambda scoped: scoped[1], reverse=True), list[tuple[Comment, int, int]]()
     for finding in findings:
-        about = finding.rule.id
+        about, place = finding.rule.id, finding.span.start
+        while ahead and ahead[-1][1] <= place:
+            around.append(ahead.pop())
+        around = [scoped for scoped in around if place < scoped[2]]
         if about != unused.RULE.id and comments.inside(hidden, finding.span.start):
             continue  # what stands in a comment is no text
-        covers = [
-            (comment, name)
-            for comment, start, end in written
-            if start <= finding.span.start < end
-            for name in comment.rules
-            if about in matching(name)
-        ]
+        covers = [(comment, name) for comment, _start, _end in around for name in comment.rules if about in matching(name)]
         entry = next((entry for entry, where in wheres if _named(about, entry) and where.holds(facts, finding)), None)
         needed.update(covers)
         used.update([entry] if entry else [])

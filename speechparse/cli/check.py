@@ -10,7 +10,6 @@ from speechparse import run
 from speechparse.check import report
 from speechparse.check.baseline import counted
 from speechparse.check.report import Report, Tally
-from speechparse.check.write import diff
 from speechparse.cli import complain
 from speechparse.cli.check_files import Files
 from speechparse.cli.check_options import Options, check_options
@@ -62,6 +61,7 @@ def _record(files: Files) -> bool:
 
 def _show_changes(files: Files, options: Options) -> bool:
     """Print what fixes would change."""
+    from speechparse.check.write import diff
 
     def lines() -> Iterator[str]:
         for each in files:

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from speechparse import parser
 from speechparse.check import baseline
 from speechparse.check.chain import Chain
-from speechparse.check.fix import fixed
 from speechparse.check.report import Report
 from speechparse.check.selection import matching
 from speechparse.check.settings import Choice, Entry, Settings, settings
 from speechparse.check.since import Changed
-from speechparse.check.write import write
 from speechparse.cli.check_options import Options
 from speechparse.cli.output import save
 from speechparse.cli.sources import Opened, Sources
@@ -92,6 +90,9 @@ class Files:
 
     def _mended(self, opened: Opened, chain: Chain) -> Source:
         """The source after its fixes, which are written unless they are only shown; as it was where that cannot be done."""
+        from speechparse.check.fix import fixed
+        from speechparse.check.write import write
+
         after = opened.source
         try:
             mended = fixed(opened.source, opened.grammar, chain.findings, self._options.unsafe)

@@ -28,12 +28,11 @@ def help_(source: Source, fix: Fix) -> str:
     if rest := len(fix.edits) - 1:
         more = ngettext("{change}, and {count} more change", "{change}, and {count} more changes", rest)
         written = more.format(change=written, count=rest)
-    message = {
-        Safety.SAFE: _("{change} (safe: --fix)"),
-        Safety.UNSAFE: _("{change} (unsafe: --unsafe-fixes)"),
-        Safety.DISPLAY: _("{change} (a proposal, to be made by hand)"),
-    }[fix.safety]
-    return message.format(change=written)
+    if fix.safety is Safety.SAFE:
+        return _("{change} (safe: --fix)").format(change=written)
+    if fix.safety is Safety.UNSAFE:
+        return _("{change} (unsafe: --unsafe-fixes)").format(change=written)
+    return _("{change} (a proposal, to be made by hand)").format(change=written)
 
 
 def change(source: Source, edit: Edit) -> str:

@@ -36,7 +36,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
         if recall.list or not looks:
             continue
         article = facts.article_at(recall.start)
-        above = [one for one in facts.lists if one.article is article and len(one.items) > 1 and one.items[-1].start < recall.start]
+        above = (one for one in (facts.lists_of(article) if article else ()) if len(one.items) > 1 and one.items[-1].start < recall.start)
         nearest = max(above, key=lambda one: one.items[-1].start, default=None)
         if nearest is None or not nearest.unbroken or recall.start - nearest.items[-1].start > _NEAR:
             continue

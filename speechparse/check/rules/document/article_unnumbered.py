@@ -26,7 +26,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechparse import numerals
-from speechparse.analysis import articles
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.check.rules.document.compilation import unnumbered
@@ -35,8 +34,8 @@ from speechparse.messages import _
 
 def check(facts: Facts) -> Iterator[Flaw]:
     for place, number in unnumbered(facts.document):
-        article = facts.document.articles[place]
-        span = article.title or articles.first_words(article)
+        article = facts.articles[place]
+        span = article.title or next(iter(facts.words_of(article)), None)
         if span:
             message = _("the article has no number line; it would be 第{number}篇")
             yield Flaw(span, message.format(number=numerals.chinese(number)))

@@ -49,7 +49,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
     for article in facts.document.articles:
         if not articles.is_speech(article) or article.part(LeafKind.CLOSING) or article.part(LeafKind.SIGNATURE):
             continue
-        end = articles.body(article)[-1].end
+        end = articles.body(facts.words_of(article))[-1].end
         paragraphs = [each for each in facts.paragraphs_of(article) if each.start < end]
         last = facts.span(paragraphs[-1].start, min(paragraphs[-1].end, end))
         if last.text[-1] in "。；" and not _closes(article, paragraphs, last):

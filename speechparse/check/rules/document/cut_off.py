@@ -42,7 +42,7 @@ _NO_SENTENCE = re.compile(r"[：:|｜/@\t=]|\.{3}|…|\d年|\d日|[ \u3000]{2}|�
 def check(facts: Facts) -> Iterator[Flaw]:
     for article in facts.document.articles:
         section = articles.last_section(article)
-        leaves = articles.body(article)
+        leaves = articles.body(facts.words_of(article))
         if section is None or not leaves:
             continue
         end = leaves[-1].end
@@ -81,7 +81,8 @@ def _headed_only(facts: Facts, section: Section, end: int) -> bool:
 
 def _before(facts: Facts, section: Section) -> tuple[Section, ...]:
     """The items before a section that is the last of its list."""
-    return next((one.items[:-1] for one in facts.lists if one.items[-1] is section), ())
+    items = facts.list_of(section).items
+    return items[:-1] if items[-1] is section else ()
 
 
 def _last_paragraph(facts: Facts, article: Article, end: int) -> Span | None:

@@ -1,39 +1,42 @@
-"""Where the lines of a text begin and end."""
+"""Where the lines of a text begin and end. A line is found by the source's index of lines, however long the text is."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
+from speechparse.source import Source
 from speechparse.tree import Span
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 
 
-def start_of_line(text: str, offset: int) -> int:
+def start_of_line(source: Source, offset: int) -> int:
     """Offset of the first code point of the line that holds an offset."""
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    return source.line_starts[bisect_right(source.line_starts, offset) - 1]
 
 
-def end_of_line(text: str, offset: int) -> int:
+def end_of_line(source: Source, offset: int) -> int:
     """Offset of the line's end, without the line break."""
-    found = _LINE_END.search(text, offset)
-    return found.start() if found else len(text)
+    end = behind_line(source, offset)
+    if end > offset and source.text[end - 1] in "\r\n":
+        end -= 2 if source.text[end - 2 : end] == "\r\n" else 1
+    return max(end, offset)
 
 
-def behind_line(text: str, offset: int) -> int:
+def behind_line(source: Source, offset: int) -> int:
     """Offset behind the line and its line break."""
-    found = _LINE_END.search(text, offset)
-    return found.end() if found else len(text)
+    below = bisect_right(source.line_starts, offset)
+    return source.line_starts[below] if below < len(source.line_starts) else len(source.text)
 
 
-def indent(text: str, offset: int) -> str:
+def indent(source: Source, offset: int) -> str:
     """The blanks that the line of an offset begins with."""
-    found = _INDENT.match(text, start_of_line(text, offset))
+    found = _INDENT.match(source.text, start_of_line(source, offset))
     return found.group() if found else ""
 
 
 def beside(span: Span) -> tuple[str, str]:
     """What stands before and behind a span on its lines, without blanks around."""
-    text = span.source.text
-    return text[start_of_line(text, span.start) : span.start].strip(), text[span.end : end_of_line(text, span.end)].strip()
+    source, text = span.source, span.source.text
+    return text[start_of_line(source, span.start) : span.start].strip(), text[span.end : end_of_line(source, span.end)].strip()

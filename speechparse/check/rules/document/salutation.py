@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechparse.analysis import articles
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
@@ -34,12 +33,12 @@ _WORD = re.compile(r"\w")
 def check(facts: Facts) -> Iterator[Flaw]:
     salutation = patterns(facts.grammar.parts).salutation
     for article in facts.document.articles:
-        leaves = [leaf for leaf in articles.words(article) if leaf.kind is LeafKind.SALUTATION]
+        leaves = [leaf for leaf in facts.words_of(article) if leaf.kind is LeafKind.SALUTATION]
         found = salutation.match(facts.text, leaves[-1].start, leaves[-1].end) if leaves else None
         if found is None:
             continue
         call = facts.span(found.start(), found.end())
-        rest = facts.text[call.end : lines.end_of_line(facts.text, call.end)]
+        rest = facts.text[call.end : lines.end_of_line(call.source, call.end)]
         run_in = _WORD.search(rest) is not None
         if run_in and not call.text.rstrip().endswith(("！", "!")):  # 同志们！ is a sentence
             yield Flaw(call, _("the salutation stands on one line with the text"), _own_line(facts, call, rest))
@@ -49,8 +48,8 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 def _own_line(facts: Facts, call: Span, rest: str) -> Fix:
     """A colon, a line break, and the indent of the next paragraph."""
-    below = next((each for each in facts.paragraphs if each.start > call.end + len(rest)), None)
-    indent = lines.indent(facts.text, below.start) if below else ""
+    below = facts.paragraph_behind(call.end + len(rest))
+    indent = lines.indent(call.source, below.start) if below else ""
     blanks = len(rest) - len(rest.lstrip(_UNSEEN))
     return Fix((_colon(call), Edit(call.end, call.end + blanks, facts.document.source.newline + indent)), Safety.UNSAFE)
 

@@ -29,6 +29,7 @@ from speechparse.grammar.patterns import blanks
 from speechparse.messages import _
 from speechparse.tree import Article, LeafKind, Span
 
+_BLANKS = " \t\u3000\u00a0"
 # A note without brackets behind the last sentence; in brackets it is found with the parts of the article.
 _BARE = re.compile(
     r"(?<=[。！？”])[ \t\u3000]*(?:(?:本文|文章|资料|信息|稿件)?来源[：:]|(?:摘自|选自|原载)|责任编辑[：:]|供稿[：:])[^。！？\r\n]{2,40}\Z"
@@ -38,8 +39,11 @@ _BARE = re.compile(
 def check(facts: Facts) -> Iterator[Flaw]:
     for article in facts.document.articles:
         if note := _note(facts, article):
-            start = len(facts.text[: note.start].rstrip(" \t\u3000\u00a0"))
-            newline = facts.document.source.newline + lines.indent(facts.text, note.start)
+            start = note.start
+            while start and facts.text[start - 1] in _BLANKS:
+                start -= 1
+            source = facts.document.source
+            newline = source.newline + lines.indent(source, note.start)
             fix = Fix((Edit(start, note.start, newline),), Safety.UNSAFE)
             yield Flaw(note, _("the source note runs on in the last paragraph"), fix)
 
@@ -48,7 +52,7 @@ def _note(facts: Facts, article: Article) -> Span | None:
     """The source note of an article where other text stands before it on its line."""
     if part := article.part(LeafKind.SOURCE_NOTE):
         return part if lines.beside(part)[0] else None
-    last = next((leaf for leaf in reversed(articles.body(article)) if not _trailer(facts.grammar).match(leaf.text)), None)
+    last = next((leaf for leaf in reversed(articles.body(facts.words_of(article))) if not _trailer(facts.grammar).match(leaf.text)), None)
     if not last or not (found := _BARE.search(last.text)):
         return None
     start = last.start + found.start()

@@ -26,13 +26,13 @@ Source: 惯例; for official papers GB/T 9704—2012, 7.3.1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from speechparse.analysis import articles
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import _
-from speechparse.tree import Article, LeafKind
+from speechparse.tree import Article, Leaf, LeafKind
 
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _LABEL = re.compile("[：:]")  # 来源：…, 发布时间：… is no title
@@ -41,8 +41,9 @@ _OWN_SECTIONS = 3  # a text without a salutation has at least so many parts, an 
 
 def check(facts: Facts) -> Iterator[Flaw]:
     for article in facts.document.articles:
-        first = articles.first_words(article)
-        if article.title or first is None or articles.is_attachment(article) or not _whole(article) or _headed(article):
+        words = facts.words_of(article)
+        first = words[0] if words else None
+        if article.title or first is None or articles.is_attachment(article) or not _whole(article) or _headed(words):
             continue
         yield Flaw(facts.span(first.start, min(first.end, first.start + 1)), _("the speech has no title"))
 
@@ -60,11 +61,9 @@ def _whole(article: Article) -> bool:
     )
 
 
-def _headed(article: Article) -> bool:
+def _headed(words: Sequence[Leaf]) -> bool:
     """Above the text stands a line that may be its title, though it does not read like one."""
-    return any(
-        leaf.kind is LeafKind.FRONT and _WORDS.search(leaf.text) and not _LABEL.search(leaf.text) for leaf in articles.words(article)
-    )
+    return any(leaf.kind is LeafKind.FRONT and _WORDS.search(leaf.text) and not _LABEL.search(leaf.text) for leaf in words)
 
 
 RULE = Rule("DOC001", "title-missing", Severity.WARNING, __doc__, check)

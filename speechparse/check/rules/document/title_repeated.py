@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speechparse.analysis import articles
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
@@ -40,7 +39,7 @@ _LINES = 3  # the repeated line stands not farther below, blank lines included
 def check(facts: Facts) -> Iterator[Flaw]:
     for article in facts.document.articles:
         for line in _same(facts, article):
-            start, end = lines.start_of_line(facts.text, line.start), lines.behind_line(facts.text, line.end)
+            start, end = lines.start_of_line(line.source, line.start), lines.behind_line(line.source, line.end)
             yield Flaw(line, _("the line repeats the title"), Fix((Edit(start, end, ""),), Safety.UNSAFE))
 
 
@@ -49,8 +48,8 @@ def _same(facts: Facts, article: Article) -> Iterator[Span]:
     if article.title is None:
         return
     title, place = _bare(facts, article.title.text), article.title.end
-    for leaf in articles.words(article):
-        if leaf.start < lines.end_of_line(facts.text, place - 1):
+    for leaf in facts.words_of(article):
+        if leaf.start < lines.end_of_line(leaf.source, place - 1):
             continue
         far = leaf.position.line - facts.document.source.position(place).line > _LINES
         if leaf.kind not in _KINDS or far or not _repeats(title, _bare(facts, leaf.text)):

@@ -44,6 +44,7 @@ _CLEAR = 0.7  # share of the items that end as they should
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
+    semicolons: dict[int, int] = {}
     for numbered in facts.lists:
         if any(second.marker.ordinal != (first.marker.ordinal or 0) + 1 for first, second in pairwise(numbered.items)):
             continue
@@ -59,25 +60,35 @@ def check(facts: Facts) -> Iterator[Flaw]:
                 yield _flaw(facts, item, end, usual)
         item, end = last
         if end and times == len(inner):
-            if usual == "；" and (end in "，、" or (end == "；" and _ends_sentence(numbered))):
+            if usual == "；" and (end in "，、" or (end == "；" and _ends_sentence(facts, numbered, semicolons))):
                 yield _flaw(facts, item, end, "。")
             elif usual == "。" and end != usual:
                 yield _flaw(facts, item, end, usual)
 
 
-def _ends_sentence(numbered: NumberedList) -> bool:
-    """The list is not part of an item that itself ends in a semicolon."""
+def _ends_sentence(facts: Facts, numbered: NumberedList, semicolons: dict[int, int]) -> bool:
+    """The list is not part of an item beside which others end in a semicolon.
+
+    Args:
+        facts: the text.
+        numbered: the list.
+        semicolons: of how many parts of a section or article that is known, by the first of these parts.
+    """
     parent = numbered.parent
     if isinstance(parent, Article):
         return True
-    return not any(item.text.strip().endswith(("；", ";")) for item in _siblings(numbered.article, parent) if item != parent)
+    _itself, *above = facts.nesting.around(parent.start)
+    siblings = above[0].children if above else numbered.article.sections
+    if siblings[0].start not in semicolons:
+        semicolons[siblings[0].start] = sum(_ends_in_semicolon(facts, item) for item in siblings)
+    return semicolons[siblings[0].start] == _ends_in_semicolon(facts, parent)
 
 
-def _siblings(article: Article, section: Section) -> tuple[Section, ...]:
-    nodes = article.sections
-    while section not in nodes:
-        nodes = next(node for node in nodes if node.start <= section.start < node.end).children
-    return nodes
+def _ends_in_semicolon(facts: Facts, item: Section) -> bool:
+    end = item.end
+    while end > item.start and facts.text[end - 1].isspace():
+        end -= 1
+    return facts.text[end - 1] in "；;"
 
 
 def _end(item: Section) -> str | None:

@@ -38,14 +38,16 @@ _Laid = tuple[NumberedList, Layout]
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    for numbered in facts.lists:
-        yield from _in_list(numbered)
-    yield from _between_lists(facts)
+    laid = [(numbered, [layout(item) for item in numbered.items]) for numbered in facts.lists]
+    for numbered, found in laid:
+        yield from _in_list(numbered, found)
+    yield from _between_lists(facts, laid)
 
 
-def _in_list(numbered: NumberedList) -> Iterator[Flaw]:
+def _in_list(numbered: NumberedList, laid: Iterable[Layout | None]) -> Iterator[Flaw]:
     top = numbered.scheme in _TOP and numbered.level == 1
-    known = [(item, found) for item in numbered.items if (found := _of_item(item, numbered, top))]
+    items = zip(numbered.items, laid, strict=True)
+    known = [(item, found) for item, itself in items if (found := _of_item(item, itself, numbered, top))]
     if 3 * len(known) < 2 * len(numbered.items):
         return
     usual = _usual(found for _item, found in known)
@@ -61,13 +63,12 @@ def _in_list(numbered: NumberedList) -> Iterator[Flaw]:
         yield Flaw(item.marker, message.format(marker=item.marker.label, layout=_name(found), other=_name(usual)), fix)
 
 
-def _of_item(item: Section, numbered: NumberedList, top: bool) -> Layout | None:
-    """How an item is laid out; None if it cannot be compared.
+def _of_item(item: Section, found: Layout | None, numbered: NumberedList, top: bool) -> Layout | None:
+    """How an item is laid out, in view of its list; None if it cannot be compared.
 
     Several paragraphs, or sections alone, below a heading are reason enough for a line of its own where others run on, but
     not for 一、 headings, where a line of its own is the rule. What seems to stand below the last item may follow the list.
     """
-    found = layout(item)
     if found is Layout.OWN_LINE and not top and (_paragraphs(item) > 1 or (item is numbered.items[-1] and closing(item))):
         return None
     if top and found is None and item.children and item.marker.form is Form.OWN_LINE and phrase(item):
@@ -75,15 +76,15 @@ def _of_item(item: Section, numbered: NumberedList, top: bool) -> Layout | None:
     return found
 
 
-def _between_lists(facts: Facts) -> Iterator[Flaw]:
+def _between_lists(facts: Facts, laid: Iterable[tuple[NumberedList, list[Layout | None]]]) -> Iterator[Flaw]:
     """The lists that differ from most lists of their rank.
 
     Whether headings stand on lines of their own is compared between all lists of a rank, whether paragraphs between those
     with the same word (一要): a list inside a paragraph can be subordinate to it, but not one that begins it.
     """
     groups: dict[tuple[int | str, ...], list[_Laid]] = {}
-    for numbered in facts.lists:
-        if found := _of_list(numbered):
+    for numbered, items in laid:
+        if found := _of_list(numbered, items):
             rank = (numbered.article.start, numbered.level, numbered.scheme)
             groups.setdefault((*rank, _word(facts, numbered.items[0])), []).append((numbered, found))
             if found is not Layout.INSIDE:
@@ -101,13 +102,13 @@ def _between_lists(facts: Facts) -> Iterator[Flaw]:
                 yield Flaw(first, message.format(marker=first.label, layout=_name(found), other=_name(usual)))
 
 
-def _of_list(numbered: NumberedList) -> Layout | None:
+def _of_list(numbered: NumberedList, laid: Iterable[Layout | None]) -> Layout | None:
     """How the items of a list are laid out, all of them alike; None if it cannot be compared.
 
     A list inside a paragraph counts where it begins the paragraph, one with headings on lines of their own where one
     paragraph stands below most of them.
     """
-    found = [layout(item) for item in numbered.items]
+    found = list(laid)
     if found[:2] == [Layout.RUN_IN, Layout.INSIDE]:
         found[0] = Layout.INSIDE
     elif Layout.INSIDE in found:

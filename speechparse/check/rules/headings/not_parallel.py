@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speechparse.analysis.headings import body, broken, layout, phrase
+from speechparse.analysis.headings import broken, has_body, layout, phrase
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.parallel import Odd, Trait, odd_form, odd_words
 from speechparse.check.facts import Facts
@@ -55,7 +55,7 @@ def _odd(numbered: NumberedList, scheme: Scheme, least: int) -> Odd | None:
     if all(phrase(item) and (layout(item) or item.children) for item in items):
         return odd_words([item.title for item in items], least)
     spoken = scheme.spoken or (scheme.loose and scheme.completed)
-    return odd_form([(item.title, len(body(item)) > 1 or item.children != ()) for item in items], least) if spoken else None
+    return odd_form([(item.title, item.children != () or has_body(item, 2)) for item in items], least) if spoken else None
 
 
 def _message(found: Odd) -> str:

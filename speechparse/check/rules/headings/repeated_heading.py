@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speechparse.analysis.headings import body
+from speechparse.analysis.headings import has_body
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import _
@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
         seen: dict[str, Section] = {}
         for item in numbered.items:
             words = _NO_WORD.sub("", item.title)
-            if item.heading is None or len(words) < _SHORTEST or item.title[0] in "（(" or not (body(item) or item.children):
+            if item.heading is None or len(words) < _SHORTEST or item.title[0] in "（(" or not (item.children or has_body(item)):
                 continue
             first = seen.setdefault(words, item)
             if first is not item:

@@ -42,9 +42,9 @@ def check(facts: Facts) -> Iterator[Flaw]:
     if facts.markdown:
         return
     text = facts.text
-    body = len(text.rstrip())
+    head, body = len(text) - len(text.lstrip()), len(text.rstrip())
     found = [(gap.start(), gap.end()) for gap in _BLANK_LINES.finditer(text)]
-    inside = [gap for gap in found if gap[0] < body and text[: gap[0]].strip()]
+    inside = [gap for gap in found if head < gap[0] < body]
     lines = sum(1 for line in text.splitlines() if line.strip()) - 1
     if len(inside) >= max(_LEAST, _ALL * lines):
         yield _flaw(facts, _("a blank line stands between all paragraphs"), inside)

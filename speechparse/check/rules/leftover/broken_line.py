@@ -19,10 +19,11 @@ Fix: unsafe. The lines are joined; only the writer knows whether a paragraph was
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
+from speechparse.analysis.occurrences import occurrences
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
@@ -36,10 +37,10 @@ _SENTENCE = re.compile("[，。；]")
 _SHORT, _LEAST = 16, 30  # code points of a line that may be a sentence, and of one that is no caption
 _ENDS = "。！？；：.!?;:”’）)》…】」|>*"
 # Marks and words with which no line ends; words and signs with which no paragraph begins.
-_GOES_ON = re.compile("[，、《（“‘「的把被或让并]$")
+_GOES_ON = "，、《（“‘「的把被或让并"
 _CLOSES = "，、。；：！？”’）》」"
-_IS_REST = re.compile(f"[的了着过{_CLOSES}]")
-_COUNTED = re.compile(r"\d\n[个项家名户人亩件万亿％%]")
+_IS_REST = "的了着过" + _CLOSES
+_COUNTED = re.compile(r"\d[个项家名户人亩件万亿％%]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _WORD = 4  # code points of a word that ends a title (讲话, 工作报告)
 _SHARE = 0.05  # of the times that one of two characters occurs: so often it stands beside the other where they make a word
@@ -48,17 +49,17 @@ _SHARE = 0.05  # of the times that one of two characters occurs: so often it sta
 def check(facts: Facts) -> Iterator[Flaw]:
     if facts.markdown and facts.document.source.path.endswith((".md", ".markdown")):
         return  # a line break is no paragraph there
-    lay, count = facts.layout, cache(facts.text.count)
-    inside = [place for block in lay.blocks for place in _inside(lay, block)]
+    lay = facts.layout
+    inside = [place for block in lay.blocks if block.first < block.last for place in _inside(lay, block)]
     if lay.wrapped and inside and not facts.markdown:
         message = _("the text is broken into lines of one width")
         # A break before a heading or a number stays: joined, the line might be read differently.
         edits = tuple(_join(facts, *place) for place in inside if facts.leaf_at(place[0] - 1) is facts.leaf_at(place[1]))
         yield Flaw(_end(facts, inside[0]), message, Fix(edits, Safety.UNSAFE) if edits else None)
         return
-    inside = [place for place in inside if _closes(facts, *place) or _in_sentence(facts, count, *place)]
     between = [(one.end, other.start) for one, other in pairwise(lay.blocks) if other.first - one.last <= 2]
-    for place in sorted((*inside, *(place for place in between if _in_sentence(facts, count, *place)))):
+    closed = {place for place in inside if _closes(facts, *place)}
+    for place in sorted((*closed, *_in_sentences(facts, [place for place in (*inside, *between) if place not in closed]))):
         yield Flaw(_end(facts, place), _("a line break stands in the middle of a sentence"), Fix((_join(facts, *place),), Safety.UNSAFE))
     yield from _titles(facts)
 
@@ -75,26 +76,49 @@ def _closes(facts: Facts, end: int, start: int) -> bool:
     return mark in "”’）" or (mark in _CLOSES and before not in "。！？；：]>" and facts.prose_at(end - 1))
 
 
-def _in_sentence(facts: Facts, count: Callable[[str], int], end: int, start: int) -> bool:
-    """A line that is prose stops in mid-sentence, and the next one goes on with it."""
-    text = facts.text
-    first, rest = lines.start_of_line(text, end), text[start : lines.end_of_line(text, start)]
-    line = text[first:end]
-    if {facts.leaf_at(end - 1).kind, facts.leaf_at(start).kind} - set(_PROSE) or not (facts.prose_at(end - 1) and facts.prose_at(start)):
+def _in_sentences(facts: Facts, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places where a line that is prose stops in mid-sentence, and the next one goes on with it."""
+    doubtful = []
+    for end, start in places:
+        if _stops(facts, end, start):
+            if _goes_on(facts, end, start):
+                yield end, start
+            elif end - lines.start_of_line(facts.document.source, end) >= _LEAST:
+                doubtful.append((end, start))
+    words = occurrences(facts.text, (_broken(facts.text, *place) for place in doubtful))
+    count = cache(facts.text.count)
+    yield from (place for place in doubtful if _makes_word(words, count, _broken(facts.text, *place)))
+
+
+def _stops(facts: Facts, end: int, start: int) -> bool:
+    """A line that may be a sentence of prose has no mark at its end."""
+    source, text = facts.document.source, facts.text
+    if text[end - 1] in _ENDS or end - lines.start_of_line(source, end) < _SHORT:
         return False
-    if len(line) < _SHORT or line[-1] in _ENDS or not (_SENTENCE.search(line) and _SENTENCE.search(rest)):
-        return False
-    if line[-1] in "，、" and len(_LINE_END.findall(text, end, start)) > 1:
+    if text[end - 1] in "，、" and len(_LINE_END.findall(text, end, start)) > 1:
         return False  # a paragraph that ends with a comma
-    if _GOES_ON.search(line) or _IS_REST.match(rest) or _COUNTED.match(line[-1] + "\n" + rest[0]):
-        return True
-    return len(line) >= _LEAST and _makes_word(count, line[-1], rest[0])
+    if any(facts.leaf_at(offset).kind not in _PROSE or not facts.prose_at(offset) for offset in (end - 1, start)):
+        return False
+    return bool(
+        _SENTENCE.search(text, lines.start_of_line(source, end), end) and _SENTENCE.search(text, start, lines.end_of_line(source, start))
+    )
 
 
-def _makes_word(count: Callable[[str], int], one: str, other: str) -> bool:
+def _goes_on(facts: Facts, end: int, start: int) -> bool:
+    """No line ends, or no paragraph begins, with such a word or sign."""
+    last, first = facts.text[end - 1], facts.text[start]
+    return last in _GOES_ON or first in _IS_REST or _COUNTED.fullmatch(last + first) is not None
+
+
+def _broken(text: str, end: int, start: int) -> str:
+    """The characters on both sides of a line break."""
+    return text[end - 1] + text[start]
+
+
+def _makes_word(words: Mapping[str, list[int]], count: Callable[[str], int], pair: str) -> bool:
     """The two characters stand together elsewhere, and so often that they are hardly neighbours by chance."""
-    together = count(one + other)
-    return together > 1 and together >= _SHARE * min(count(one), count(other))
+    together = len(words[pair])
+    return together > 1 and together >= _SHARE * min(map(count, pair))
 
 
 def _titles(facts: Facts) -> Iterator[Flaw]:

@@ -38,8 +38,10 @@ _HEAD_LEFT = (
     "(?:会议会|工作工|问题问|项目项|干部干|群众群|部门部|发展发|经济经|社会社|建设建|情况情|措施措|单位单|任务任|精神精|领导领)"
     "(?=[，。；：！？])"
 )
-_PATTERN = rf"(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,}}的))|(?P<rest>{_HEAD_LEFT}|{_SINGLE})|(?P<word>[{_HAN}]{{2,8}}?)(?P=word)"
-_DOUBLED = re.compile(_PATTERN)
+_FIRST = "[实取达获得进开给予加作做通经会工问项干群部发社建情措单任精领的市县州省]"  # with which one of all these begins
+_DOUBLED = re.compile(
+    rf"(?={_FIRST})(?:(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,}}的))|(?P<rest>{_HEAD_LEFT}|{_SINGLE}))|(?P<word>[{_HAN}]{{2,8}}?)(?P=word)"
+)
 
 # Words said twice on purpose: number and measure, degree, and the verbs of trying and talking a thing over.
 _COUNTED = re.compile("[一两几每半多很太最更越好非真]")

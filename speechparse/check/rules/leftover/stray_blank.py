@@ -19,9 +19,9 @@ Fix: safe. The blank is deleted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
+from speechparse.analysis.occurrences import occurrences
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
@@ -35,10 +35,10 @@ _COLUMN = re.compile(rf"(?<=[^\s，。；：、]){_BLANK}+(?=\S)")
 _BETWEEN = re.compile(rf"(?<=[{_HAN}]){_BLANK}+(?=[{_HAN}])")
 # A blank before a mark that closes, behind one that opens; beside quotation marks and titles of books; behind a comma.
 _BESIDE_MARK = re.compile(
-    rf"(?<=[{_HAN}0-9％%”》）]){_BLANK}{{1,2}}(?=[，。；：、！？”’）》])|(?<=[“‘（《]){_BLANK}{{1,2}}(?=[{_HAN}0-9])"
-    rf"|(?<=[{_HAN}]){_BLANK}{{1,2}}(?=[“《])|(?<=[”》]){_BLANK}{{1,2}}(?=[{_HAN}])|(?P<comma>(?<=[，、；]){_BLANK}{{1,2}}(?=[{_HAN}“《]))"
+    rf"(?={_BLANK})(?:(?<=[{_HAN}0-9％%”》）]){_BLANK}{{1,2}}(?=[，。；：、！？”’）》])|(?<=[“‘（《]){_BLANK}{{1,2}}(?=[{_HAN}0-9])"
+    rf"|(?<=[{_HAN}]){_BLANK}{{1,2}}(?=[“《])|(?<=[”》]){_BLANK}{{1,2}}(?=[{_HAN}])|(?P<comma>(?<=[，、；]){_BLANK}{{1,2}}(?=[{_HAN}“《])))"
 )
-_DIGIT = re.compile(rf"(?<=[{_HAN}]) +(?=[0-9])|(?<=[0-9%％]) +(?=[{_HAN}])")
+_DIGIT = re.compile(rf"(?= )(?:(?<=[{_HAN}]) +(?=[0-9])|(?<=[0-9%％]) +(?=[{_HAN}]))")
 _DIGIT_CLOSE = re.compile(rf"(?<=[{_HAN}])(?=[0-9])|(?<=[0-9%％])(?=[{_HAN}])")
 _FEW, _MANY = 2, 30  # blanks beside figures that are slips, in a text with so many figures that have none
 
@@ -63,7 +63,8 @@ _LED = 0.03  # share of the lines that begin with a blank by a slip
 def check(facts: Facts) -> Iterator[Flaw]:
     if not facts.mainland:
         return
-    wrapped, written = facts.layout.wrapped, cache(facts.text.__contains__)
+    wrapped = facts.layout.wrapped
+    written = occurrences(facts.text, map(_closed_up, () if wrapped else _BETWEEN.finditer(facts.text)))
     if not wrapped:
         yield from _at_heads(facts)
     for paragraph in facts.paragraphs:
@@ -93,12 +94,14 @@ def _lays_out(facts: Facts, found: re.Match[str]) -> bool:
     text, start, end = facts.text, found.start(), found.end()
     if not facts.prose_at(start) or not facts.prose_at(start - 1):
         return True
-    if _BESIDE_FORM.search(text, max(start - 12, lines.start_of_line(text, start)), start) or _FORM_BEHIND.match(text, end):
+    if _BESIDE_FORM.search(text, max(start - 12, lines.start_of_line(facts.document.source, start)), start) or _FORM_BEHIND.match(
+        text, end
+    ):
         return True
     return len(_COLUMN.findall(text, max(start - _NEAR, 0), end + _NEAR)) >= _COLUMNS
 
 
-def _inside_word(facts: Facts, paragraph: Span, found: re.Match[str], prose: bool, written: Callable[[str], bool]) -> bool:
+def _inside_word(facts: Facts, paragraph: Span, found: re.Match[str], prose: bool, written: Mapping[str, Sequence[int]]) -> bool:
     """The blank is in the middle of a sentence, or breaks a word of a title or heading: one that is written without it elsewhere."""
     text, start, end = facts.text, found.start(), found.end()
     kind, single = facts.leaf_at(start).kind, len(found.group()) == 1
@@ -106,12 +109,17 @@ def _inside_word(facts: Facts, paragraph: Span, found: re.Match[str], prose: boo
     if kind is LeafKind.TITLE:
         return (left == 1) != (right == 1) or (left == right == 1 and found.group() == " " and _below_title(facts, found))
     if kind is LeafKind.HEADING:
-        return single and (left > 1 or right > 1) and written(text[start - 1] + text[end])
+        return single and (left > 1 or right > 1) and bool(written[_closed_up(found)])
     if kind not in _PROSE or not prose or not single or (min(left, right) >= _SLOGAN and _quoted(text, start)):
         return False
-    if left + right > _SLOGAN and written(text[start - 1] + text[end]):
+    if left + right > _SLOGAN and written[_closed_up(found)]:
         return True
     return (left > 1 or text[start - 1] not in _SURNAMES) and _SENTENCE.search(text, paragraph.start, start) is not None
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    """The characters on both sides of a blank, without it."""
+    return found.string[found.start() - 1] + found.string[found.end()]
 
 
 def _length_before(text: str, end: int) -> int:
@@ -121,8 +129,9 @@ def _length_before(text: str, end: int) -> int:
 
 def _below_title(facts: Facts, found: re.Match[str]) -> bool:
     """The line is a word, the rest of a title that began above: 讲 话."""
-    article, start = facts.article_at(found.start()), lines.start_of_line(facts.text, found.start())
-    line = facts.text[start : lines.end_of_line(facts.text, found.start())]
+    source = facts.document.source
+    article, start = facts.article_at(found.start()), lines.start_of_line(source, found.start())
+    line = facts.text[start : lines.end_of_line(source, found.start())]
     return article is not None and article.title is not None and article.title.start < start and len(line.split()) == 2
 
 
@@ -137,9 +146,10 @@ def _beside_figures(facts: Facts) -> Iterator[Flaw]:
     found = [blank for blank in _DIGIT.finditer(facts.text) if facts.prose_at(blank.start()) and facts.prose_at(blank.start() - 1)]
     if not 0 < len(found) <= _FEW or len(_DIGIT_CLOSE.findall(facts.text)) < _MANY:
         return
+    source = facts.document.source
     for blank in found:
-        line = facts.text[lines.start_of_line(facts.text, blank.start()) : lines.end_of_line(facts.text, blank.start())]
-        if facts.leaf_at(blank.start()).kind in _PROSE and _SENTENCE.search(line) and not _lays_out(facts, blank):
+        start, end = lines.start_of_line(source, blank.start()), lines.end_of_line(source, blank.start())
+        if facts.leaf_at(blank.start()).kind in _PROSE and _SENTENCE.search(facts.text, start, end) and not _lays_out(facts, blank):
             yield _flaw(facts, _("a blank stands beside a figure; the text else has none there"), blank)
 
 
@@ -152,7 +162,7 @@ def _at_heads(facts: Facts) -> Iterator[Flaw]:
         for start in starts
         if text[start : start + 1] in {" ", "\u00a0"} and text[start + 1 : start + 2].strip() not in {"", "\u3000"}
     ]
-    if len(led) <= max(_FEW, _LED * sum(1 for line in text.splitlines() if line.strip())):
+    if led and len(led) <= max(_FEW, _LED * sum(1 for line in text.splitlines() if line.strip())):
         for start in led:
             if facts.prose_at(start + 1) and not (facts.markdown or "|" in text[start : start + 3]):
                 yield _blank(facts, _("a blank stands at the head of the line"), start, start + 1)

@@ -57,11 +57,12 @@ _SPOKEN_OF = re.compile("[\u4e00-\u9fff](?<![中里上时后的精要以和与�
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
+    source = facts.document.source
     label = patterns(facts.grammar.parts).title_label
     for found in _LINE.finditer(facts.text):
-        start, end = found.start() + len(found.group()) - len(found.group().lstrip()), lines.end_of_line(facts.text, found.start())
+        start, end = found.start() + len(found.group()) - len(found.group().lstrip()), lines.end_of_line(source, found.start())
         if facts.prose_at(start):
-            whole = lines.start_of_line(facts.text, start), lines.behind_line(facts.text, end)
+            whole = lines.start_of_line(source, start), lines.behind_line(source, end)
             yield _flaw(facts, _("a line of a web page is left over"), start, end, whole)
     for article in facts.document.articles:
         for leaf in article.content:

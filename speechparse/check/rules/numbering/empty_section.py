@@ -17,7 +17,7 @@ Source: 惯例.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
@@ -25,6 +25,7 @@ from speechparse.check.rules.numbering.steps import certain
 from speechparse.messages import _
 from speechparse.tree import Form, Section
 
+_FEW = 2  # items that do not show what is usual
 _HEADING = 24  # code points; what is longer may be a sentence of its own
 
 
@@ -32,15 +33,15 @@ def check(facts: Facts) -> Iterator[Flaw]:
     for numbered in facts.lists:
         if facts.schemes[numbered.scheme].runs_on or (len(numbered.items) > 1 and not any(item.heading for item in numbered.items)):
             continue  # parts that have no headings at all: a line 四 between paragraphs
-        for item in numbered.items:
-            others = [other for other in numbered.items if other is not item]
+        items = numbered.items
+        alone = len(items) > _FEW and sum(map(_run_in, items)) == len(items) - 1  # if one of them does, all others run on
+        bare = _bare_only(facts, items)
+        for item in items:
             if not certain(facts, item):
                 continue
-            if not facts.text[item.marker.end : item.end].strip() or (len(others) > 1 and _alone(item) and all(map(_run_in, others))):
+            if not facts.text[item.marker.end : item.end].strip() or (alone and _alone(item)):
                 yield Flaw(item.marker, _("nothing follows {marker}").format(marker=item.marker.label))
-            elif (
-                len(others) > 1 and item is not numbered.items[-1] and _bare(facts, item) and all(_filled(facts, other) for other in others)
-            ):
+            elif item is bare:
                 yield Flaw(item.marker, _("nothing follows the heading of {marker}").format(marker=item.marker.label))
 
 
@@ -52,6 +53,14 @@ def _alone(item: Section) -> bool:
 def _run_in(item: Section) -> bool:
     """The text runs on behind the item's number and heading: what stands on the next line belongs to another."""
     return item.heading is not None and item.marker.form is Form.RUN_IN
+
+
+def _bare_only(facts: Facts, items: Sequence[Section]) -> Section | None:
+    """The one item, not the last, that is bare where all others have sentences."""
+    bare = [item for item in items if _bare(facts, item)] if len(items) > _FEW else []
+    if len(bare) != 1 or bare[0] is items[-1]:
+        return None
+    return bare[0] if all(_filled(facts, item) for item in items if item is not bare[0]) else None
 
 
 def _bare(facts: Facts, item: Section) -> bool:

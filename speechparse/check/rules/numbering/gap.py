@@ -20,7 +20,9 @@ missing only its writer knows, so a gap is never closed by a safe fix.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Safety, Severity
@@ -30,12 +32,13 @@ from speechparse.messages import _
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    for slip in slips(facts):
-        there = {item.marker.ordinal for item in slip.list.items}
-        if slip.second > slip.first and not there & set(range(slip.first + 1, slip.second)):
-            message = _("{marker} follows {before}: a number is missing")
-            message = message.format(marker=slip.item.marker.label, before=slip.before.marker.label)
-            yield Flaw(slip.item.marker, message, renumbered(facts, slip.list))
+    for numbered, found in groupby(slips(facts), lambda slip: slip.list):
+        there = sorted(item.marker.ordinal or 0 for item in numbered.items)
+        for slip in found:
+            if slip.second > slip.first and bisect_right(there, slip.first) == bisect_left(there, slip.second):
+                message = _("{marker} follows {before}: a number is missing")
+                message = message.format(marker=slip.item.marker.label, before=slip.before.marker.label)
+                yield Flaw(slip.item.marker, message, renumbered(facts, numbered))
 
 
 RULE = Rule("NUM001", "number-gap", Severity.ERROR, __doc__, check, fix=Safety.UNSAFE)

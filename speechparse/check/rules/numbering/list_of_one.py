@@ -23,18 +23,19 @@ from collections.abc import Iterator
 
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
-from speechparse.check.rules.numbering.steps import certain, shown
+from speechparse.check.rules.numbering.steps import Shown, certain
 from speechparse.messages import _
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
+    markers = Shown(facts)
     for numbered in facts.lists:
         only = numbered.items[0]
         if len(numbered.items) > 1 or numbered.scheme == "agenda" or only.marker.ordinal != 1 or not certain(facts, only):
             continue
         if only.end >= numbered.article.end or facts.schemes[numbered.scheme].runs_on:
             continue  # the text may have been cut off behind it
-        if shown(facts, only, 2, only.marker.end, numbered.parent.end):
+        if markers.between(only, 2, numbered.parent, only.marker.end, numbered.parent.end):
             continue
         yield Flaw(only.marker, _("{marker} is the only item of its list").format(marker=only.marker.label))
 

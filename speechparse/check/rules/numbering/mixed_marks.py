@@ -42,8 +42,9 @@ def check(facts: Facts) -> Iterator[Flaw]:
         if not items:
             continue
         other = items[marks.index(usual)]
+        model = marks.count(usual) >= _MANY or not _told_elsewhere(facts, other)
         for item, found in zip(items, marks, strict=True):
-            if found != usual and not _told_elsewhere(facts, item) and (marks.count(usual) >= _MANY or not _told_elsewhere(facts, other)):
+            if found != usual and model and not _told_elsewhere(facts, item):
                 message = _("{marker} is punctuated otherwise than the other items ({other})")
                 yield Flaw(item.marker, message.format(marker=item.marker.text, other=other.marker.text), _fix(facts, item, other))
 
@@ -51,7 +52,11 @@ def check(facts: Facts) -> Iterator[Flaw]:
 def _usual(facts: Facts, items: Sequence[Section], marks: Sequence[str]) -> str:
     """The punctuation that most items have; of as many, the one that no other rule reports."""
     counted = Counter(marks)
-    return max(counted, key=lambda each: (counted[each], not _told_elsewhere(facts, items[marks.index(each)])), default="")
+    largest = max(counted.values(), default=0)
+    most = [each for each, times in counted.items() if times == largest]
+    if len(most) > 1:
+        most.sort(key=lambda each: _told_elsewhere(facts, items[marks.index(each)]))
+    return most[0] if most else ""
 
 
 def _marks(facts: Facts, item: Section) -> str:

@@ -79,8 +79,8 @@ def _other_scheme(facts: Facts, group: Sequence[NumberedList]) -> Iterator[tuple
 
 def _other_word(facts: Facts, group: Sequence[NumberedList]) -> Iterator[tuple[NumberedList, NumberedList]]:
     """Where paragraphs that begin 一是 turn to 一要, in a text whose parts are all divided so."""
-    siblings = next((each for each in facts.lists if group[0].parent in each.items), None)
-    if group[0].inline or siblings is None or len(group) < len(siblings.items):
+    parent = group[0].parent
+    if group[0].inline or not isinstance(parent, Section) or len(group) < len(facts.list_of(parent).items):
         return
     model = None
     for numbered in group:

@@ -17,26 +17,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, partial
+from math import inf
 
 from speechparse import numerals
 from speechparse.analysis.lists import NumberedList
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Safety, Severity
 from speechparse.check.renumber import renumbered
-from speechparse.check.rules.numbering.steps import certain, shown
+from speechparse.check.rules.numbering.steps import Shown, certain
 from speechparse.messages import _
 from speechparse.tree import LeafKind
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    for n, numbered in enumerate(facts.lists):
-        first = numbered.items[0]
-        ordinal = first.marker.ordinal or 0
-        if ordinal < 2 or len(numbered.items) < 2 or not certain(facts, first) or _excerpt(facts, numbered):
-            continue
-        if not _goes_on(facts, numbered, facts.lists[:n]):
-            message = _("the list begins with {marker}").format(marker=first.marker.label)
-            yield Flaw(first.marker, message, renumbered(facts, numbered))
+    markers, sequences = Shown(facts), cache(partial(_sequence, facts.text))
+    above: set[tuple[int, str, int | None]] = set()  # the numbers of the lists above, by article and scheme
+    for numbered in facts.lists:
+        first, known = numbered.items[0], (numbered.article.start, numbered.scheme)
+        wanted = (first.marker.ordinal or 0) - 1
+        if wanted >= 1 and len(numbered.items) > 1 and certain(facts, first) and not _excerpt(facts, numbered):
+            goes_on = (*known, wanted) in above or markers.between(first, 1, numbered.parent, numbered.parent.start, first.start)
+            # A word of sequence for the number before (其次 before 第三) is mixed-sequence-words (NUM013).
+            if not goes_on and sequences(numbered.parent.start, numbered.parent.end).get(wanted, inf) > first.start:
+                message = _("the list begins with {marker}").format(marker=first.marker.label)
+                yield Flaw(first.marker, message, renumbered(facts, numbered))
+        above.update((*known, item.marker.ordinal) for item in numbered.items)
 
 
 def _excerpt(facts: Facts, numbered: NumberedList) -> bool:
@@ -45,20 +51,13 @@ def _excerpt(facts: Facts, numbered: NumberedList) -> bool:
     return not whole or numbered.scheme == "circled" or facts.schemes[numbered.scheme].runs_on
 
 
-def _goes_on(facts: Facts, numbered: NumberedList, above: tuple[NumberedList, ...]) -> bool:
-    """The list goes on from one above, or its first number stands in the text before it."""
-    first = numbered.items[0]
-    wanted = (first.marker.ordinal or 0) - 1
-    same = [other for other in above if other.article is numbered.article and other.scheme == numbered.scheme]
-    if any(item.marker.ordinal == wanted for other in same for item in other.items):
-        return True
-    return shown(facts, first, 1, numbered.parent.start, first.start) or _sequence(facts.text[numbered.parent.start : first.start], wanted)
-
-
-def _sequence(text: str, wanted: int) -> bool:
-    """A word of sequence stands for the number before (其次 before 第三): that is mixed-sequence-words (NUM013)."""
+def _sequence(text: str, start: int, end: int) -> dict[int | None, int]:
+    """Where the first word of sequence for each number ends, in a range of the text."""
     sequence = numerals.SYSTEMS["sequence"]
-    return any(sequence.value(found.group()) == wanted for found in re.finditer(sequence.pattern, text))
+    ends: dict[int | None, int] = {}
+    for found in re.finditer(sequence.pattern, text[start:end]):
+        ends.setdefault(sequence.value(found.group()), start + found.end())
+    return ends
 
 
 RULE = Rule("NUM003", "list-not-from-one", Severity.WARNING, __doc__, check, fix=Safety.UNSAFE)

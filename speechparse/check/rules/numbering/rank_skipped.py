@@ -34,7 +34,7 @@ from speechparse.messages import _
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    told = [odd for odd, usual in mixed_schemes.odd(facts) if not skipped(facts, usual)]
+    told = {odd for odd, usual in mixed_schemes.odd(facts) if not skipped(facts, usual)}
     for numbered in facts.lists:
         first = numbered.items[0]
         wanted = skipped(facts, numbered)

@@ -37,7 +37,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 def _resumed(slip: Slip) -> bool:
     """The numbers go on from the smaller one: an outer list is taken up again, whose first items the tree has elsewhere."""
-    after = slip.list.items[slip.list.items.index(slip.item) + 1 :]
+    after = slip.list.items[slip.place + 1 : slip.place + 2]
     return bool(after) and after[0].marker.ordinal == slip.second + 1
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,17 +13,24 @@ from speechparse import numerals
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.markers import firm, written
 from speechparse.check.facts import Facts
-from speechparse.tree import Form, Section
+from speechparse.tree import Form, Section, Span
 
 
 class Slip(NamedTuple):
     """Two items of a list that follow one another, whose numbers do not."""
 
     list: NumberedList
-    before: Section
-    item: Section
+    place: int  # of the second item in the list
     first: int
     second: int
+
+    @property
+    def before(self) -> Section:
+        return self.list.items[self.place - 1]
+
+    @property
+    def item(self) -> Section:
+        return self.list.items[self.place]
 
 
 def slips(facts: Facts) -> Iterator[Slip]:
@@ -29,10 +38,14 @@ def slips(facts: Facts) -> Iterator[Slip]:
     last: dict[tuple[int, int, str], set[int]] = {}  # of the lists above under the same parent, which an item may go on from
     for numbered in sorted(facts.lists, key=lambda each: each.items[0].start):
         ended = last.setdefault((numbered.article.start, numbered.parent.start, numbered.scheme), set())
+        doubtful, seen = False, 0
         for n, (before, item) in enumerate(pairwise(numbered.items)):
             first, second = before.marker.ordinal, item.marker.ordinal
             if first and second and second != first + 1 and second - 1 not in ended and _sure(facts, numbered, n):
-                yield Slip(numbered, before, item, first, second)
+                doubtful = doubtful or any(_doubtful(facts, *pair) for pair in pairwise(numbered.items[seen : n + 1]))
+                seen = n
+                if not doubtful:
+                    yield Slip(numbered, n + 1, first, second)
         ended.add(numbered.items[-1].marker.ordinal or 0)
 
 
@@ -45,17 +58,13 @@ def _sure(facts: Facts, numbered: NumberedList, n: int) -> bool:
     if quoted(facts, item, before.start) or quoted(facts, before, numbered.parent.start):
         return False
     one, other = (written(each.marker, facts.schemes[each.marker.scheme].system) for each in (before, item))
-    between = {second - 1, *range(first + 1, second)} - {0}
-    return (
-        (one.system, one.word) == (other.system, other.word)
-        and not any(shown(facts, item, number, before.marker.end, item.start) for number in between)
-        and not any(_doubtful(facts, *pair) for pair in pairwise(numbered.items[: n + 1]))
-    )
+    between = range(first + 1 if first < second else max(1, second - 1), second)
+    return (one.system, one.word) == (other.system, other.word) and not shown(facts, item, between, before.marker.end, item.start)
 
 
 def _doubtful(facts: Facts, before: Section, item: Section) -> bool:
     """Between two items that follow one another the first one's number stands once more (in a table): which is meant, nobody knows."""
-    return item.marker.ordinal == 2 and shown(facts, item, 1, before.marker.end, item.start)
+    return item.marker.ordinal == 2 and shown(facts, item, (1,), before.marker.end, item.start)
 
 
 def certain(facts: Facts, section: Section) -> bool:
@@ -65,16 +74,53 @@ def certain(facts: Facts, section: Section) -> bool:
 
 def quoted(facts: Facts, section: Section, start: int) -> bool:
     """A quotation that begins after ``start`` is still open at the section: what is quoted has its own numbering."""
-    return facts.text.count("“", start, section.start) > facts.text.count("”", start, section.start)
+    return facts.quoted(start, section.start)
 
 
-def shown(facts: Facts, section: Section, ordinal: int, start: int, end: int) -> bool:
-    """The text of a range has the section's marker with another ordinal: that item is there, the tree has only not taken it up."""
-    system = facts.schemes[section.marker.scheme].system
-    pieces = written(section.marker, system)
-    if not pieces.system:
+def shown(facts: Facts, section: Section, ordinals: Container[int], start: int, end: int) -> bool:
+    """The text of a range has the section's marker with one of some ordinals: that item is there, the tree has only not taken it up."""
+    looked = _alike(facts, section)
+    if looked is None:
         return True
+    above = section.marker.ordinals[:-1]
+    found = (numerals.parts(looked.system, found.group(1)) for found in looked.pattern.finditer(facts.text, start, end))
+    return any(parts and parts[:-1] == above and parts[-1] in ordinals for parts in found)
+
+
+class Shown:
+    """Markers that the text of a parent has: it is read once for each way of writing, however many lists begin in it."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._found: dict[tuple[int, int, _Looked], dict[tuple[int, ...], list[tuple[int, int]]]] = {}
+
+    def between(self, section: Section, ordinal: int, parent: Span, start: int, end: int) -> bool:
+        """As ``shown``, for a range in a parent."""
+        looked = _alike(self._facts, section)
+        if looked is None:
+            return True
+        key = parent.start, parent.end, looked
+        if key not in self._found:
+            known: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)
+            for found in looked.pattern.finditer(self._facts.text, parent.start, parent.end):
+                known[numerals.parts(looked.system, found.group(1))].append(found.span())
+            self._found[key] = known
+        places = self._found[key].get((*section.marker.ordinals[:-1], ordinal), [])
+        n = bisect_left(places, (start,))
+        return n < len(places) and places[n][1] <= end
+
+
+class _Looked(NamedTuple):
+    """What markers that are written like a section's are found with, and the number system of their first group."""
+
+    pattern: re.Pattern[str]
+    system: str
+
+
+def _alike(facts: Facts, section: Section) -> _Looked | None:
+    """Markers with the same marks around the number; None where the section's number cannot be told from its marks."""
+    pieces = written(section.marker, facts.schemes[section.marker.scheme].system)
+    if not pieces.system:
+        return None
     before, behind = re.escape(pieces.before.strip()), re.escape((pieces.word + pieces.marks).strip()[:1])
-    other = re.compile(f"{before}\\s*({numerals.SYSTEMS[pieces.system].pattern})\\s*{behind}")
-    wanted = (*section.marker.ordinals[:-1], ordinal)
-    return any(numerals.parts(pieces.system, found.group(1)) == wanted for found in other.finditer(facts.text, start, end))
+    return _Looked(re.compile(f"{before}\\s*({numerals.SYSTEMS[pieces.system].pattern})\\s*{behind}"), pieces.system)

@@ -19,10 +19,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from speechparse.analysis.characters import is_han
-from speechparse.analysis.ranges import ranges
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
@@ -31,8 +30,8 @@ _SIGNS = {"%": "％", "+": "＋", "=": "＝", ">": "＞", "<": "＜"}
 _HALF = {wide: half for half, wide in _SIGNS.items()}
 _WIDE = frozenset(_HALF)
 _SIGN = re.compile(f"[{''.join(_SIGNS)}{''.join(_HALF)}]")
-_FORMULA = re.compile(r"(?<![0-9])[0-9]{1,9}(?:[+＋=＝>＞<＜][0-9]{1,9}){1,9}")
-_BLANK = re.compile(r"(?<![A-Za-z0-9Ａ-Ｚａ-ｚ])(?:X{2,6}|x{2,6}|Ｘ{2,6}|ｘ{2,6})(?![A-Za-z0-9Ａ-Ｚａ-ｚ])")
+_FORMULA = re.compile(r"(?=[0-9])(?<![0-9])[0-9]{1,9}(?:[+＋=＝>＞<＜][0-9]{1,9}){1,9}")
+_BLANK = re.compile(r"(?=[XxＸｘ])(?<![A-Za-z0-9Ａ-Ｚａ-ｚ])(?:X{2,6}|x{2,6}|Ｘ{2,6}|ｘ{2,6})(?![A-Za-z0-9Ａ-Ｚａ-ｚ])")
 
 Place = tuple[int, int, str, str]  # start, end, the form that is right in this text, and the message
 
@@ -40,13 +39,14 @@ Place = tuple[int, int, str, str]  # start, end, the form that is right in this 
 def check(facts: Facts) -> Iterator[Flaw]:
     if not facts.mainland:
         return
-    places = {each[0]: each for found in (_formulas(facts), _signs(facts), _blanks(facts), _ranges(facts)) for each in found}
+    signs = [place.start() for place in _SIGN.finditer(facts.text) if facts.prose_at(place.start())]
+    places = {each[0]: each for found in (_formulas(facts, signs), _signs(facts, signs), _blanks(facts), _ranges(facts)) for each in found}
     for start, end, form, message in sorted(places.values()):
         yield Flaw(facts.span(start, end), message, Fix((Edit(start, end, form),), Safety.UNSAFE))
 
 
-def _signs(facts: Facts) -> Iterator[Place]:
-    found = [place.start() for place in _SIGN.finditer(facts.text) if _counts(facts.text, place.start()) and facts.prose_at(place.start())]
+def _signs(facts: Facts, signs: Sequence[int]) -> Iterator[Place]:
+    found = [place for place in signs if _counts(facts.text, place)]
     usage = Counter(facts.text[place] for place in found)
     for place in found:
         sign = facts.text[place]
@@ -55,10 +55,9 @@ def _signs(facts: Facts) -> Iterator[Place]:
             yield place, place + 1, other, _beside(sign, other)
 
 
-def _formulas(facts: Facts) -> Iterator[Place]:
+def _formulas(facts: Facts, signs: Sequence[int]) -> Iterator[Place]:
     """The signs of formulas that have both widths; the width is that of most signs of the text."""
-    signs = [facts.text[place.start()] for place in _SIGN.finditer(facts.text) if facts.prose_at(place.start())]
-    wide = sum(sign in _WIDE for sign in signs) > len(signs) / 2
+    wide = sum(facts.text[place] in _WIDE for place in signs) > len(signs) / 2
     for formula in _FORMULA.finditer(facts.text):
         inside = [place.start() for place in _SIGN.finditer(facts.text, *formula.span())]
         if len({facts.text[place] in _WIDE for place in inside}) == 2 and facts.prose_at(formula.start()):
@@ -83,7 +82,7 @@ def _blanks(facts: Facts) -> Iterator[Place]:
 
 def _ranges(facts: Facts) -> Iterator[Place]:
     """－ between the ends of a range, where others have another mark."""
-    found = [each for each in ranges(facts.text) if facts.prose_at(each.start)]
+    found = facts.ranges
     usage = Counter(each.mark for each in found)
     if 0 < usage["－"] <= usage.total() / 2:
         mostly = max("—～", key=lambda mark: usage[mark])

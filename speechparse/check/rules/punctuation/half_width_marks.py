@@ -65,9 +65,9 @@ def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
 def _is_chinese(text: str, place: int) -> bool:
     """The mark at a place belongs to Chinese text."""
     mark, before, behind = text[place], char_before(text, place), text[place + 1 : place + 2]
-    if mark == ".":
+    if mark == ".":  # the pattern has it behind a Chinese character only
         name = before in _NUMERALS or (before in _OF_NAMES and behind in _OF_NAMES)
-        return is_han(text[place - 1 : place]) and (_ends_sentence(text, place) or (is_han(behind) and not name))
+        return _ends_sentence(text, place) or (is_han(behind) and not name)
     if ends_chinese(before):
         return not (behind == " " and char_behind(text, place + 1).islower())  # 北京, in the north
     if before != "" and ((before.isascii() and before.isalnum()) or before in "%％)*"):
@@ -117,7 +117,7 @@ RULE = Rule(
     __doc__,
     check,
     fix=Safety.SAFE,
-    pattern="[,;:?!.(（]",
+    pattern=rf"[,;:?!(（]|(?<=[{HAN}])\.",
     starts=",;:?!.(（",
     gathers=True,
 )

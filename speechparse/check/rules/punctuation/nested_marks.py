@@ -23,13 +23,17 @@ from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 from speechparse.tree import Span
 
+_MARKS = re.compile("[“”《》]")
 _INNER = {"“": "‘", "”": "’", "《": "〈", "》": "〉"}
+# A mark that opens, behind which the next mark of its kind opens too.
+_PAIRS = {"“”": re.compile("“(?=[^“”]*“)"), "《》": re.compile("《(?=[^《》]*《)")}
 _LONG = 120  # code points between two marks of a pair; where it is more, a mark may be missing
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    for paragraph in facts.paragraphs if facts.mainland else ():
-        for pair in ("“”", "《》"):
+    for pair, inside in _PAIRS.items() if facts.mainland else ():
+        found = dict.fromkeys(facts.paragraph_at(opening.start()) for opening in inside.finditer(facts.text))
+        for paragraph in filter(None, found):
             for start, end in _nested(facts, paragraph, pair):
                 fix = Fix((Edit(start, start + 1, _INNER[pair[0]]), Edit(end, end + 1, _INNER[pair[1]])), Safety.SAFE)
                 message = _("{marks} inside {marks}").format(marks=pair)
@@ -40,8 +44,10 @@ def _nested(facts: Facts, paragraph: Span, pair: str) -> list[tuple[int, int]]:
     """Start and end of every pair that stands right inside another, in a paragraph where all marks have their partners."""
     opened: list[int] = []
     nested: list[tuple[int, int]] = []
-    for found in re.finditer(f"[{pair}]", facts.text[paragraph.start : paragraph.end]):
-        place = paragraph.start + found.start()
+    for found in _MARKS.finditer(facts.text, paragraph.start, paragraph.end):
+        place = found.start()
+        if found.group() not in pair:
+            continue
         if found.group() == pair[0]:
             opened.append(place)
         elif not opened or place - opened[-1] > _LONG:

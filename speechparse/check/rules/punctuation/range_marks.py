@@ -20,7 +20,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from speechparse.analysis.ranges import ranges
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
@@ -31,9 +30,8 @@ _IMPROPER = ("-", "--", "–", "~", "——")
 def check(facts: Facts) -> Iterator[Flaw]:
     if not facts.mainland:
         return
-    found = [each for each in ranges(facts.text) if facts.prose_at(each.start)]
-    usage = Counter(each.mark for each in found)
-    for each in found:
+    usage = Counter(each.mark for each in facts.ranges)
+    for each in facts.ranges:
         if each.mark in _IMPROPER:
             message = _("“{mark}” between the ends of a range").format(mark=each.mark)
             proper = proper_mark(each.time, usage)

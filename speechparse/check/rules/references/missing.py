@@ -53,9 +53,8 @@ def _lacks(facts: Facts, reference: Reference, unit: str) -> bool:
     article = facts.article_at(reference.start)
     parts = [
         one
-        for one in facts.lists
-        if one.article is article
-        and (facts.schemes[one.scheme].proper.endswith("}" + unit) or (unit == _TOP and one.parent is article and not one.inline))
+        for one in (facts.lists_of(article) if article else ())
+        if (facts.schemes[one.scheme].proper.endswith("}" + unit) or (unit == _TOP and one.parent is article and not one.inline))
     ]
     number = numerals.value(reference.system, reference.text) or 0
     return any(len(one.items) > 1 for one in parts) and all(one.unbroken and len(one.items) < number for one in parts)

@@ -23,6 +23,7 @@ from functools import cache
 from itertools import islice
 
 from speechparse import numerals
+from speechparse.analysis.occurrences import any_of, occurrences
 from speechparse.check import lexicon
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -33,14 +34,14 @@ _NUMBER = "一二三四五六七八九十"
 _ORGANS = re.compile("([省市县区州镇乡])委、?\\1政府")
 # A number below a hundred before a measure and the beginning of what is counted.
 _COUNTED = re.compile(
-    rf"(?<![0-9.,，．{_NUMBER}百千万亿第几数])([0-9]{{1,2}}|[{_NUMBER}]{{1,3}})(大(?=([{_HAN}]{{2}}))|[个项条类种家名位](?=([{_HAN}]{{3}})))"
+    rf"(?=[0-9{_NUMBER}])(?<![0-9.,，．{_NUMBER}百千万亿第几数])([0-9]{{1,2}}|[{_NUMBER}]{{1,3}})(大(?=([{_HAN}]{{2}}))|[个项条类种家名位](?=([{_HAN}]{{3}})))"
 )
 _LEAST = 3  # 一个 and 两个 hardly count; 1个 and 2个 do
 _TOWNS = (
     "黑龙江|内蒙古|石家庄|张家口|秦皇岛|哈尔滨|佳木斯|牡丹江|连云港|马鞍山|景德镇|平顶山|三门峡|驻马店"
     "|张家界|防城港|攀枝花|六盘水|嘉峪关|葫芦岛"
 )
-_PLACE = re.compile(rf"(?=({_TOWNS}|[{_HAN}]{{2}})([省市州])([{_HAN}]{{2,3}}[区县市]))")
+_PLACE = re.compile(rf"(?=[省市州])(?<=([{_HAN}]{{2}}))(?:(?<=({_TOWNS}))|)([省市州])(?=([{_HAN}]{{2,3}}[区县市]))")
 _NO_TOWN = re.compile("[本该各全在我是的和与及由从为对向责]")
 _NO_DISTRICT = re.compile("行政区|[上城超股都全我本各该]市|开发区|示范区|园区|地区|[的和与及在]")
 _MOST = 1000  # names of places that are looked for in one text
@@ -95,8 +96,7 @@ def _groups() -> tuple[re.Pattern[str], dict[str, int], list[str]]:
     """One pattern for all phrases of the lexicon, the group of each phrase, and the usual form of each group."""
     listed = list(lexicon.entries("forms"))
     groups = {form.lstrip("!"): number for number, forms in enumerate(listed) for form in forms}
-    pattern = re.compile("|".join(map(re.escape, sorted(groups, key=len, reverse=True))))
-    return pattern, groups, [forms[0][1:] if forms[0].startswith("!") else "" for forms in listed]
+    return any_of(groups), groups, [forms[0][1:] if forms[0].startswith("!") else "" for forms in listed]
 
 
 def _counts(text: str) -> Iterator[Places]:
@@ -115,10 +115,21 @@ def _counts(text: str) -> Iterator[Places]:
 
 def _towns(text: str) -> Iterator[Places]:
     """A district with and without 市 or 省 behind the town it belongs to: 深圳市南山区, 深圳南山区."""
-    for full in islice(dict.fromkeys(found.groups() for found in _PLACE.finditer(text)), _MOST):
-        town, _level, district = full
-        if town + district in text and not (_NO_TOWN.search(town) or _NO_DISTRICT.search(district)):
-            yield {form: _places(text, form) for form in ("".join(full), town + district)}
+    full = dict.fromkeys(
+        (town, level, district)
+        for two, long, level, district in map(re.Match.groups, _PLACE.finditer(text))
+        for town in (long, two)
+        if town
+    )
+    named = [
+        (f"{town}{level}{district}", f"{town}{district}")
+        for town, level, district in islice(full, _MOST)
+        if not (_NO_TOWN.search(town) or _NO_DISTRICT.search(district))
+    ]
+    found = occurrences(text, (form for forms in named for form in forms))
+    for forms in named:
+        if found[forms[1]]:
+            yield {form: [(start, start + len(form)) for start in found[form]] for form in forms}
 
 
 def _turned(text: str) -> Iterator[Places]:
@@ -131,10 +142,6 @@ def _turned(text: str) -> Iterator[Places]:
         first = [spans[0][0] for spans in places.values()]
         if len(places) > 1 and max(first) - min(first) > _APART:
             yield places
-
-
-def _places(text: str, form: str) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(re.escape(form), text)]
 
 
 RULE = Rule("TRM001", "mixed-forms", Severity.WARNING, __doc__, check, fix=Safety.UNSAFE, gathers=True)

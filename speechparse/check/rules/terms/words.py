@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from speechparse.analysis.occurrences import any_of
 from speechparse.check import lexicon
 from speechparse.check.facts import Facts
 
@@ -68,15 +69,11 @@ def _inside(text: str, start: int, wrong: str, longer: str) -> bool:
 
 @cache
 def _lexicon(certainties: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, Word], tuple[tuple[re.Pattern[str], int, Word], ...]]:
-    """One pattern for all plain words, grouped by their first characters; the words; those with a gap or a figure."""
+    """One pattern for all plain words; the words; those with a gap or a figure."""
     words = [Word(wrong, right, certainty, tuple(" ".join(rest).split())) for wrong, right, certainty, *rest in lexicon.entries("words")]
     words = [word for word in words if word.certainty in certainties]
     plain = {word.wrong: word for word in words if not re.search("[…#]", word.wrong)}
-    heads: dict[str, list[str]] = {}
-    for wrong in sorted(plain, key=len, reverse=True):
-        heads.setdefault(wrong[0], []).append(wrong[1:])
-    pattern = "|".join(f"{head}(?:{'|'.join(map(re.escape, tails))})" for head, tails in heads.items())
-    return re.compile(pattern), plain, tuple(_gapped(word) for word in words if word.wrong not in plain)
+    return any_of(plain), plain, tuple(_gapped(word) for word in words if word.wrong not in plain)
 
 
 def _gapped(word: Word) -> tuple[re.Pattern[str], int, Word]:
