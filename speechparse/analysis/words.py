@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN
 from speechparse.cache import cached
 from speechparse.errors import ConfigError
@@ -29,13 +30,13 @@ _JOINED = 3  # characters of a word that the model may have made of 要 and its 
 _RUN = 1000  # characters; jieba's time for a run of unknown ones grows with its square
 _DIGIT, _LATIN = "0-9０-９", "A-Za-zＡ-Ｚａ-ｚ"
 _YEAR = "[零〇○一二三四五六七八九]{2,4}(?=年)|[零一二三四五六七八九]{0,8}〇[〇零一二三四五六七八九]{1,16}"  # jieba has no 〇
-_TOKEN = re.compile(
+_TOKEN = compiled.pattern(
     rf"(?P<han>[{HAN}]{{1,{_RUN}}})"
     rf"|(?:(?<![{_DIGIT}.．])[{_DIGIT}](?=[A-ZＡ-Ｚ]))?[{_LATIN}]+[{_DIGIT}]*(?:[-.&+'’_][{_LATIN}{_DIGIT}]+)*"  # 5G, PM2.5, Wi-Fi
     rf"|[{_DIGIT}]+(?:[.,．][{_DIGIT}]+)*(?:[%％‰]|[a-z]{{1,3}}(?![{_LATIN}]))?|\s+|.",
     re.DOTALL,
 )
-_ENTRY = re.compile(r"(\S{1,40})(?:\s+([0-9]{1,12}))?(?:\s+[A-Za-z]+)?")
+_ENTRY = compiled.pattern(r"(\S{1,40})(?:\s+([0-9]{1,12}))?(?:\s+[A-Za-z]+)?")
 
 
 def cut(text: str) -> list[str]:
@@ -90,7 +91,7 @@ def _whole(han: Cutter, mixed: Iterable[str] = ()) -> Cutter:
     for word in sorted(mixed, key=len, reverse=True):
         heads.setdefault(word[0], []).append(re.escape(word[1:]))
     known = "".join(f"{re.escape(head)}(?:{'|'.join(tails)})|" for head, tails in heads.items())
-    parts = re.compile(f"({known}{_YEAR})")
+    parts = compiled.pattern(f"({known}{_YEAR})")
 
     def cut_all(text: str) -> list[str]:
         found: list[str] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from speechparse import compiled
@@ -82,8 +83,9 @@ class Layout(NamedTuple):
         return self.lines[bisect_right(self.starts, offset) - 1]
 
 
+@lru_cache(maxsize=1)
 def read(source: Source) -> Layout:
-    """The layout of a text, in one pass over its lines."""
+    """The layout of a text, in one pass over its lines; of the last text it is kept, as views ask for it after the parser."""
     text = source.text
     starts = source.line_starts
     if lost := list(_lost_breaks(text, starts)):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from speechparse import compiled
+
+_SURROGATE = compiled.pattern("[\ud800-\udfff]")
 # What is not broken: a word, or a Chinese character, with the brackets before it, the marks and blanks behind it.
-_WORD = re.compile("[（《“‘]*(?:[\u2e80-\uffff]|[^ （《“‘\u2e80-\uffff]+)[，。；：、！？）》”’]* *|.")
+_WORD = compiled.pattern("[（《“‘]*(?:[\u2e80-\uffff]|[^ （《“‘\u2e80-\uffff]+)[，。；：、！？）》”’]* *|.")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 UNKNOWN = "\ufffd"
 
