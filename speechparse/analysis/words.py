@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -14,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from speechparse.analysis.characters import HAN
+from speechparse.analysis.wordtable import KNOWN, Frequencies, WordTable
 from speechparse.cache import cached
 from speechparse.errors import ConfigError
 from speechparse.messages import _, reason
@@ -69,12 +71,12 @@ def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
 
 def rarity() -> Callable[[str], float]:
     """How rare a word is: its inverse document frequency, as jieba has it; the median of all for a word that it has not."""
-    lines, median = _rarities()
+    table, median = _rarities()
 
+    @lru_cache(maxsize=KNOWN)
     def rare(word: str) -> float:
-        some = lines.get(word[:1], "")
-        at = some.find(f"\n{word} ")
-        return float(some[at + len(word) + 2 : some.index("\n", at + 1)]) if at >= 0 and word else median
+        found = table.find(word) if word else None
+        return median if found is None else float(found)
 
     return rare
 
@@ -155,8 +157,7 @@ def _entries(path: Path) -> Iterator[tuple[str, int | None]]:
 @lru_cache(maxsize=2)
 def _with(entries: tuple[tuple[str, int | None], ...]) -> Cutter:
     """Jieba with further words."""
-    frequencies, total = _dictionary()
-    tokenizer = _ready(dict(frequencies), total)
+    tokenizer = _ready()
     never = set()
     for word, count in entries:
         if count == 0:  # jieba's own way to forbid a word reaches all its tokenizers
@@ -176,39 +177,41 @@ def _with(entries: tuple[tuple[str, int | None], ...]) -> Cutter:
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
     """Jieba with its own dictionary."""
-    return _ready(*_dictionary())
+    return _ready()
 
 
-def _ready(frequencies: dict[str, int], total: int) -> Tokenizer:
+def _ready() -> Tokenizer:
     """A tokenizer that needs no initializing: jieba's own way logs, and looks for its cache in the shared temporary folder."""
     tokenizer = _jieba().Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
+    table, tokenizer.total = _dictionary()
+    tokenizer.FREQ, tokenizer.initialized = Frequencies(table), True
     return tokenizer
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, int], int]:
+def _dictionary() -> tuple[WordTable, int]:
     """Jieba's dictionary: the frequency of each word, 0 for what only begins one; their sum."""
     raw = (_folder() / "dict.txt").read_bytes()
-    found: tuple[dict[str, int], int] = cached("words", raw, lambda: _jieba().Tokenizer.gen_pfdict(io.BytesIO(raw)))
-    return found
+
+    def build() -> tuple[tuple[bytes, ...], int]:
+        frequencies, total = _jieba().Tokenizer.gen_pfdict(io.BytesIO(raw))
+        return WordTable.of(frequencies.items()).buckets, total
+
+    buckets, total = cached("frequencies", raw, build)
+    return WordTable(buckets), total
 
 
 @lru_cache(maxsize=1)
-def _rarities() -> tuple[dict[str, str], float]:
-    """The lines of jieba's table, those of words with the same first character together, and the median as jieba takes it."""
+def _rarities() -> tuple[WordTable, float]:
+    """Jieba's table, and the median as jieba takes it."""
     raw = (_folder() / "analyse" / "idf.txt").read_bytes()
 
-    def build() -> tuple[dict[str, str], float]:
-        lines: dict[str, list[str]] = {}
-        for line in raw.decode("utf-8").split("\n"):
-            if line:
-                lines.setdefault(line[0], []).append(line.strip())
-        values = sorted(float(line.split(" ")[1]) for some in lines.values() for line in some)
-        return {head: "\n" + "\n".join(some) + "\n" for head, some in lines.items()}, values[len(values) // 2]
+    def build() -> tuple[tuple[bytes, ...], float]:
+        entries = [(word, float(value)) for word, value in map(str.split, filter(None, raw.decode("utf-8").split("\n")))]
+        return WordTable.of(entries).buckets, sorted(value for _word, value in entries)[len(entries) // 2]
 
-    found: tuple[dict[str, str], float] = cached("rarity", raw, build)
-    return found
+    buckets, median = cached("rarities", raw, build)
+    return WordTable(buckets), median
 
 
 def _folder() -> Path:
@@ -220,6 +223,12 @@ def _folder() -> Path:
 
 
 def _jieba() -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba's own, on newer Pythons
-        return importlib.import_module("jieba")
+    """Jieba without pkg_resources, which it does without where there is none, and which takes longer to import than all the rest."""
+    barred = sys.modules.setdefault("pkg_resources", None) is None  # type: ignore[arg-type]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # jieba's own, on newer Pythons
+            return importlib.import_module("jieba")
+    finally:
+        if barred:
+            del sys.modules["pkg_resources"]

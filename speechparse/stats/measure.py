@@ -64,7 +64,7 @@ def measure(document: Document, grammar: Grammar, lexis: Lexis | None = None) ->
             quoted=tuple(quoted(said)),
             citations=tuple(citations(said)),
             figures=tuple(figures(said)),
-            vocabulary=told(article, list(structure.worded(article, said)), whole.characters, lexis) if lexis else None,
+            vocabulary=told(article, structure.worded(article, said), whole.characters, lexis) if lexis else None,
         )
 
 
