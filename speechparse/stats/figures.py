@@ -36,6 +36,12 @@ _ROUND = re.compile("[百千万亿萬億].*|[〇零○一二三四五六七八�
 _DATE = re.compile("[年月日号號底初末代份度旬]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _THAN = ("比", "较", "較")
+# Whatever is looked for begins with one of these, which says no at most places at once.
+BEGINS = (
+    rf"\d\s!-~{CHINESE}Ｏ“‘（《【〔［—－−"
+    "第条條款项項章節节編编民光乾康道同宣几数數幾上成好这這那每哪某近另整今未过最其此往前首半头表"
+)
+"""Characters for a class: those that a number and the entries of ``not-figures`` begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Unit(NamedTuple):
     """An entry of the list of units."""
 
     kind: str
-    unless: re.Pattern[str] | None
+    unless: str  # pattern of what stands behind a word that is no unit; "" for none
 
 
 def figures(pieces: Iterable[Span]) -> Iterator[Figure]:
@@ -172,7 +178,7 @@ def _unit_at(text: str, start: int) -> tuple[str, str] | None:
     for length in range(longest, 0, -1):
         name = text[start : start + length]
         unit = units.get(name) if len(name) == length else None
-        if unit and not (unit.unless and unit.unless.match(text, start + length)):
+        if unit and not (unit.unless and _unless(unit.unless).match(text, start + length)):
             if text.startswith("/", start + length) and (per := _unit_at(text, start + length + 1)):
                 return f"{name}/{per[0]}", unit.kind
             return name, unit.kind
@@ -207,7 +213,12 @@ def _lasts(text: str, start: int, end: int) -> bool:
 def _scanner() -> re.Pattern[str]:
     """Whatever is a number, what is no figure first."""
     others = "|".join(pattern.replace("N", _NUMERAL) for pattern, *_ in lexicon.entries("not-figures"))
-    return re.compile(f"(?P<other>{others})|(?P<figure>(?={_MINUS}{_NUMERAL}|{_NUMERAL}|{_PER}{_NUMERAL}))")
+    return re.compile(f"(?=[{BEGINS}])(?:(?P<other>{others})|(?P<figure>(?={_MINUS}{_NUMERAL}|{_NUMERAL}|{_PER}{_NUMERAL})))")
+
+
+@cache
+def _unless(pattern: str) -> re.Pattern[str]:
+    return re.compile(_BLANK + f"(?:{pattern})")
 
 
 @cache
@@ -216,5 +227,5 @@ def _units() -> tuple[dict[str, Unit], int]:
     found = {}
     for names, kind, *unless in lexicon.entries("units"):
         for name in names.split():
-            found[name] = Unit(kind, re.compile(_BLANK + f"(?:{unless[0]})") if unless else None)
+            found[name] = Unit(kind, unless[0] if unless else "")
     return found, max(map(len, found))
