@@ -5,23 +5,31 @@ from __future__ import annotations
 import errno
 import gettext
 import os
+from functools import cache
 from pathlib import Path
 
 DOMAIN = "speechparse"
 LOCALES = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "zh")
+_LANGUAGE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # what gettext goes by
 
-gettext.bindtextdomain(DOMAIN, str(LOCALES))
+gettext.bindtextdomain(DOMAIN, str(LOCALES))  # for click, which asks gettext itself
 
 
 def _(message: str) -> str:
     """The message in the user's language (gettext's rules; English where there is no translation)."""
-    return gettext.dgettext(DOMAIN, message)
+    return _catalogue(*map(os.environ.get, _LANGUAGE)).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The message that fits a count."""
-    return gettext.dngettext(DOMAIN, one, many, count)
+    return _catalogue(*map(os.environ.get, _LANGUAGE)).ngettext(one, many, count)
+
+
+@cache
+def _catalogue(*_language: str | None) -> gettext.NullTranslations:
+    """The catalogue of a language, which gettext would look for on the disk at every message."""
+    return gettext.translation(DOMAIN, str(LOCALES), fallback=True)
 
 
 def reason(error: Exception) -> str:
