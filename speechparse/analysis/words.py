@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from speechparse.analysis.characters import HAN
-from speechparse.analysis.wordtable import KNOWN, Frequencies, WordTable
+from speechparse.analysis.wordtable import KNOWN, Frequencies, Weights, WordTable
 from speechparse.cache import cached
 from speechparse.errors import ConfigError
 from speechparse.messages import _, reason
@@ -29,6 +28,7 @@ Cutter = Callable[[str], list[str]]
 _MODAL = "要"
 _JOINED = 3  # characters of a word that the model may have made of 要 and its neighbours
 _RUN = 1000  # characters; jieba's time for a run of unknown ones grows with its square
+_MUCH = 100_000  # characters
 _DIGIT, _LATIN = "0-9０-９", "A-Za-zＡ-Ｚａ-ｚ"
 _YEAR = "[零〇○一二三四五六七八九]{2,4}(?=年)|[零一二三四五六七八九]{0,8}〇[〇零一二三四五六七八九]{1,16}"  # jieba has no 〇
 _TOKEN = re.compile(
@@ -49,12 +49,14 @@ def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
     """What cuts a text into words, also those that are in no dictionary (names, by a hidden Markov model).
 
     Chinese characters are cut by jieba. rjieba, where it is installed, has the same dictionary and model and gives the same
-    words (``benchmarks/segmenters.py``) several times as fast; it is used where there is no user dictionary.
+    words (``benchmarks/segmenters.py``) several times as fast, but takes long to start; it is used where there is much text and no
+    user dictionary.
 
     Args:
         user_dict: a file with further words, as jieba reads it: a word a line, with its frequency and its tag if need be; lines that
             begin with # are remarks. A word with the frequency 0 is never one.
-        fast: whether rjieba is used; None: where it is installed. Without effect where there is a user dictionary.
+        fast: whether rjieba is used; None: where it is installed, once there was much text. Without effect where there is a user
+            dictionary.
 
     Raises:
         ConfigError: the user dictionary cannot be read or has a bad line.
@@ -63,10 +65,9 @@ def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
     if user_dict:
         entries = tuple(_entries(user_dict))
         return _whole(_with(entries), (word for word, count in entries if count != 0 and not re.fullmatch(f"[{HAN}]+", word)))
-    quick = _rjieba(fast)
-    if quick:
-        return _whole(_loosened(lambda run: list(quick.cut(run, True)), lambda word: list(quick.cut(word, False))))
-    return _whole(_loosened(lambda run: list(_tokenizer().cut(run, HMM=True)), cut))
+    if fast:
+        return _whole(_by_rjieba())
+    return _whole(_by_jieba() if fast is False else _sooner_or_later(_by_jieba(), _by_rjieba))
 
 
 def rarity() -> Callable[[str], float]:
@@ -122,15 +123,30 @@ def _loosened(han: Cutter, plain: Cutter) -> Cutter:
     return loose
 
 
-def _rjieba(fast: bool | None) -> ModuleType | None:
-    if fast is False:
-        return None
-    try:
-        return importlib.import_module("rjieba")
-    except ImportError:
-        if fast:
-            raise
-        return None
+def _by_jieba() -> Cutter:
+    return _loosened(lambda run: list(_tokenizer().cut(run, HMM=True)), cut)
+
+
+def _by_rjieba() -> Cutter:
+    rjieba = importlib.import_module("rjieba")
+    return _loosened(lambda run: list(rjieba.cut(run, True)), lambda word: list(rjieba.cut(word, False)))
+
+
+def _sooner_or_later(first: Cutter, later: Callable[[], Cutter]) -> Cutter:
+    """The one until much text was cut, then the other, where it is installed: it has cost as much by then as the other to start."""
+    chosen, left = first, _MUCH
+
+    def han(run: str) -> list[str]:
+        nonlocal chosen, left
+        left -= len(run)
+        if left < 0 and chosen is first:
+            try:
+                chosen = later()
+            except ImportError:
+                left = sys.maxsize
+        return chosen(run)
+
+    return han
 
 
 def _entries(path: Path) -> Iterator[tuple[str, int | None]]:
@@ -176,8 +192,11 @@ def _with(entries: tuple[tuple[str, int | None], ...]) -> Cutter:
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
-    """Jieba with its own dictionary."""
-    return _ready()
+    """Jieba with its own dictionary, whose weights are reckoned once."""
+    tokenizer = _ready()
+    tokenizer.get_DAG = lambda _text: None
+    tokenizer.calc = Weights(*_dictionary()).route
+    return tokenizer
 
 
 def _ready() -> Tokenizer:
