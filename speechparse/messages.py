@@ -1,4 +1,7 @@
-"""The message catalogue: every text that a user reads, in the user's language, by gettext."""
+"""The messages: every text that a user reads, in the user's language.
+
+They are written in English and translated by gettext. In English no catalogue is looked for.
+"""
 
 from __future__ import annotations
 
@@ -6,30 +9,41 @@ import errno
 import gettext
 import os
 from functools import cache
-from pathlib import Path
 
 DOMAIN = "speechparse"
-LOCALES = Path(__file__).parent / "locale"
+LOCALES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 LANGUAGES = ("en", "zh")
-_LANGUAGE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # what gettext goes by
 
-gettext.bindtextdomain(DOMAIN, str(LOCALES))  # for click, which asks gettext itself
+gettext.bindtextdomain(DOMAIN, LOCALES)
 
 
 def _(message: str) -> str:
-    """The message in the user's language (gettext's rules; English where there is no translation)."""
-    return _catalogue(*map(os.environ.get, _LANGUAGE)).gettext(message)
+    """The message in the user's language."""
+    return _chinese().gettext(message) if _is_chinese() else message
+
+
+def later(message: str) -> str:
+    """The message as it is: it is put into the user's language when it is shown, if it is."""
+    return message
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The message that fits a count."""
-    return _catalogue(*map(os.environ.get, _LANGUAGE)).ngettext(one, many, count)
+    if _is_chinese():
+        return _chinese().ngettext(one, many, count)
+    return one if count == 1 else many
+
+
+def _is_chinese() -> bool:
+    """The user's language is Chinese, as gettext reads the environment; asked without it, whose search takes a millisecond."""
+    asked = next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    known = (language.lower() for language in asked.split(":") if language.lower()[:2] in ("zh", "en", "c", "c."))
+    return next(known, "").startswith("zh")
 
 
 @cache
-def _catalogue(*_language: str | None) -> gettext.NullTranslations:
-    """The catalogue of a language, which gettext would look for on the disk at every message."""
-    return gettext.translation(DOMAIN, str(LOCALES), fallback=True)
+def _chinese() -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALES, ["zh"], fallback=True)
 
 
 def reason(error: Exception) -> str:
@@ -60,4 +74,5 @@ def choose(language: str | None) -> None:
         # gettext takes no notice of LANGUAGE where the locale is C; name one that is not.
         os.environ["LC_MESSAGES"] = os.environ["LANGUAGE"]
         os.environ.pop("LC_ALL", None)
-    gettext.textdomain(DOMAIN)
+    if _is_chinese():
+        gettext.textdomain(DOMAIN)  # click asks for its messages without naming a domain

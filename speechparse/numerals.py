@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from speechparse.compiled import pattern
+from speechparse.frozen import Frozen
 
 LAST = 0
 """The value of a number that says only that it is the last (最后)."""
@@ -20,7 +22,7 @@ _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_ROMAN = re.compile("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN = pattern("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -107,8 +109,7 @@ _SLIPS = str.maketrans("=＝", "二二")  # a scanner reads 二 as two bars
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "最後": LAST}
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Frozen):
     """A number system: ``pattern`` (a regular expression without groups) and ``value`` of what it matches."""
 
     pattern: str

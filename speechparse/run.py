@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUFFIXES = (".txt", ".md")
 
@@ -15,7 +19,9 @@ def files(paths: tuple[str, ...]) -> Iterator[str]:
     ``.gitignore`` leaves out are not.
     """
     for path in paths:
-        if path != "-" and Path(path).is_dir():
+        if path != "-" and os.path.isdir(path):
+            from pathlib import Path
+
             yield from (str(found) for found in _walk(Path(path), ()))
         else:
             yield path

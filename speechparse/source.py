@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from speechparse.compiled import pattern
+
+_LINE_END = pattern(r"\r\n|\n|\r")
 
 
 class Position(NamedTuple):

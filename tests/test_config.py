@@ -156,7 +156,7 @@ def test_what_is_no_text_is_told(tmp_path: Path) -> None:
 def test_the_nearest_one_counts_alone(tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
-    assert found(inner) is None
+    assert found(str(inner)) is None
     read(tmp_path, "encoding: gbk\ngrammar: report\n")
     read(tmp_path / "a", "encoding: big5\n")
     (inner / NAME).mkdir()  # a folder of that name is none

@@ -7,15 +7,16 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 import speechparse
+from speechparse.cache import keep, kept
 from speechparse.errors import GrammarError
 from speechparse.grammar import files, library, load, shipped
 from speechparse.grammar.choose import choose
+from speechparse.grammar.plain import plain
 
 OWN = """\
 name: own
@@ -102,7 +103,7 @@ def test_the_grammar_is_chosen_by_the_text(text: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", shipped())
 def test_what_is_kept_is_what_the_files_say(name: str) -> None:
-    assert asdict(load(name)) == asdict(files.load(name))
+    assert plain(load(name)) == plain(files.build(name).grammar)
 
 
 def test_an_edited_grammar_is_built_anew(tmp_path: Path) -> None:
@@ -126,3 +127,42 @@ def test_an_edited_grammar_is_built_anew(tmp_path: Path) -> None:
         for each in (tmp_path / "cache" / "speechparse").glob("grammars-*"):
             each.write_bytes(damaged)
         assert cost() == 7.25
+
+
+def test_a_grammar_of_ones_own_is_kept_while_its_files_are_the_same(tmp_path: Path) -> None:
+    """Also those that it extends; what is kept is not built (no YAML is read)."""
+    base, own = tmp_path / "base.yaml", tmp_path / "own.yaml"
+    base.write_text("name: base\nextends: speech\ncosts: {open: 3}\n", encoding="utf-8")
+    own.write_text("name: own\nextends: base.yaml\n", encoding="utf-8")
+    code = "import sys; from speechparse.grammar import load; rules = load('own.yaml')\n"
+    code += "print(rules.costs.open, rules.path, 'yaml' in sys.modules)"
+    env = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(Path(speechparse.__file__).parent.parent)}
+
+    def start() -> list[str]:
+        return subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, check=True).stdout.decode().split()
+
+    assert start() == ["3.0", "own.yaml", "True"]
+    assert start() == ["3.0", "own.yaml", "False"]
+    base.write_text("name: base\nextends: speech\ncosts: {open: 4}\n", encoding="utf-8")
+    assert start() == ["4.0", "own.yaml", "True"]
+    assert start() == ["4.0", "own.yaml", "False"]
+    own.write_text("name: own\nextends: base.yaml\ncosts: {open: 5}\n", encoding="utf-8")
+    assert start() == ["5.0", "own.yaml", "True"]
+    for path in (tmp_path / "cache" / "speechparse").glob("grammar-*"):
+        path.write_bytes(path.read_bytes()[:-3])
+    assert start() == ["5.0", "own.yaml", "True"]
+    own.unlink()
+    with pytest.raises(subprocess.CalledProcessError):
+        start()
+
+
+def test_of_many_contents_the_last_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for number in range(20):
+        keep("number", b"%d" % number, number)
+        os.utime(max((tmp_path / "speechparse").iterdir(), key=lambda path: path.stat().st_mtime_ns), (number, number))
+    keep("number-line", b"", 0)
+    assert len(list((tmp_path / "speechparse").glob("number-*"))) == 9
+    assert kept("number", b"19") == 19
+    assert kept("number", b"0") is None
+    assert kept("number-line", b"") == 0

@@ -1,6 +1,6 @@
-"""Bring the message catalogues up to date with the code: ``python tests/update_messages.py``.
+"""Bring the message catalogue up to date with the code: ``python tests/update_messages.py``.
 
-New messages come in untranslated; the tests name them until they are translated. The compiled catalogues are written too.
+New messages come in untranslated; the tests name them until they are translated. The compiled catalogue is written too.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po, write_po
 from speechparse.check.table import RULES
 
 PACKAGE = Path(__file__).parent.parent / "speechparse"
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+PO_FILE = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "speechparse.po"
+KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2)}
 
 
 def template() -> Catalog:
@@ -30,34 +31,21 @@ def template() -> Catalog:
     return catalog
 
 
-def po_file(language: str) -> Path:
-    return PACKAGE / "locale" / language / "LC_MESSAGES" / "speechparse.po"
-
-
-def catalog(language: str) -> Catalog:
-    """The catalogue of a language as it stands on disk."""
-    path = po_file(language)
-    if not path.is_file():
-        return Catalog(locale=language, project="speechparse", charset="utf-8")
-    with path.open("rb") as file:
-        return read_po(file, locale=language, charset="utf-8")
+def catalog() -> Catalog:
+    """The Chinese catalogue as it stands on disk."""
+    with PO_FILE.open("rb") as file:
+        return read_po(file, locale="zh", charset="utf-8")
 
 
 def main() -> None:
-    for language in ("en", "zh"):
-        known = catalog(language)
-        known.update(template(), no_fuzzy_matching=True)
-        known.obsolete.clear()
-        if language == "en":  # said outright: gettext would look for what is missing in the user's next language
-            for message in known:
-                message.string = message.id
-        path = po_file(language)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        known.revision_date = known.creation_date
-        with path.open("wb") as file:
-            write_po(file, known, width=120, omit_header=False, no_location=True, sort_output=True)
-        with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, catalog(language))
+    known = catalog()
+    known.update(template(), no_fuzzy_matching=True)
+    known.obsolete.clear()
+    known.revision_date = known.creation_date
+    with PO_FILE.open("wb") as file:
+        write_po(file, known, width=120, omit_header=False, no_location=True, sort_output=True)
+    with PO_FILE.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalog())
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ import click
 from speechparse.check.model import Rule
 from speechparse.check.selection import matching, selectors
 from speechparse.check.table import RULES
+from speechparse.cli.texts import Command, option
 from speechparse.errors import ConfigError
-from speechparse.messages import _
+from speechparse.messages import _, later
 from speechparse.render import manual
 
 FORMATS = ("text", "json", "markdown")
@@ -20,15 +21,15 @@ _LIKE = 0.6  # from this likeness on, from 0 to 1, a word may have been meant
 
 @click.command(
     name="explain",
-    help=_(
+    cls=Command,
+    help=later(
         "Show the manual of a rule of the linter.\n\nRULE is an id (NUM001), a name (number-gap) or a family (NUM). "
         "Without one all rules are listed."
     ),
-    short_help=_("Show the manual of a rule."),
 )
 @click.argument("rules", metavar="[RULE]...", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help=_("Show the manuals of all rules."))
-@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=_("Output format."))
+@option("--all", "everything", is_flag=True, help=later("Show the manuals of all rules."))
+@option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=later("Output format."))
 def command(rules: tuple[str, ...], everything: bool, form: str) -> int:
     """Print manuals, or the table of all rules."""
     if form == "json":

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import click
 
+from speechparse.cli.texts import Group
 from speechparse.errors import GrammarError
 from speechparse.grammar import load, shipped
-from speechparse.messages import LANGUAGES, _, ngettext
+from speechparse.messages import LANGUAGES, _, later, ngettext
 
 
-@click.group(name="grammar", help=_("List, show and validate grammars."))
+@click.group(name="grammar", cls=Group, help=later("List, show and validate grammars."))
 def command() -> None:
     """Group of the grammar commands."""
 
 
-@command.command(name="list", help=_("List the shipped grammars."))
+@command.command(name="list", help=later("List the shipped grammars."))
 def list_() -> None:
     """One line a grammar: its name and what it is for."""
     language = _("en")  # the translation of "en" is the language's own code
@@ -23,7 +24,7 @@ def list_() -> None:
         click.echo(f"{name}\t{described.get(language if language in LANGUAGES else 'en', '')}")
 
 
-@command.command(name="show", help=_("Show the schemes of a grammar: id, proper form, usual depth, whether it is on."))
+@command.command(name="show", help=later("Show the schemes of a grammar: id, proper form, usual depth, whether it is on."))
 @click.argument("name")
 def show(name: str) -> None:
     """One line a scheme."""
@@ -32,7 +33,7 @@ def show(name: str) -> None:
         click.echo(f"{scheme.id}\t{scheme.proper}\t{scheme.rank:g}\t{state}")
 
 
-@command.command(name="validate", help=_("Check grammar files; say what is wrong, with file and line."))
+@command.command(name="validate", help=later("Check grammar files; say what is wrong, with file and line."))
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def validate(files: tuple[str, ...]) -> int:
     """Report each file; 2 if one is wrong."""

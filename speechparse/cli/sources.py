@@ -1,23 +1,27 @@
-"""The files of a call, read one after the other, each with the grammar to read it with."""
+"""The files of a call, read one after the other, each with the grammar to read it with.
+
+The parser is imported when there is something to read: help and completion do without it.
+"""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from speechparse import parser
 from speechparse.cli import complain
+from speechparse.cli.texts import option
 from speechparse.config import Configs
 from speechparse.errors import SpeechparseError
-from speechparse.grammar import Grammar
-from speechparse.messages import _
-from speechparse.parser.read import read
-from speechparse.source import Source
+from speechparse.frozen import Frozen
+from speechparse.messages import _, later
+
+if TYPE_CHECKING:
+    from speechparse.grammar import Grammar
+    from speechparse.source import Source
 
 _PATIENCE = 1.0  # seconds before progress is shown
 
@@ -30,8 +34,7 @@ class Opened(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Frozen):
     """How files are to be read: what the command line says, over what their configurations say.
 
     Attributes:
@@ -60,6 +63,11 @@ class Reading:
         Raises:
             SpeechparseError: the file, its configuration or its grammar cannot be read.
         """
+        from dataclasses import replace
+
+        from speechparse import parser
+        from speechparse.parser.read import read
+
         name = name or self.name(path)
         config = self.configs.of(name)
         source = replace(read(path, self.encoding or (config.encoding if config else None)), path=name)
@@ -105,13 +113,13 @@ class Sources:
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads files: grammar, encoding, configuration."""
     options = (
-        click.option("--grammar", "-g", metavar="NAME", show_default="auto", help=_("Grammar: auto, a shipped name, or a YAML file.")),
-        click.option("--encoding", metavar="NAME", help=_("Encoding of the files (default: found out).")),
-        click.option("--config", metavar="FILE", help=_("Read the settings of this file (default: the nearest .speechparse.yaml).")),
-        click.option("--isolated", is_flag=True, help=_("Read no .speechparse.yaml.")),
+        option("--grammar", "-g", metavar="NAME", show_default="auto", help=later("Grammar: auto, a shipped name, or a YAML file.")),
+        option("--encoding", metavar="NAME", help=later("Encoding of the files (default: found out).")),
+        option("--config", metavar="FILE", help=later("Read the settings of this file (default: the nearest .speechparse.yaml).")),
+        option("--isolated", is_flag=True, help=later("Read no .speechparse.yaml.")),
     )
-    for option in reversed(options):
-        command = option(command)
+    for decorate in reversed(options):
+        command = decorate(command)
     return command
 
 
@@ -120,8 +128,10 @@ def reading(grammar: str | None, encoding: str | None, config: str | None, isola
     if config and isolated:
         raise click.UsageError(_("--config and --isolated exclude one another"))
     if grammar and grammar != "auto":
+        from speechparse import parser
+
         parser.grammar(grammar, "")
     configs = Configs(config, isolated)
     if config:
         configs.of("-")
-    return Reading(configs, grammar, encoding, stdin)
+    return Reading(configs=configs, grammar=grammar, encoding=encoding, stdin=stdin)

@@ -27,7 +27,6 @@ Nothing of it is imported or read where there is no such file.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speechparse.errors import ConfigError
@@ -40,12 +39,13 @@ __all__ = ["NAME", "Configs", "found"]
 NAME = ".speechparse.yaml"
 
 
-def found(folder: Path) -> Path | None:
+def found(folder: str) -> str | None:
     """The configuration for the files of a folder: in it, or in the nearest folder above; None if there is none."""
-    for each in (folder, *folder.parents):
-        if os.path.isfile(each / NAME):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
-            return each / NAME
-    return None
+    path = os.path.join(folder, NAME)
+    if os.path.isfile(path):
+        return path
+    above = os.path.dirname(folder)
+    return found(above) if above != folder else None
 
 
 class Configs:
@@ -57,9 +57,9 @@ class Configs:
     """
 
     def __init__(self, file: str | None = None, isolated: bool = False) -> None:
-        self._file = Path(file).absolute() if file else None
+        self._file = os.path.join(os.getcwd(), file) if file else None
         self._isolated = isolated
-        self._of_folder: dict[Path, Config | ConfigError | None] = {}
+        self._of_folder: dict[str, Config | ConfigError | None] = {}
 
     def of(self, name: str) -> Config | None:
         """The configuration for a file; for "-" that of the current folder.
@@ -67,7 +67,7 @@ class Configs:
         Raises:
             ConfigError: the configuration does not hold together; the text names file and line.
         """
-        folder = Path.cwd() if name == "-" else Path(os.path.abspath(name)).parent  # noqa: PTH100 - links are not followed
+        folder = os.getcwd() if name == "-" else os.path.dirname(os.path.abspath(name))  # links are not followed
         if folder not in self._of_folder:
             try:
                 self._of_folder[folder] = self._load(folder)
@@ -78,10 +78,12 @@ class Configs:
             raise config
         return config
 
-    def _load(self, folder: Path) -> Config | None:
+    def _load(self, folder: str) -> Config | None:
         path = None if self._isolated else self._file or found(folder)
         if path is None:
             return None
+        from pathlib import Path
+
         from speechparse.config.load import load
 
-        return load(path)
+        return load(Path(path))

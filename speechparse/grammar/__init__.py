@@ -15,6 +15,6 @@ def load(name: str) -> Grammar:
     """
     if name in shipped():
         return _shipped(name)
-    from speechparse.grammar.files import load as of_file
+    from speechparse.grammar.own import load as of_file
 
     return of_file(name)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, fields
 from typing import Any
 
 from speechparse import numerals
 from speechparse.errors import GrammarError
+from speechparse.frozen import WANTED, Frozen
 from speechparse.grammar.model import Costs, Cues, Family, Grammar, Lookalike, Parts, Scheme, Written
 from speechparse.grammar.patterns import NUMBER, blanks
 from speechparse.messages import _
@@ -158,19 +158,17 @@ class Builder(Values):
     def scheme_id(self, raw: Any, place: Place, known: set[str]) -> str:
         return self.one_of(raw, place, sorted(known))
 
-    def patterns(self, raw: Any, place: Place, model: type) -> dict[str, str]:
+    def patterns(self, raw: Any, place: Place, model: type[Frozen]) -> dict[str, str]:
         raw = self.mapping(raw, place)
-        names = [field.name for field in fields(model)]
-        self.keys(raw, place, set(names))
-        self.needed(raw, place, names)
-        return {name: self.pattern(raw[name], (*place, name)) for name in names}
+        self.keys(raw, place, model.FIELDS)
+        self.needed(raw, place, model.FIELDS)
+        return {name: self.pattern(raw[name], (*place, name)) for name in model.FIELDS}
 
     def costs(self, raw: Any, place: Place) -> dict[str, float]:
         raw = self.mapping(raw, place)
-        names = {field.name: field.default for field in fields(Costs)}
-        self.keys(raw, place, set(names))
-        for name, default in names.items():
-            if name not in raw and default is MISSING:
+        self.keys(raw, place, Costs.FIELDS)
+        for name, default in Costs.FIELDS.items():
+            if name not in raw and default is WANTED:
                 raise self.wrong(place, _("the cost {key!r} is missing").format(key=name))
         return {name: self.number(value, (*place, name)) for name, value in raw.items()}
 

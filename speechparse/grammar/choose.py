@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from speechparse.compiled import pattern
 from speechparse.grammar import library
 from speechparse.grammar.model import Grammar
 
@@ -14,7 +15,7 @@ _DEFAULT = "speech"
 
 @cache
 def _signs() -> tuple[tuple[str, tuple[tuple[re.Pattern[str], float], ...]], ...]:
-    return tuple((name, tuple((re.compile(p, re.MULTILINE), weight) for p, weight in signs)) for name, signs in library.signs().items())
+    return tuple((name, tuple((pattern(text, re.MULTILINE), weight) for text, weight in signs)) for name, signs in library.signs().items())
 
 
 def choose(text: str) -> Grammar:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from speechparse import values
+from speechparse.cache import checksum
 from speechparse.errors import GrammarError
 from speechparse.grammar.build import Builder
 from speechparse.grammar.library import folder, shipped
@@ -17,52 +17,52 @@ from speechparse.values import Marks, Place
 _APPENDED = ("lookalikes", "kin", "promises")
 
 
-def is_abstract(path: Path) -> bool:
+def is_abstract(path: str) -> bool:
     """The file is only there to be extended."""
-    return bool(values.read(path, GrammarError)[0].get("abstract"))
+    return bool(values.read(Path(path), GrammarError)[0].get("abstract"))
 
 
-@cache
-def load(name: str) -> Grammar:
+class Built(NamedTuple):
+    """A grammar, and the checksums of the files that it is built from: its own, and those that it extends."""
+
+    grammar: Grammar
+    sums: dict[str, int | None]
+
+
+def build(name: str) -> Built:
     """The grammar of a shipped name, or of a file (a name that ends in .yaml or .yml, or holds a slash).
 
     Raises:
         GrammarError: there is no such grammar, or it is wrong; the text names file and line.
     """
-    return built(_path(name, None))
-
-
-def built(path: Path) -> Grammar:
-    """The grammar in a file.
-
-    Raises:
-        GrammarError: it is wrong; the text names file and line.
-    """
-    raw, marks = _resolve(path, ())
-    return Builder(marks).grammar(raw, str(path))
+    path = _path(name, None)
+    sums: dict[str, int | None] = {}
+    raw, marks = _resolve(path, sums)
+    return Built(Builder(marks).grammar(raw, str(path)), sums)
 
 
 def _path(name: str, beside: Path | None) -> Path:
     if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
         path = Path(name)
         return beside.parent / path if beside is not None and not path.is_absolute() else path
-    path = folder() / f"{name}.yaml"
+    path = Path(folder(), f"{name}.yaml")
     if not path.is_file():
         known = ", ".join(shipped())
         raise GrammarError(_("no grammar named {name!r}; there are {known}, or give a .yaml file").format(name=name, known=known))
     return path
 
 
-def _resolve(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], Marks]:
-    """The file with all that it extends laid under it."""
+def _resolve(path: Path, sums: dict[str, int | None]) -> tuple[dict[str, Any], Marks]:
+    """The file with all that it extends laid under it; the checksum of each goes into ``sums``."""
     path = path.resolve()
-    if path in seen:
+    if str(path) in sums:
         raise GrammarError(_("{path}: the grammar extends itself").format(path=path))
+    sums[str(path)] = checksum(str(path))
     raw, marks = values.read(path, GrammarError)
     raw.setdefault("name", path.stem)
     if "extends" not in raw:
         return raw, marks
-    below, below_marks = _resolve(_path(str(raw["extends"]), path), (*seen, path))
+    below, below_marks = _resolve(_path(str(raw["extends"]), path), sums)
     merged_marks = {place: mark for place, mark in below_marks.items() if place}
     return _merge(below, raw, (), merged_marks, marks), merged_marks
 

@@ -5,26 +5,31 @@ What they are built from, files and code, decides whether what was kept still ho
 
 from __future__ import annotations
 
+import marshal
+import os
 import sys
-from collections.abc import Mapping
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from speechparse.cache import cached
-from speechparse.grammar.model import Costs, Cues, Family, Grammar, Lookalike, Parts, Scheme, Written
+from speechparse.grammar import plain
+from speechparse.grammar.model import Grammar
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_PACKAGE = os.path.dirname(_HERE)
+_Signs = tuple[tuple[str, float], ...]
 
 
-def folder() -> Path:
+@cache
+def folder() -> str:
     """Where the shipped grammars lie: in the installed package, else in the checkout."""
-    installed = Path(__file__).parent.parent / "grammars"
-    return installed if installed.is_dir() else Path(__file__).parent.parent.parent / "grammars"
+    installed = os.path.join(_PACKAGE, "grammars")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), "grammars")
 
 
 def shipped() -> tuple[str, ...]:
     """Names of the shipped grammars that can be chosen."""
-    return tuple(_plain())
+    return tuple(_kept())
 
 
 @cache
@@ -35,46 +40,39 @@ def grammar(name: str) -> Grammar:
         KeyError: there is none.
         GrammarError: a shipped grammar is wrong; the text names file and line.
     """
-    raw = _plain()[name]
-    return replace(_grammar(raw), path=str(folder() / f"{name}.yaml"))
+    return plain.grammar({**marshal.loads(_kept()[name][1]), "path": os.path.join(folder(), f"{name}.yaml")})
 
 
-def signs() -> dict[str, tuple[tuple[str, float], ...]]:
+def signs() -> dict[str, _Signs]:
     """Of each grammar the signs by which a text of its kind is recognised, with their weights."""
-    return {name: raw["recognise"] for name, raw in _plain().items()}
+    return {name: signs for name, (signs, _raw) in _kept().items()}
+
+
+def code() -> bytes:
+    """The code that builds grammars, and the version of Python, whose expressions they hold."""
+    own = (os.path.join(_HERE, name) for name in sorted(os.listdir(_HERE)) if name.endswith(".py"))
+    beside = (os.path.join(_PACKAGE, f"{name}.py") for name in ("frozen", "numerals", "values"))
+    return sys.version.encode() + b"\0".join(map(_content, (*own, *beside)))
 
 
 @cache
-def _plain() -> Mapping[str, Mapping[str, Any]]:
-    found: Mapping[str, Mapping[str, Any]] = cached("grammars", _content(), _build)
+def _kept() -> Mapping[str, tuple[_Signs, bytes]]:
+    """Of each grammar its signs, and its plain values as bytes: those of one or two are wanted in a call."""
+    found: Mapping[str, tuple[_Signs, bytes]] = cached("grammars", code() + b"\0".join(map(_content, _files())), _build)
     return found
 
 
-def _content() -> bytes:
-    """All that the grammars are built from: their files, the code that builds them, and the version of Python's expressions."""
-    here = Path(__file__).parent
-    files = (*sorted(folder().glob("*.yaml")), *sorted(here.glob("*.py")), here.parent / "numerals.py", here.parent / "values.py")
-    return sys.version.encode() + b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files)
+def _files() -> Iterator[str]:
+    return (os.path.join(folder(), name) for name in sorted(os.listdir(folder())) if name.endswith(".yaml"))
 
 
-def _build() -> dict[str, dict[str, Any]]:
-    from speechparse.grammar.files import built, is_abstract
-
-    paths = [path for path in sorted(folder().glob("*.yaml")) if not is_abstract(path)]
-    return {path.stem: asdict(built(path)) for path in paths}
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return os.path.basename(path).encode() + b"\0" + file.read()
 
 
-def _grammar(raw: Mapping[str, Any]) -> Grammar:
-    models = {
-        "schemes": tuple(_scheme(each) for each in raw["schemes"]),
-        "lookalikes": tuple(Lookalike(**each) for each in raw["lookalikes"]),
-        "parts": Parts(**raw["parts"]),
-        "cues": Cues(**raw["cues"]),
-        "costs": Costs(**raw["costs"]),
-    }
-    return Grammar(**{**raw, **models})
+def _build() -> dict[str, tuple[_Signs, bytes]]:
+    from speechparse.grammar.files import build, is_abstract
 
-
-def _scheme(raw: Mapping[str, Any]) -> Scheme:
-    forms = {key: tuple(Written(**each) for each in raw[key]) for key in ("head", "inline")}
-    return Scheme(**{**raw, **forms, "family": Family(**raw["family"]) if raw["family"] else None})
+    grammars = {os.path.basename(path)[: -len(".yaml")]: build(path).grammar for path in _files() if not is_abstract(path)}
+    return {name: (each.recognise, marshal.dumps(plain.plain(each))) for name, each in grammars.items()}

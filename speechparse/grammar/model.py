@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from speechparse.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen):
     """One way to write a marker of a scheme.
 
     Attributes:
@@ -27,8 +26,7 @@ class Written:
     weight: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Frozen):
     """The open part of a scheme: number and one word that the list repeats (一靠 二靠).
 
     Attributes:
@@ -44,8 +42,7 @@ class Family:
     inline: float = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Frozen):
     """One way of numbering.
 
     Attributes:
@@ -82,16 +79,14 @@ class Scheme:
     weight_inline: float = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Lookalike:
+class Lookalike(Frozen):
     """A pattern that looks like a marker of a scheme and is none."""
 
     scheme: str
     write: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Frozen):
     """Patterns of the parts of an article, each matched from the beginning of a paragraph."""
 
     article_marker: str
@@ -116,8 +111,7 @@ class Parts:
     closing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(Frozen):
     """Words that tell what a passage belongs to."""
 
     returns: str
@@ -126,8 +120,7 @@ class Cues:
     sentences: str
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Frozen):
     """Costs of the reading; docs/grammars.md says what each stands for."""
 
     open: float
@@ -171,8 +164,7 @@ class Costs:
     prefix_fits: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Grammar:
+class Grammar(Frozen):
     """A whole grammar, after ``extends`` has been followed; compared by identity."""
 
     name: str

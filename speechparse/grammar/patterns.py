@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-NUMBER = re.compile(r"\{n(?::([a-z0-9-]+))?\}")
+from speechparse import compiled
+
+NUMBER = compiled.pattern(r"\{n(?::([a-z0-9-]+))?\}")
+_BLANK = compiled.pattern(r"(\\.)|_")
 BLANK = "[ \\t\u3000\u00a0]*"
 
 # Inside a marker also a line break: a hard wrap may fall there.
@@ -14,7 +16,7 @@ BROKEN = rf"{BLANK}(?:(?:\r\n?|\n){BLANK})?"
 
 def blanks(pattern: str, blank: str = BLANK) -> str:
     r"""The pattern with _ written out as blanks that may be missing (an escaped \_ stays a low line)."""
-    return re.sub(r"(\\.)|_", lambda found: found.group(1) or blank, pattern)
+    return _BLANK.sub(lambda found: found.group(1) or blank, pattern)
 
 
 def numbered(form: str, system: str) -> Iterator[tuple[str, str]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from speechparse.frozen import Frozen
 from speechparse.tree import Article, Document, Section
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Frozen):
     """What to show of a document.
 
     Attributes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from speechparse.grammar import Grammar, load
 from speechparse.grammar.choose import choose
 from speechparse.parser import articles, cues, layout
@@ -23,16 +25,20 @@ def grammar(name: str, text: str) -> Grammar:
 def parse(source: Source, rules: Grammar) -> Document:
     """The tree of a source, read with a grammar. Every text has a tree; nothing is raised."""
     laid, regions, evidence = _prepared(source, rules)
-    choices = [resolve(_penalties(source.text, laid, rules, region, found)) for region, found in zip(regions, evidence, strict=True)]
+    choices = [resolve(penalties) for penalties in _priced(source.text, laid, rules, regions, evidence)]
     builder = Builder(source, laid, rules, scanner(rules).schemes)
     return builder.document(regions, choices, [found.promises for found in evidence], rules.name)
 
 
 def reasons(source: Source, rules: Grammar) -> list[Reason]:
     """For each candidate of a source, in order: what it was taken for, and why."""
+    return [reason for penalties in priced(source, rules) for reason in explain(penalties)]
+
+
+def priced(source: Source, rules: Grammar) -> Iterator[Penalties]:
+    """For each article of a source its candidates, and what it costs to read them so or so."""
     laid, regions, evidence = _prepared(source, rules)
-    priced = (_penalties(source.text, laid, rules, region, found) for region, found in zip(regions, evidence, strict=True))
-    return [reason for penalties in priced for reason in explain(penalties)]
+    return _priced(source.text, laid, rules, regions, evidence)
 
 
 def _prepared(source: Source, rules: Grammar) -> tuple[layout.Layout, list[articles.Region], list[cues.Cues]]:
@@ -42,6 +48,9 @@ def _prepared(source: Source, rules: Grammar) -> tuple[layout.Layout, list[artic
     return laid, regions, [cues.find(source.text, laid, rules, region.body) for region in regions]
 
 
-def _penalties(text: str, laid: layout.Layout, rules: Grammar, region: articles.Region, evidence: cues.Cues) -> Penalties:
-    candidates = scan(text, laid, rules, region.body, region.quiet)
-    return Penalties(candidates, scanner(rules).schemes, rules, evidence)
+def _priced(
+    text: str, laid: layout.Layout, rules: Grammar, regions: Iterable[articles.Region], evidence: Iterable[cues.Cues]
+) -> Iterator[Penalties]:
+    for region, found in zip(regions, evidence, strict=True):
+        candidates = scan(text, laid, rules, region.body, region.quiet)
+        yield Penalties(candidates, scanner(rules).schemes, rules, found)

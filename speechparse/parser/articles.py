@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.parser import parts, quiet
 from speechparse.parser.paragraphs import NAMED, TITLE, Paragraphs
 from speechparse.parser.parts import Piece
 from speechparse.tree import LeafKind
 
 _MARKER_LINE = 110  # code points; a longer line does not number an article
-_NUMBER = re.compile(r"[0-9０-９]+|[一二三四五六七八九十百]+")
+_NUMBER = compiled.pattern(r"[0-9０-９]+|[一二三四五六七八九十百]+")
 
 
 class Region(NamedTuple):

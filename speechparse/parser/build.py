@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from speechparse import compiled
 from speechparse.grammar.model import Grammar, Scheme
 from speechparse.grammar.patterns import blanks
 from speechparse.parser import headings
@@ -19,7 +20,7 @@ from speechparse.parser.scan import Candidate
 from speechparse.source import Source
 from speechparse.tree import Article, Document, Form, Leaf, LeafKind, Marker, Promise, Section, Span
 
-_SENTENCE_END = re.compile("[。！？：；]")
+_SENTENCE_END = compiled.pattern("[。！？：；]")
 
 
 class _Item(NamedTuple):
@@ -39,11 +40,10 @@ class Builder:
         self.source = source
         self.text = source.text
         self.layout = layout
-        self.line_starts = [line.start for line in layout.lines]
         self.schemes = schemes
         self.is_ = patterns(grammar.parts)
-        self.bodies = re.compile(blanks(grammar.cues.bodies))
-        self.sentences = re.compile(blanks(grammar.cues.sentences))
+        self.bodies = compiled.pattern(blanks(grammar.cues.bodies))
+        self.sentences = compiled.pattern(blanks(grammar.cues.sentences))
 
     def document(
         self, regions: Sequence[Region], choices: Sequence[Sequence[Choice]], promises: Sequence[Sequence[Announced]], grammar: str
@@ -98,7 +98,7 @@ class Builder:
         if not announced:
             return None
         end, count = announced[-1][:2]
-        line = self.layout.lines[bisect_right(self.line_starts, end - 1) - 1]
+        line = self.layout.line(end - 1)
         start = max([line.head, *(found.end() for found in _SENTENCE_END.finditer(self.text, line.head, end - 1))])
         close = _SENTENCE_END.search(self.text, end, min(line.end, before))
         return Promise(self.source, start, close.end() if close else min(line.end, before), count=count)
@@ -151,7 +151,7 @@ class Builder:
 
     def section_start(self, candidate: Candidate) -> int:
         """What stands before the marker on its line (blanks) is not of the section before."""
-        line = self.layout.lines[bisect_right(self.line_starts, candidate.start) - 1]
+        line = self.layout.line(candidate.start)
         return line.start if candidate.start == line.head else candidate.start
 
     def own_end(self, candidate: Candidate, here: int) -> int:
@@ -219,30 +219,27 @@ class Builder:
     # ---- leaves ----------------------------------------------------------------------------------------------------
 
     def line_start(self, offset: int) -> int:
-        return self.line_starts[bisect_right(self.line_starts, offset) - 1]
+        return self.layout.line(offset).start
 
     def tile(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
         """Leaves that fill a range: text, gaps of blanks and line ends, page furniture."""
-        if start >= stop:
-            return
+        source, lines = self.source, self.layout.lines
         place = start
-        first = bisect_right(self.line_starts, start) - 1
-        for n in range(first, len(self.layout.lines)):
-            line = self.layout.lines[n]
-            if line.start >= stop:
-                break
-            inner = LeafKind.FURNITURE if line.furniture else kind
-            head = max(place, min(line.head, stop))
-            end = max(head, min(line.end, stop))
+        n = bisect_right(self.layout.starts, start) - 1
+        while place < stop:
+            _start, head, end, below, furniture, _wrapped = lines[n]
+            n += 1
+            if stop < below:
+                head, end, below = min(head, stop), min(end, stop), stop
             if head > place:
-                shown = self.text[place:head].strip()
-                yield Leaf(self.source, place, head, LeafKind.FURNITURE if shown else LeafKind.GAP)
-            if end > head:
-                yield Leaf(self.source, head, end, inner)
-            last = min(line.stop, stop)
-            if last > end:
-                yield Leaf(self.source, end, last, LeafKind.GAP)
-            place = max(place, last)
+                yield Leaf(source, place, head, LeafKind.FURNITURE if self.text[place:head].strip() else LeafKind.GAP)
+                place = head
+            if end > place:
+                yield Leaf(source, place, end, LeafKind.FURNITURE if furniture else kind)
+                place = end
+            if below > place:
+                yield Leaf(source, place, below, LeafKind.GAP)
+                place = below
 
 
 def _parallel(text: str, items: list[_Item], sentences: re.Pattern[str]) -> list[_Item]:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
+from speechparse.grammar.firsts import firsts
 from speechparse.grammar.model import Grammar
-from speechparse.grammar.patterns import blanks, numbered
+from speechparse.grammar.patterns import BLANK, blanks, numbered
 from speechparse.parser.layout import Layout
 
 # What stands for a number that is still to be filled in (讲*点意见).
 _BLANK_COUNT = r"(?:\\?[*＊])+|[×✕XxＸ]{1,4}"
 _COUNT = rf"[0-9０-９]{{1,2}}|{_BLANK_COUNT}"
 _SENTENCE = 200  # code points; a longer sentence is no heading
-_PLACEHOLDER = re.compile(_BLANK_COUNT)
+_PLACEHOLDER = compiled.pattern(_BLANK_COUNT)
 
 
 class Announced(NamedTuple):
@@ -51,11 +52,21 @@ class Cues(NamedTuple):
     promises: tuple[Announced, ...] = ()
 
 
+class _Promise(NamedTuple):
+    """A phrase that announces a list: what stands before its number and what behind it, and the number's system."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    system: str
+
+
 class _Patterns(NamedTuple):
+    returning: re.Pattern[str]  # where words may begin that return to the section above
     returns: re.Pattern[str]
     turns: re.Pattern[str]
-    promises: re.Pattern[str] | None
-    counts: tuple[str, ...]  # the number system of each group of the promises
+    counting: re.Pattern[str]  # where the number of a promise may begin
+    counts: re.Pattern[str]
+    promises: tuple[_Promise, ...]
 
 
 def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
@@ -65,7 +76,7 @@ def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
     patterns = _compiled(grammar)
     blocks = layout.blocks
     start, stop = blocks[body[0]].start, blocks[body[-1]].end
-    returns = tuple(found.start() for found in patterns.returns.finditer(text, start, stop))
+    returns = tuple(found.start() for found in _found(patterns.returning, patterns.returns, text, start, stop))
     return Cues(
         returns,
         tuple(_sentence(text, max(start, place - _SENTENCE), place - 1) for place in returns),
@@ -79,32 +90,56 @@ def _sentence(text: str, start: int, stop: int) -> int:
     return max(start, *(text.rfind(mark, start, stop) + 1 for mark in "。！？；\n"))
 
 
+def _found(places: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern where it may begin, in order; they do not overlap."""
+    end = start
+    for place in places.finditer(text, start, stop):
+        if place.start() >= end and (found := pattern.match(text, place.start(), stop)):
+            end = found.end()
+            yield found
+
+
 def announced(text: str, grammar: Grammar, start: int, stop: int) -> Iterator[Announced]:
-    """The phrases from ``start`` to ``stop`` that announce a list, in order."""
+    """The phrases from ``start`` to ``stop`` that announce a list, in order. They are found by their numbers."""
     patterns = _compiled(grammar)
-    for found in patterns.promises.finditer(text, start, stop) if patterns.promises else ():
-        group = int(found.lastindex or 0)
-        written = found.group(group)
-        if _PLACEHOLDER.fullmatch(written):
-            count: int | None = 0
-        else:
-            count = numerals.value("arabic" if written[0].isdigit() else patterns.counts[group - 1], written)
-        if count is not None:
-            yield Announced(found.end(), count, *found.span(group))
+    for number in _found(patterns.counting, patterns.counts, text, start, stop):
+        first, last = number.span()
+        sentence = _sentence(text, max(start, first - _SENTENCE), first)
+        found = [
+            (before.start(), behind.end(), promise.system)
+            for promise in patterns.promises
+            if (behind := promise.behind.match(text, last, stop)) and (before := promise.before.search(text, sentence, first))
+        ]
+        if found:
+            _begins, end, system = min(found, key=lambda phrase: phrase[0])
+            if (count := _count(number.group(), system)) is not None:
+                yield Announced(end, count, first, last)
+
+
+def _count(written: str, system: str) -> int | None:
+    """How many items a number announces; 0 for a placeholder, None for what is no number."""
+    if _PLACEHOLDER.fullmatch(written):
+        return 0
+    return numerals.value("arabic" if written[0].isdigit() else system, written)
 
 
 @lru_cache(maxsize=8)
 def _compiled(grammar: Grammar) -> _Patterns:
-    pieces = [list(numbered(pattern, "chinese")) for pattern in grammar.promises]
-    promises = "|".join("".join(_piece(*piece) for piece in promise) for promise in pieces)
+    returning = firsts([blanks(grammar.cues.returns)])
+    boundary = "。！？；\\s\u3000"
+    promises = [list(numbered(promise, "chinese")) for promise in grammar.promises]
+    systems = {system: numerals.SYSTEMS[system].pattern for (_, _before), (_, system), (_, _behind) in promises}
+    number = "|".join([*systems.values(), _COUNT])
+    first = firsts([number])
+    behind = firsts(behind for _before, _number, (_, behind) in promises)
     return _Patterns(
-        re.compile(rf"(?<=[。！？；\s\u3000])(?:{blanks(grammar.cues.returns)})"),
-        re.compile(blanks(grammar.cues.turns)),
-        re.compile(promises) if promises else None,
-        tuple(piece for promise in pieces for kind, piece in promise if kind == "number"),
+        compiled.pattern(f"{returning}(?<=[{boundary}]{returning})"),
+        compiled.pattern(blanks(grammar.cues.returns)),
+        compiled.pattern(blanks(grammar.cues.turns)),
+        compiled.pattern(f"{first}(?={first}*{BLANK}{behind})"),
+        compiled.pattern(f"(?:{number})(?={BLANK}{behind})"),
+        tuple(
+            _Promise(compiled.pattern(rf"(?:{before})\Z"), compiled.pattern(behind), system)
+            for (_, before), (_, system), (_, behind) in promises
+        ),
     )
-
-
-def _piece(kind: str, piece: str) -> str:
-    """A piece of a promise as a pattern; its number is a group."""
-    return f"({numerals.SYSTEMS[piece].pattern}|{_COUNT})" if kind == "number" else piece

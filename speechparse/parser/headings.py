@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-_STOPS = re.compile(r"\*\*|[。；！？;!?：:（(《“「『〔【）)》”」』〕】]")
+from speechparse import compiled
+
+_STOPS = compiled.pattern(r"\*\*|[。；！？;!?：:（(《“「『〔【）)》”」』〕】]")
 _OPEN = dict(zip("（(《“「『〔【", "）)》”」』〕】", strict=True))
 _TRAILING = "。；：，、！？,.;:!?… \t\u3000\u00a0*\\—-"
-_END_TAG = re.compile(r"(?:<br */?>[ \t]*)+$")
-_BRACKETED = re.compile(r"[【（(〔]([^【】（）()〔〕\r\n]{1,30})[】）)〕]")
+_END_TAG = compiled.pattern(r"(?:<br */?>[ \t]*)+$")
+_BRACKETED = compiled.pattern(r"[【（(〔]([^【】（）()〔〕\r\n]{1,30})[】）)〕]")
 _HALF = 24  # code points; a longer text behind a colon is body
 _EQUAL = 5  # code points; two or three equal headings that are shorter are so by chance
 _PHRASE = 8  # code points; shorter headings are alike in length by chance
@@ -74,9 +75,14 @@ def parallel(text: str, headings: Sequence[Heading], whole: Sequence[bool], sent
         whole: for each, whether it is the whole line.
         sentences: words that often begin a sentence.
     """
+    if all(_short(heading) for heading in headings):
+        return list(headings)
     siblings = _siblings(text, headings)
     cut = []
     for heading, line in zip(headings, whole, strict=True):
+        if _short(heading):
+            cut.append(heading)
+            continue
         found = heading if line else _alike(text, heading, siblings)
         if found == heading:
             found = _equal(text, heading, siblings)
@@ -84,12 +90,16 @@ def parallel(text: str, headings: Sequence[Heading], whole: Sequence[bool], sent
     return cut
 
 
-@dataclass(frozen=True)
-class _Siblings:
+def _short(heading: Heading) -> bool:
+    """Too short to have run on into its body."""
+    return heading.end - heading.start < _RUN_ON * _PHRASE
+
+
+class _Siblings(NamedTuple):
     """What the headings of a list have in common.
 
     Attributes:
-        count: how many there are.
+        members: how many there are.
         usual: the commonest length, in code points, and how many are so long.
         closed: the lengths of those that are as they should be, and how many of them are so long.
         firsts: the characters that those begin with.
@@ -98,7 +108,7 @@ class _Siblings:
         comma: whether one of those has a comma in it.
     """
 
-    count: int
+    members: int
     usual: tuple[int, int]
     closed: Counter[int]
     firsts: Counter[str]
@@ -127,7 +137,7 @@ def _commonest(lengths: Counter[int]) -> tuple[int, int]:
 def _alike(text: str, heading: Heading, siblings: _Siblings) -> Heading:
     """Cut where at least three, and most, of all are one phrase of the very same length."""
     length, times = siblings.usual
-    if times < 3 or 2 * times <= siblings.count or length < _PHRASE or heading.end - heading.start < _RUN_ON * length:
+    if times < 3 or 2 * times <= siblings.members or length < _PHRASE or heading.end - heading.start < _RUN_ON * length:
         return heading
     return _cut(text, heading, length, "，、：“”（）《》；")
 
@@ -152,7 +162,7 @@ def _before_sentence(text: str, heading: Heading, siblings: _Siblings, sentences
     """Cut before words that begin a sentence, where the others tell about how long a heading is."""
     others = siblings.closed.total()
     first = text[heading.start : heading.start + 2]  # 关于… 关于…: one that begins alike is evidence enough
-    enough = 3 * others >= siblings.count and (others > 1 or first in siblings.begins)
+    enough = 3 * others >= siblings.members and (others > 1 or first in siblings.begins)
     if not enough or heading.end - heading.start <= _SHORT:
         return heading
     for found in sentences.finditer(text, heading.start + _CLAUSE, heading.mark_end):

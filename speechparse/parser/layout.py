@@ -7,30 +7,34 @@ themselves are no text: such a line counts as blank.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from speechparse import compiled
 from speechparse.source import Source
 
 SENTENCE_END = "。！？；：!?;:…”’）)》】」"
 _BLANKS = " \t\u3000\u00a0\ufeff\u200b\u2003\u2002\x0b\x0c"
-_HEAD = re.compile(rf"(?:[{_BLANKS}]|&nbsp;|<br */?>)*(?:(?:#{{1,6}}|[*_]{{1,3}}|[-*+•●◆■◎☆★]|>)[{_BLANKS}]*)*[*_]{{0,3}}[{_BLANKS}]*")
-_PAGE = re.compile(
+_HEAD = compiled.pattern(
+    rf"(?:[{_BLANKS}]|&nbsp;|<br */?>)*(?:(?:#{{1,6}}|[*_]{{1,3}}|[-*+•●◆■◎☆★]|>)[{_BLANKS}]*)*[*_]{{0,3}}[{_BLANKS}]*"
+)
+_HEAD_SIGNS = _BLANKS + "&<#*_-+•●◆■◎☆★>"  # what may stand before the first character of a line
+_CLOSING = "。，、；：！？）》」』"
+_PAGE_END = "0123456789０１２３４５６７８９-—–─－·页"  # what a page number ends with
+_PAGE = compiled.pattern(
     rf"[{_BLANKS}]*(?:[-—–─－·]*[{_BLANKS}]*([0-9０-９]{{1,4}})[{_BLANKS}]*[-—–─－·]*|第[0-9一二三四五六七八九十百]+页(?:[{_BLANKS}]*共[0-9一二三四五六七八九十百]+页)?|\f+)[{_BLANKS}]*$"
 )
 _PAGE_LINES = (12, 120)  # a page has not fewer and not more lines
 _HEAD_LENGTH = 40  # code points; a running head is not longer
 _PAGES = 3  # pages on which a running head stands at least
-_NUMBERED = re.compile(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
+_NUMBERED = compiled.pattern(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
 # Two ideographic blanks after a closing mark are the indent of a paragraph whose line break was lost.
-_LOST_BREAK = re.compile(r"(?<=[。！？；：”）])(?=\u3000\u3000+[^\s\u3000])")
-_ANY_LOST_BREAK = re.compile(r"(?<=[^\s\u3000])(?=\u3000\u3000+[^\s\u3000])")
+_INDENT = compiled.pattern(r"\u3000\u3000+(?=[^\s\u3000])")
+_BEFORE_LOST_BREAK = "。！？；：”）"
 _LONG_LINE = 160  # code points; blanks inside a line of this length are no layout of a heading
-_DIGITS = re.compile(rf"[{_BLANKS}]*([0-9]{{1,7}})")
+_DIGITS = compiled.pattern(rf"[{_BLANKS}]*([0-9]{{1,7}})")
 _NARROW_LINE, _WIDE_LINE = 30, 130  # half-width columns between which a line may have been wrapped
 
 Raw = tuple[int, int, int, int]  # offsets of a line: start, first meaningful character, end, end with the line end
@@ -60,26 +64,32 @@ class Block(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """Lines and paragraphs of a text; ``wrapped`` if the text as a whole was broken at a fixed width."""
 
     lines: tuple[Line, ...]
+    starts: tuple[int, ...]  # where the lines start
     blocks: tuple[Block, ...]
     wrapped: bool
+
+    def line(self, offset: int) -> Line:
+        """The line that an offset is on."""
+        return self.lines[bisect_right(self.starts, offset) - 1]
 
 
 def read(source: Source) -> Layout:
     """The layout of a text, in one pass over its lines."""
     text = source.text
-    starts = sorted({*source.line_starts, *_lost_breaks(text, source.line_starts)})
+    starts = source.line_starts
+    if lost := list(_lost_breaks(text, starts)):
+        starts = tuple(sorted({*starts, *lost}))
     hidden = comment_lines(source)
     raw = []
     for start, stop in zip(starts, (*starts[1:], len(text)), strict=True):
-        end = stop
-        while end > start and (text[end - 1] in _BLANKS or text[end - 1] in "\r\n"):
-            end -= 1
-        head = _HEAD.match(text, start, end).end() if end > start else start  # type: ignore[union-attr]
+        end = start + len(text[start:stop].rstrip(_BLANKS + "\r\n"))
+        head = start
+        if end > start and text[start] in _HEAD_SIGNS:
+            head = _HEAD.match(text, start, end).end()  # type: ignore[union-attr]
         if hidden and (near := bisect_right(hidden, (start, len(text)))) and stop <= hidden[near - 1][1]:
             head = end
         raw.append((start, min(head, end), end, stop))
@@ -87,8 +97,8 @@ def read(source: Source) -> Layout:
     wrapped = sum(full) >= max(6, 0.2 * sum(head < end for _, head, end, _ in raw))
     pages = _pages(text, raw, wrapped)
     pages |= _running_heads(text, raw, pages)
-    lines = tuple(_line(text, n, raw, pages, full[n]) for n in range(len(raw)))
-    return Layout(lines, _blocks(lines), wrapped)
+    lines = tuple(_lines(text, raw, pages, full))
+    return Layout(lines, starts, _blocks(lines), wrapped)
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
@@ -114,29 +124,28 @@ def comment_lines(source: Source) -> list[tuple[int, int]]:
 
 def _lost_breaks(text: str, starts: Sequence[int]) -> Iterator[int]:
     """Where paragraphs begin inside a line."""
-    if "\u3000\u3000" not in text:
-        return
-    for start, stop in zip(starts, (*starts[1:], len(text)), strict=True):
-        pattern = _ANY_LOST_BREAK if stop - start > _LONG_LINE else _LOST_BREAK
-        yield from (lost.start() for lost in pattern.finditer(text, start, stop))
+    for indent in _INDENT.finditer(text):
+        place = indent.start()
+        if place == 0 or text[place - 1].isspace():
+            continue
+        line = bisect_right(starts, place)
+        stop = starts[line] if line < len(starts) else len(text)
+        if stop - starts[line - 1] > _LONG_LINE or text[place - 1] in _BEFORE_LOST_BREAK:
+            yield place
 
 
-def _line(text: str, n: int, raw: Sequence[Raw], pages: dict[int, int], full: bool) -> Line:
-    start, head, end, stop = raw[n]
-    furniture = n in pages and pages[n] >= end
-    if furniture:
-        head = start + len(text[start:end]) - len(text[start:end].lstrip())
-    if n in pages and not furniture:
-        head = pages[n]
-        while head < end and text[head] in _BLANKS:
-            head += 1
-    goes_on = not furniture and head < end and (_cut_off(text, n, raw) or (full and _goes_on(text, n, raw, pages)))
-    return Line(start, head, end, stop, furniture, goes_on)
-
-
-def _cut_off(text: str, n: int, raw: Sequence[Raw]) -> bool:
-    """The next line begins with a mark that closes something: no paragraph does."""
-    return n + 1 < len(raw) and raw[n + 1][1] < raw[n + 1][2] and text[raw[n + 1][1]] in "。，、；：！？）》」』"
+def _lines(text: str, raw: Sequence[Raw], pages: dict[int, int], full: Sequence[bool]) -> Iterator[Line]:
+    below = [text[head] if head < end else "" for _, head, end, _ in raw[1:]]
+    for n, ((start, head, end, stop), first, wide) in enumerate(zip(raw, (*below, ""), full, strict=True)):
+        furniture = False
+        if n in pages:
+            furniture = pages[n] >= end
+            head = start if furniture else pages[n]
+            while head < end and text[head] in _BLANKS:
+                head += 1
+        # A line that begins with a mark that closes something goes on from the one above: no paragraph begins so.
+        goes_on = head < end and not furniture and ((first and first in _CLOSING) or (wide and _goes_on(text, n, raw, pages)))
+        yield Line(start, head, end, stop, furniture, bool(goes_on))
 
 
 def _goes_on(text: str, n: int, raw: Sequence[Raw], pages: dict[int, int]) -> bool:
@@ -170,8 +179,8 @@ def _blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
 
 
 def _columns(text: str, start: int, end: int) -> int:
-    """Width in half-width columns: GB 18030 writes ASCII in one byte, Chinese in two."""
-    return len(text[start:end].encode("gb18030", "replace"))
+    """Width in half-width columns: GB 18030 writes ASCII in one byte, Chinese in two. Of a line that is too wide anyway, no more."""
+    return len(text[start : min(end, start + 2 * _WIDE_LINE)].encode("gb18030", "replace"))
 
 
 def _full(text: str, raw: Sequence[Raw]) -> list[bool]:
@@ -200,7 +209,6 @@ def _running_heads(text: str, raw: Sequence[Raw], pages: dict[int, int]) -> dict
     """Lines that are a running head: right beside a page number, the same on at least three pages, and nowhere else."""
     if not pages:
         return {}
-    times = Counter(text[head:end] for _, head, end, _ in raw)
     where: dict[str, list[int]] = {}
     for page, end in pages.items():
         if end < raw[page][2]:
@@ -208,6 +216,7 @@ def _running_heads(text: str, raw: Sequence[Raw], pages: dict[int, int]) -> dict
         for n in (page - 2, page - 1, page + 1, page + 2):
             if 0 <= n < len(raw) and n not in pages and raw[n][1] < raw[n][2] <= raw[n][1] + _HEAD_LENGTH:
                 where.setdefault(text[raw[n][1] : raw[n][2]], []).append(n)
+    times = Counter(text[head:end] for _, head, end, _ in raw) if where else {}
     heads = (lines for shown, lines in where.items() if _PAGES <= len(lines) == times[shown])
     return {n: raw[n][2] for lines in heads for n in lines}
 
@@ -223,7 +232,7 @@ def _pages(text: str, raw: Sequence[Raw], wrapped: bool) -> dict[int, int]:
     for n, (start, head, end, _) in enumerate(raw):
         if head >= end:
             continue
-        alone = _PAGE.match(text, start, end)
+        alone = _PAGE.match(text, start, end) if text[end - 1] in _PAGE_END else None
         if alone and not alone.group(1):
             fixed[n] = end
         elif alone:

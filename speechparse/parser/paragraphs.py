@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
+from speechparse.grammar.firsts import firsts
 from speechparse.grammar.model import Grammar, Parts
 from speechparse.grammar.patterns import blanks
 from speechparse.parser.layout import Block, Layout
-from speechparse.parser.scanner import scanner
+from speechparse.parser.scanner import Rule, scanner
 
 BODY = 56  # code points; a paragraph at least this long is body, not front matter
 TITLE = 90  # a title is not longer than this
 STRONG = 3.5  # a marker of at least this weight is hardly anything else
-NAMED = re.compile(r"\d{1,2}[.．、]")  # begins an entry of a numbered list of names
+NAMED = compiled.pattern(r"\d{1,2}[.．、]")  # begins an entry of a numbered list of names
 _SENTENCE = 12  # code points
 _LIST = 60  # the second item of a list is looked for so many paragraphs below the first
+_NO_END = "。；，、：！？:;,"  # marks that a title does not end with
 _AROUND = "*_# \t\u3000\u00a0"
-_LINK = re.compile(r"\[([^\]\r\n]+)\]\([^)\r\n]*\)")
-_PATH = re.compile(r"[>＞»|｜]")  # 首页>政务公开>领导讲话
-_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
+_LINK = compiled.pattern(r"\[([^\]\r\n]+)\]\([^)\r\n]*\)")
+_PATH = compiled.pattern(r"[>＞»|｜]")  # 首页>政务公开>领导讲话
+_WORDS = compiled.pattern(r"[\u4e00-\u9fff]{2}")
 
 
-@dataclass(frozen=True)
-class Patterns:
+class Patterns(NamedTuple):
     """The article parts of a grammar, compiled."""
 
     article_marker: re.Pattern[str]
@@ -35,6 +36,8 @@ class Patterns:
     title_rest: re.Pattern[str]
     title_label: re.Pattern[str]
     title_site: re.Pattern[str]
+    title_site_sign: re.Pattern[str]  # the first character of one
+    quiet: re.Pattern[str]  # the first character of what has numbers that are no markers
     date: re.Pattern[str]
     subtitle: re.Pattern[str]
     occasion: re.Pattern[str]
@@ -53,10 +56,11 @@ class Patterns:
 @lru_cache(maxsize=8)
 def patterns(parts: Parts) -> Patterns:
     """The compiled patterns of a grammar's article parts."""
-    compiled = {name: re.compile(blanks(getattr(parts, name))) for name in Patterns.__dataclass_fields__}
-    compiled["title_end"] = re.compile(rf"(?:{compiled['title_end'].pattern})[*_]*$")
-    compiled["title_site"] = re.compile(rf"(?:{compiled['title_site'].pattern})$")
-    return Patterns(**compiled)
+    made = {name: compiled.pattern(blanks(getattr(parts, name))) for name in Parts.FIELDS}
+    made["title_end"] = compiled.pattern(rf"(?:{made['title_end'].pattern})[*_]*$")
+    made["title_site"] = compiled.pattern(rf"(?:{made['title_site'].pattern})$")
+    quiet = firsts(made[name].pattern for name in ("contents", "attachment", "trailer", "notes", "note"))
+    return Patterns(**made, title_site_sign=compiled.pattern(firsts([made["title_site"].pattern])), quiet=compiled.pattern(quiet))
 
 
 class Paragraphs:
@@ -68,6 +72,8 @@ class Paragraphs:
         self.blocks: tuple[Block, ...] = layout.blocks
         self.is_ = patterns(grammar.parts)
         self.scanner = scanner(grammar)
+        self._heads: dict[int, tuple[re.Match[str], Rule] | None] = {}
+        self._shown: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -82,8 +88,11 @@ class Paragraphs:
 
     def shown(self, number: int) -> str:
         """The words of a paragraph: without blanks, Markdown marks and the name of a web site around them."""
-        start, end = self.words(number)
-        return _LINK.sub(r"\1", self.text[start:end])
+        if number not in self._shown:
+            start, end = self.words(number)
+            shown = self.text[start:end]
+            self._shown[number] = _LINK.sub(r"\1", shown) if "](" in shown else shown
+        return self._shown[number]
 
     def words(self, number: int) -> tuple[int, int]:
         """Where the words of a title stand: without label, link, marks and the name of a web site around them."""
@@ -92,11 +101,11 @@ class Paragraphs:
             start = label.end()
         while end > start and self.text[end - 1] in _AROUND + ('"”' if label else ""):
             end -= 1
-        if site := self.is_.title_site.search(self.text, start, end):
+        if site := self.is_.title_site.search(self.text, start, end) if self.is_.title_site_sign.search(self.text, start, end) else None:
             end = site.start()
         while start < end and self.text[start] in _AROUND + "+!":
             start += 1
-        link = _LINK.fullmatch(self.text, start, end)
+        link = _LINK.fullmatch(self.text, start, end) if self.text.startswith("[", start) else None
         return link.span(1) if link else (start, end)
 
     def whole(self, number: int, pattern: re.Pattern[str]) -> bool:
@@ -108,13 +117,17 @@ class Paragraphs:
 
     def short(self, number: int, limit: int = TITLE) -> bool:
         """A line like a title: no sentence, no mark at its end."""
+        if self.text[self.blocks[number].end - 1] in _NO_END:
+            return False
         shown = self.shown(number)
-        return 0 < len(shown) <= limit and shown[-1] not in "。；，、：！？:;," and "。" not in shown
+        return 0 < len(shown) <= limit and shown[-1] not in _NO_END and "。" not in shown
 
     def is_title(self, number: int) -> bool:
         """A line that ends like a title (…的讲话), or is marked as one."""
+        if self.heads_section(number) or not self.short(number):
+            return False
         shown = self.shown(number)
-        if not self.short(number) or not _WORDS.search("".join(shown.split())) or self.heads_section(number) or self.in_list(number):
+        if not _WORDS.search("".join(shown.split())) or self.in_list(number):
             return False
         if self.at(number, self.is_.title_label):
             return True
@@ -159,21 +172,28 @@ class Paragraphs:
 
     # ---- markers ---------------------------------------------------------------------------------------------------
 
+    def _head(self, number: int) -> tuple[re.Match[str], Rule] | None:
+        """The marker that a paragraph begins with, and its rule."""
+        if number not in self._heads:
+            block = self.blocks[number]
+            self._heads[number] = self.scanner.head.at(self.text, block.start, block.end)
+        return self._heads[number]
+
     def marker_at(self, number: int, weight: float = STRONG) -> tuple[int, int] | None:
         """Scheme and ordinal of the marker that a paragraph begins with; only markers of at least that weight."""
-        found = self.at(number, self.scanner.head)
-        if not found:
+        marker = self._head(number)
+        if not marker:
             return None
-        rule = self.scanner.head_rules[str(found.lastgroup)]
+        found, rule = marker
         if rule.family or rule.weight < weight:
             return None
-        value = numerals.value(rule.system_at(self.scanner.schemes), found.group(int(found.lastindex or 0) + 1))
+        value = numerals.value(rule.system, found.group(int(found.lastindex or 0) + 1))
         return None if value is None else (rule.scheme, value)
 
     def heads_section(self, number: int) -> bool:
         """The paragraph begins with a marker that is hardly anything else."""
-        found = self.at(number, self.scanner.head)
-        return found is not None and self.scanner.head_rules[str(found.lastgroup)].weight >= STRONG
+        marker = self._head(number)
+        return marker is not None and marker[1].weight >= STRONG
 
     def begins_list(self, number: int) -> bool:
         """The paragraph begins with a number, and the next number stands at the head of a paragraph below."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from speechparse import compiled
 from speechparse.parser.paragraphs import BODY, NAMED, TITLE, Paragraphs
 from speechparse.tree import LeafKind
 
 _FRONT = 150  # front matter has not more paragraphs than this
 _NAMES = 30  # a list of attachments has not more lines
 _CLEAN = 3  # more lines before the body are a web page's
-_PLAIN_LINE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9“”《》·—\- 　]{2,30}")
-_METADATA = re.compile(r"[^\r\n：:，。；]{1,7}[：:][^。；]*$")
+_PLAIN_LINE = compiled.pattern(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9“”《》·—\- 　]{2,30}")
+_METADATA = compiled.pattern(r"[^\r\n：:，。；]{1,7}[：:][^。；]*$")
 _BESIDE_TITLE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION)
 
 

@@ -66,11 +66,6 @@ class Penalties:
         between = self.candidates[number - 1].start if number else -1
         return count if between < end and candidate.start - end <= _PROMISE_REACH and count > 1 else 0
 
-    def price(self, stand: Stand, number: int, move: Move) -> float | None:
-        """The sum of the reasons; None if the move cannot be."""
-        reasons = self.reasons(stand, number, move)
-        return None if reasons is None else sum([cost for _, cost in reasons])
-
     def reasons(self, stand: Stand, number: int, move: Move) -> Reasons | None:
         """What the move costs, cost by cost; None if it cannot be."""
         if move.depth is None:
@@ -124,26 +119,35 @@ class Penalties:
         return reasons
 
     def opening(self, stand: Stand, number: int, depth: int) -> Reasons:
+        return [*self.beginning(stand, number, depth), *self.placing(stand, number, depth)]
+
+    def beginning(self, stand: Stand, number: int, depth: int) -> Reasons:
+        """A new list as such: the same at every depth but the top."""
         candidate, costs = self.candidates[number], self.costs
-        scheme = self.schemes[candidate.scheme]
-        parent = stand.stack[depth - 1] if depth else None
         reasons: Reasons = [("open", costs.open)]
-        if in_the_middle(stand, candidate, depth):
+        if depth == 0 and in_the_middle(stand, candidate):
             reasons.append(("middle_start", costs.middle_start))
         else:
             reasons.append(("lone", costs.lone))
             if candidate.ordinal > 1:
-                reasons.append(self.start(stand, candidate, scheme))
+                reasons.append(self.start(stand, candidate, self.schemes[candidate.scheme]))
         if self.promised[number]:
             reasons.append(("promise", -costs.promise))
-        if ((parent.scheme if parent else -1), candidate.scheme, candidate.head) not in stand.habits:
+        return reasons
+
+    def placing(self, stand: Stand, number: int, depth: int) -> Reasons:
+        """A new list at a depth: under its parent, and instead of what is open there."""
+        candidate, costs, stack = self.candidates[number], self.costs, stand.stack
+        parent = stack[depth - 1].scheme if depth else -1
+        reasons: Reasons = []
+        if (parent, candidate.scheme, candidate.head) not in stand.habits:
             reasons.append(("habit", costs.habit))
-        if parent is not None:
-            self.below(stand.stack[:depth], number, reasons)
-        if len(stand.stack) > depth:
-            self.beside(stand.stack[depth], depth, number, reasons)
-            if len(stand.stack) > depth + 1:
-                reasons.append(("close", costs.close * (len(stand.stack) - depth - 1)))
+        if depth:
+            self.below(stack[:depth], number, reasons)
+        if len(stack) > depth:
+            self.beside(stack[depth], depth, number, reasons)
+            if len(stack) > depth + 1:
+                reasons.append(("close", costs.close * (len(stack) - depth - 1)))
         return reasons
 
     def start(self, stand: Stand, candidate: Candidate, scheme: Scheme) -> tuple[str, float]:
@@ -224,10 +228,11 @@ class Penalties:
             reasons.append(("sibling_list", costs.sibling_list))
 
 
-def in_the_middle(stand: Stand, candidate: Candidate, depth: int) -> bool:
-    """A top list that does not begin with one, in a text that begins in the middle: its first items were cut off."""
-    began = not stand.last or (bool(stand.stack) and stand.stack[0].first > 1)
-    return depth == 0 and candidate.head and candidate.ordinal > 1 and began
+def in_the_middle(stand: Stand, candidate: Candidate) -> bool:
+    """A top list with this candidate does not begin with one, as the text begins in the middle: its first items were cut off."""
+    if candidate.ordinal <= 1 or not candidate.head:
+        return False
+    return not stand.last or (bool(stand.stack) and stand.stack[0].first > 1)
 
 
 def _last(places: tuple[int, ...], start: int) -> int:

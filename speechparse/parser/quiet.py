@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
+from speechparse import compiled
+from speechparse.parser.layout import Line
 from speechparse.parser.paragraphs import NAMED, Paragraphs
 
-_LEADER = re.compile(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
-_LEADER_TAIL = re.compile(r"[.．·…。]*[0-9]{0,4}$")
-_TABLE_ROW = re.compile(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:\t+\S+){2,}$")
+_LEADER = compiled.pattern(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
+_LEADER_TAIL = compiled.pattern(r"[.．·…。]*[0-9]{0,4}$")
+_TABLE_ROW = compiled.pattern(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:\t+\S+){2,}$")
+# What a dot leader or a row of a table cannot be without: looked for in one pass, as few lines have it.
+_ROW_SIGN = compiled.pattern(
+    r"[.．·…。 \u3000\t|](?:(?<=[\t|])|(?<=\S[ \u3000])[ \u3000]|(?<=[.．·…。]) ?[.．·…。] ?[.．·…。] ?[.．·…。]|(?<=…)…)"
+)
 _CONTENTS = 500  # paragraphs; a table of contents is not longer
 _LATE = 0.5  # share of the body behind which notes and trailers stand
 
@@ -23,10 +29,19 @@ def spans(paragraphs: Paragraphs, body: range) -> list[tuple[int, int]]:
             found.append((paragraphs.blocks[number].start, paragraphs.blocks[stop - 1].end))
         number = max(stop, number + 1)
     if body:
-        first, last = paragraphs.blocks[body.start].first, paragraphs.blocks[body.stop - 1].last
-        rows = (line for line in paragraphs.layout.lines[first : last + 1] if _is_row(paragraphs.text, line.head, line.end))
-        found += [(line.start, line.end) for line in rows]
+        rows = _signed(paragraphs, paragraphs.blocks[body.start].start, paragraphs.blocks[body.stop - 1].end)
+        found += [(line.start, line.end) for line in rows if _is_row(paragraphs.text, line.head, line.end)]
     return found
+
+
+def _signed(paragraphs: Paragraphs, start: int, stop: int) -> Iterator[Line]:
+    """The lines of a range in which a sign of a row stands."""
+    end = start
+    for sign in _ROW_SIGN.finditer(paragraphs.text, start, stop):
+        if sign.start() >= end:
+            line = paragraphs.layout.line(sign.start())
+            end = line.stop
+            yield line
 
 
 def _is_row(text: str, start: int, end: int) -> bool:
@@ -37,6 +52,8 @@ def _is_row(text: str, start: int, end: int) -> bool:
 def _end(paragraphs: Paragraphs, number: int, body: range) -> int:
     """The paragraph behind the quiet part that begins here; the number itself if none does."""
     is_ = paragraphs.is_
+    if not paragraphs.at(number, is_.quiet):
+        return number
     if paragraphs.at(number, is_.contents):
         return _contents_end(paragraphs, number, body.stop)
     if paragraphs.at(number, is_.attachment):

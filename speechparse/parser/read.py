@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 from speechparse.errors import ReadError
 from speechparse.messages import _, reason
@@ -24,12 +23,17 @@ def read(path: str, encoding: str | None = None) -> Source:
         ReadError: the file cannot be read, is no text, or is not in that encoding.
     """
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        data = sys.stdin.buffer.read() if path == "-" else _content(path)
     except IsADirectoryError:
         raise ReadError(_("{path}: a directory, not a file").format(path=path)) from None
     except (OSError, ValueError) as error:
         raise ReadError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason(error))) from error
     return decode(data, path, encoding)
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def decode(data: bytes, path: str = "", encoding: str | None = None) -> Source:

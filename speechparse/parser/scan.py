@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from sys import maxsize
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.grammar.model import Grammar
 from speechparse.parser import headings
 from speechparse.parser.layout import Block, Layout
@@ -18,7 +19,7 @@ _JOINED = 1200  # code points; no paragraph of a speech is so long, many were jo
 _LETTER, _MOST = 500, 0.8  # a shorter one was joined too where it is nearly the whole text
 _STRONG = "。；：！？…;:!?—"
 _WEAK = "，、,.”’）)」』》】"
-_PUNCTUATION = re.compile(r"[\s，、,．.：:·•・。（）()〔〕*]+")
+_PUNCTUATION = compiled.pattern(r"[\s，、,．.：:·•・。（）()〔〕*]+")
 
 
 class Candidate(NamedTuple):
@@ -63,20 +64,20 @@ def scan(text: str, layout: Layout, grammar: Grammar, blocks: range, quiet: Iter
     """
     if not blocks:
         return []
-    compiled = scanner(grammar)
+    markers = scanner(grammar)
     start, stop = layout.blocks[blocks[0]].start, layout.blocks[blocks[-1]].end
-    words = _family_words(text, compiled, start, stop)
+    words = _family_words(text, markers, start, stop)
     found = (
-        *_heads(text, layout, compiled, blocks, words),
-        *_losts(text, layout, compiled, blocks, words),
-        *_inlines(text, layout, compiled, blocks, words),
+        *_heads(text, layout, markers, blocks, words),
+        *_losts(text, layout, markers, blocks, words),
+        *_inlines(text, layout, markers, blocks, words),
     )
     silent = _merged(quiet)
     kept: dict[int, Candidate] = {}
     for candidate in found:
         if candidate.start not in kept and not _inside(silent, candidate.start):
             kept[candidate.start] = candidate
-    shown = {compiled.schemes[candidate.scheme].id for candidate in kept.values()}
+    shown = {markers.schemes[candidate.scheme].id for candidate in kept.values()}
     ordered = sorted(candidate for candidate in kept.values() if not candidate.beside or candidate.beside in shown)
     return [c for n, c in enumerate(ordered) if n == 0 or c.start >= ordered[n - 1].end]
 
@@ -97,10 +98,10 @@ def _inside(spans: list[tuple[int, int]], place: int) -> bool:
     return found > 0 and place < spans[found - 1][1]
 
 
-def _family_words(text: str, compiled: Scanner, start: int, stop: int) -> dict[int, frozenset[str]]:
+def _family_words(text: str, markers: Scanner, start: int, stop: int) -> dict[int, frozenset[str]]:
     """For each open family the words that follow both 一 and 二 at a boundary of this text."""
     words = {}
-    for scheme, pattern in compiled.families.items():
+    for scheme, pattern in markers.families.items():
         seen: dict[str, set[str]] = {"一": set(), "二": set()}
         for found in pattern.finditer(text, start, stop):
             seen[found.group(1)].add(found.group(2))
@@ -108,62 +109,61 @@ def _family_words(text: str, compiled: Scanner, start: int, stop: int) -> dict[i
     return words
 
 
-def _heads(text: str, layout: Layout, compiled: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
+def _heads(text: str, layout: Layout, markers: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
     for number in blocks:
         block = layout.blocks[number]
         for n in range(block.first, block.last + 1):
             line = layout.lines[n]
             if line.blank or line.furniture:
                 continue
-            found = compiled.head.match(text, line.head, block.end)
-            if not found:
+            marker = markers.head.at(text, line.head, block.end)
+            if not marker:
                 continue
+            found, rule = marker
             broken = n > block.first and text[layout.lines[n - 1].end - 1] not in _STRONG
             place = "broken" if broken else "line"
-            rule = compiled.head_rules[str(found.lastgroup)]
-            candidate = _candidate(text, found, rule, compiled, words, number, block, place)
+            candidate = _candidate(text, found, rule, markers, words, number, block, place)
             if candidate is None:
-                candidate = _other(text, line.head, rule, compiled, words, number, block, place)
+                candidate = _other(text, line.head, rule, markers, words, number, block, place)
             if candidate:
                 yield candidate
 
 
 def _other(
-    text: str, start: int, but: Rule, compiled: Scanner, words: dict[int, frozenset[str]], number: int, block: Block, place: str
+    text: str, start: int, but: Rule, markers: Scanner, words: dict[int, frozenset[str]], number: int, block: Block, place: str
 ) -> Candidate | None:
     """The candidate of another scheme where the first that matched is a look-alike (第一条， is no article of a law)."""
-    for pattern, rule in compiled.head_each:
-        if rule.scheme != but.scheme and (found := pattern.match(text, start, block.end)):
-            candidate = _candidate(text, found, rule, compiled, words, number, block, place)
+    for pattern, rule in markers.head.each:
+        if rule.scheme != but.scheme and (found := _compiled(pattern).match(text, start, block.end)):
+            candidate = _candidate(text, found, rule, markers, words, number, block, place)
             if candidate:
                 return candidate
     return None
 
 
-def _losts(text: str, layout: Layout, compiled: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
+def _losts(text: str, layout: Layout, markers: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
     """Headings of a text whose line breaks were taken out: in paragraphs too long to be one."""
     for number in blocks:
         block = layout.blocks[number]
         length = block.end - block.start
         if length < _JOINED and not (length >= _LETTER and length >= _MOST * len(text)):
             continue
-        for found in compiled.lost.finditer(text, block.start + 1, block.end):
-            rule = compiled.lost_rules[str(found.lastgroup)]
-            candidate = _candidate(text, found, rule, compiled, words, number, block, "lost")
+        for found, rule in markers.lost.find(text, block.start + 1, block.end):
+            candidate = _candidate(text, found, rule, markers, words, number, block, "lost")
             if candidate and found.end() < block.end and text[found.end()] not in "，。；、：）)！？,;:":
                 yield candidate
 
 
-def _inlines(text: str, layout: Layout, compiled: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
+def _inlines(text: str, layout: Layout, markers: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
     number = blocks[0]
     last = blocks[-1]
-    for found in compiled.inline.finditer(text, layout.blocks[number].start, layout.blocks[last].end):
+    for found, rule in markers.inline.find(text, layout.blocks[number].start, layout.blocks[last].end):
         while number < last and found.start() >= layout.blocks[number].end:
             number += 1
         block = layout.blocks[number]
         if not block.start < found.start() < block.end:
             continue
-        candidate = _candidate(text, found, compiled.inline_rules[str(found.lastgroup)], compiled, words, number, block, "inline")
+        candidate = _candidate(text, found, rule, markers, words, number, block, "inline")
         if candidate:
             yield candidate
 
@@ -172,7 +172,7 @@ def _candidate(
     text: str,
     found: re.Match[str],
     rule: Rule,
-    compiled: Scanner,
+    markers: Scanner,
     words: dict[int, frozenset[str]],
     number: int,
     block: Block,
@@ -185,9 +185,10 @@ def _candidate(
     written = found.group(int(found.lastindex or 0) + (found.lastgroup is not None))
     if rule.family and text[found.end() - 1] not in words[rule.scheme]:
         return None
-    if compiled.lookalikes[rule.scheme].match(text, start, block.end):
+    lookalike = markers.lookalikes[rule.scheme]
+    if lookalike and _compiled(lookalike).match(text, start, block.end):
         return None
-    ordinals = numerals.parts(rule.system_at(compiled.schemes), written)
+    ordinals = numerals.parts(rule.system, written)
     if not ordinals or (len(ordinals) > 1 and min(ordinals) < 1):
         return None
     head = place != "inline"
@@ -212,6 +213,12 @@ def _candidate(
         boundary=place if place in ("line", "broken") else _before(text, start, block.start),
         beside=rule.form.beside,
     )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern that few texts need, markers when the first does."""
+    return compiled.pattern(pattern)
 
 
 def _before(text: str, place: int, floor: int) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
+from speechparse.grammar.firsts import firsts
 from speechparse.grammar.model import Grammar, Scheme, Written
 from speechparse.grammar.patterns import blanks, numbered
 
@@ -20,102 +20,150 @@ _HAN = "[\u4e00-\u9fff]"
 
 
 class Rule(NamedTuple):
-    """One form of a scheme, as it is compiled: ``family`` for number and word (一靠)."""
+    """One form of a scheme, as it is compiled: its number system, and ``family`` for number and word (一靠)."""
 
     scheme: int
     form: Written
+    system: str
     family: bool
     weight: float
 
-    def system_at(self, schemes: tuple[Scheme, ...]) -> str:
-        """The number system of the form."""
-        pieces = numbered(self.form.write, schemes[self.scheme].system)
-        return "chinese" if self.family else next((piece for kind, piece in pieces if kind == "number"), "")
 
+class Markers(NamedTuple):
+    """Ways to write a marker, as patterns.
 
-@dataclass(frozen=True)
-class Scanner:
-    """The compiled markers of a grammar: a pattern for heads of lines, one for places inside a paragraph, and one for
-    headings whose line break was lost; for each the rules by the name of the group that matched. ``head_each`` has the
-    head patterns one by one, for places where the first that matches is a look-alike.
+    Attributes:
+        places: where a marker may begin, by its first character and the one before it. Group 1 tells a place behind a boundary.
+        bounded: the markers that may stand behind a boundary.
+        anywhere: those that need none.
+        rules: the rule of each group that may match.
     """
 
+    places: re.Pattern[str]
+    bounded: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    rules: dict[str, Rule]
+
+    def find(self, text: str, start: int, stop: int) -> Iterator[tuple[re.Match[str], Rule]]:
+        """The markers in a range that do not overlap, in order, each with its rule."""
+        end = start
+        for place in self.places.finditer(text, start, stop):
+            if place.start() >= end:
+                pattern = self.bounded if place.lastindex else self.anywhere
+                if found := pattern.match(text, place.start(), stop):
+                    end = found.end()
+                    yield found, self.rules[str(found.lastgroup)]
+
+
+class Heads(NamedTuple):
+    """Ways to write a marker at the head of a line.
+
+    Attributes:
+        begins: the first character of each.
+        whole: all of them; the rules by the group that matched.
+        each: one by one, for places where the first that matches is a look-alike.
+    """
+
+    begins: re.Pattern[str]
+    whole: re.Pattern[str]
+    rules: dict[str, Rule]
+    each: tuple[tuple[str, Rule], ...]
+
+    def at(self, text: str, start: int, stop: int) -> tuple[re.Match[str], Rule] | None:
+        """The marker that begins at a place, with its rule."""
+        found = self.whole.match(text, start, stop) if self.begins.match(text, start, stop) else None
+        return (found, self.rules[str(found.lastgroup)]) if found else None
+
+
+class Scanner(NamedTuple):
+    """The markers of a grammar: at heads of lines, inside a paragraph, and of headings whose line break was lost."""
+
     schemes: tuple[Scheme, ...]
-    head: re.Pattern[str]
-    head_rules: dict[str, Rule]
-    head_each: tuple[tuple[re.Pattern[str], Rule], ...]
-    inline: re.Pattern[str]
-    inline_rules: dict[str, Rule]
-    lost: re.Pattern[str]
-    lost_rules: dict[str, Rule]
-    lookalikes: dict[int, re.Pattern[str]]
+    head: Heads
+    inline: Markers
+    lost: Markers
+    lookalikes: tuple[str, ...]
     families: dict[int, re.Pattern[str]]
+
+
+class _Way(NamedTuple):
+    """One way to write a marker: its pattern, the characters of which one must stand before it ("": any), its rule."""
+
+    pattern: str
+    behind: str
+    rule: Rule
 
 
 @lru_cache(maxsize=8)
 def scanner(grammar: Grammar) -> Scanner:
     """The scanner of a grammar, compiled once."""
     schemes = tuple(scheme for scheme in grammar.schemes if scheme.enabled)
-    heads: list[tuple[str, Rule]] = []
-    inlines: list[tuple[str, Rule]] = []
-    losts: list[tuple[str, Rule]] = []
+    heads: list[_Way] = []
+    inlines: list[_Way] = []
+    losts: list[_Way] = []
     families: dict[int, re.Pattern[str]] = {}
     for n, scheme in enumerate(schemes):
-        heads += [(_pattern(form, scheme.system), Rule(n, form, False, _weight(form, scheme.weight_head))) for form in scheme.head]
+        heads += [_way(n, scheme, form, scheme.weight_head) for form in scheme.head]
         if scheme.divides:
             plain = (form for form in scheme.head if form.where != "alone" and form.weight is None)
-            losts += [(_pattern(form, scheme.system), Rule(n, form, False, _LOST * scheme.weight_head)) for form in plain]
+            losts += [_way(n, scheme, form, _LOST * scheme.weight_head) for form in plain]
         for form in scheme.inline:
-            behind = f"(?<=[{re.escape(form.after)}\\s])" if form.after else "" if form.anywhere else f"(?<=[{BOUNDARY}])"
-            pattern = behind + _pattern(form, scheme.system)
-            inlines.append((pattern, Rule(n, form, False, _weight(form, scheme.weight_inline))))
+            behind = f"{re.escape(form.after)}\\s" if form.after else "" if form.anywhere else BOUNDARY
+            inlines.append(_way(n, scheme, form, scheme.weight_inline, behind))
         if family := scheme.family:
             before = BOUNDARY + re.escape(family.after)
             word = f"(?![{re.escape(family.exclude)}]){_HAN}" if family.exclude else _HAN
             pattern = f"({_FAMILY_NUMBER}){word}"
-            heads.append((pattern, Rule(n, Written(""), True, family.head)))
-            inlines.append((f"(?<=[{before}]){pattern}", Rule(n, Written(""), True, family.inline)))
-            families[n] = re.compile(f"(?<![^{before}])([一二])({word})")
-    lookalikes = {
-        n: re.compile("|".join(f"(?:{blanks(look.write)})" for look in grammar.lookalikes if look.scheme == scheme.id) or "(?!)")
-        for n, scheme in enumerate(schemes)
-    }
-    head, head_rules = _alternatives(heads)
-    inline, inline_rules = _alternatives(inlines)
-    lost, lost_rules = _alternatives(losts)
-    return Scanner(
-        schemes=schemes,
-        head=re.compile(head),
-        head_rules=head_rules,
-        head_each=tuple((re.compile(pattern), rule) for pattern, rule in heads),
-        inline=re.compile(inline),
-        inline_rules=inline_rules,
-        lost=re.compile(f"(?<![{_IN_A_WORD}])(?:{lost or '(?!)'})"),
-        lost_rules=lost_rules,
-        lookalikes=lookalikes,
-        families=families,
-    )
+            heads.append(_Way(pattern, "", Rule(n, Written(""), "chinese", True, family.head)))
+            inlines.append(_Way(pattern, before, Rule(n, Written(""), "chinese", True, family.inline)))
+            families[n] = compiled.pattern(f"([一二])(?<![^{before}][一二])({word})")
+    return Scanner(schemes, _heads(heads), _markers(inlines), _markers(losts, _IN_A_WORD), _lookalikes(grammar, schemes), families)
 
 
-def _weight(form: Written, usual: float) -> float:
-    return usual if form.weight is None else form.weight
+def _lookalikes(grammar: Grammar, schemes: tuple[Scheme, ...]) -> tuple[str, ...]:
+    """For each scheme a pattern of what looks like a marker of it and is none; "" where nothing does."""
+    return tuple("|".join(f"(?:{blanks(look.write)})" for look in grammar.lookalikes if look.scheme == scheme.id) for scheme in schemes)
 
 
-def _pattern(form: Written, system: str) -> str:
-    pieces = []
-    for kind, piece in numbered(form.write, system):
-        if kind == "number":
-            pieces.append(f"({numerals.SYSTEMS[piece].pattern})")
-        else:
-            pieces.append(piece)
+def _way(number: int, scheme: Scheme, form: Written, weight: float, behind: str = "") -> _Way:
+    """A form of a scheme as a pattern; its weight is its own, else that of the scheme."""
+    pieces = list(numbered(form.write, scheme.system))
+    pattern = "".join(f"({numerals.SYSTEMS[piece].pattern})" if kind == "number" else piece for kind, piece in pieces)
     if form.where == "alone":
-        pieces.append("(?=[ \\t\u3000]*(?:[\\r\\n]|\\Z))")
-    return "".join(pieces)
+        pattern += "(?=[ \\t\u3000]*(?:[\\r\\n]|\\Z))"
+    system = next(piece for kind, piece in pieces if kind == "number")
+    return _Way(pattern, behind, Rule(number, form, system, False, weight if form.weight is None else form.weight))
 
 
-def _alternatives(rules: Iterable[tuple[str, Rule]]) -> tuple[str, dict[str, Rule]]:
-    named, patterns = {}, []
-    for n, (pattern, rule) in enumerate(rules):
-        named[f"r{n}"] = rule
-        patterns.append(f"(?P<r{n}>{pattern})")
-    return "|".join(patterns), named
+def _heads(ways: Sequence[_Way]) -> Heads:
+    named = _named(ways)
+    begins = firsts(way.pattern for way in ways)
+    return Heads(compiled.pattern(begins), _any_of(named), _rules(named), tuple((way.pattern, way.rule) for way in ways))
+
+
+def _markers(ways: Sequence[_Way], unless: str = "") -> Markers:
+    """The patterns of markers, none of which stands behind one of the characters ``unless``."""
+    named = _named(ways)
+    free = {name: way for name, way in named.items() if not way.behind}
+    begins, begins_free = firsts(way.pattern for way in ways), firsts(way.pattern for way in free.values())
+    behind = "".join(way.behind for way in ways)
+    barred = f"(?<![{unless}]{begins})" if unless else ""
+    bounded = f"(?<=[{behind}]{begins})()|" if behind else ""
+    places = compiled.pattern(f"{begins}{barred}(?:{bounded}(?<={begins_free}))")
+    return Markers(places, _any_of(named), _any_of(free), _rules(named))
+
+
+def _named(ways: Iterable[_Way]) -> dict[str, _Way]:
+    """The ways by the names of their groups."""
+    return {f"r{n}": way for n, way in enumerate(ways)}
+
+
+def _rules(named: dict[str, _Way]) -> dict[str, Rule]:
+    return {name: way.rule for name, way in named.items()}
+
+
+def _any_of(named: dict[str, _Way]) -> re.Pattern[str]:
+    """The ways as one pattern, with a named group each."""
+    return compiled.pattern(
+        "|".join(f"(?P<{name}>{way.behind and f'(?<=[{way.behind}])'}{way.pattern})" for name, way in named.items()) or "(?!)"
+    )

@@ -31,6 +31,7 @@ def data(source: Source, reasons: list[Reason]) -> dict[str, Any]:
                 "costs": {name: round(cost, 3) for name, cost in reason.costs},
                 "runner_up": None if reason.runner_up is None else {"level": Choice(reason.choice.candidate, reason.runner_up).level},
                 "margin": None if reason.runner_up is None else round(reason.margin, 3),
+                "cut": reason.cut,
             }
             for reason in reasons
         ],
@@ -38,7 +39,10 @@ def data(source: Source, reasons: list[Reason]) -> dict[str, Any]:
 
 
 def rows(source: Source, reasons: list[Reason]) -> list[tuple[str, ...]]:
-    """One row a candidate: place, marker, choice, cost, its parts, the runner-up, its margin, and ? where it is unsure."""
+    """One row a candidate: place, marker, choice, cost, its parts, the runner-up, its margin, and ? where it is unsure.
+
+    Where not all readings were looked at, that is said beside the question mark.
+    """
     return [_row(source, reason) for reason in reasons]
 
 
@@ -53,7 +57,7 @@ def _row(source: Source, reason: Reason) -> tuple[str, ...]:
         " ".join(f"{name} {cost:+.1f}" for name, cost in reason.costs if cost),
         _named(reason.runner_up) if reason.runner_up else "",
         f"{reason.margin:.1f}" if reason.runner_up else "",
-        "?" if reason.runner_up and reason.margin < _SURE else "",
+        " ".join(filter(None, ("?" if reason.runner_up and reason.margin < _SURE else "", _("search cut short") if reason.cut else ""))),
     )
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
+from rich.segment import Segment, Segments
+from rich.style import Style
 from rich.text import Text
 
 from speechparse.analysis.characters import characters
@@ -11,8 +16,6 @@ from speechparse.messages import _, ngettext
 from speechparse.outline.view import View, chosen, shown
 from speechparse.parser.resolve import Reason
 from speechparse.render.bars import bar
-from speechparse.render.explain import header, rows
-from speechparse.render.figures import figures
 from speechparse.render.text import label, name, paragraphs
 from speechparse.source import Source
 from speechparse.tree import Article, Document, Form, LeafKind, Section
@@ -27,70 +30,67 @@ _BELOW = (LeafKind.CLOSING, LeafKind.ATTACHMENTS, LeafKind.SIGNATURE, LeafKind.S
 _SHORT = 40  # characters of a part that are shown; of a longer one its length is told
 
 
+class _Row(NamedTuple):
+    """A section or a part of an article, before it is laid out.
+
+    Attributes:
+        level: how far it is indented.
+        text, style: its words.
+        marker, colour: what stands before them; words that go on in the next line stand under themselves.
+        place: the number of its line.
+        length, bar: how long it is.
+    """
+
+    level: int
+    text: str
+    style: str = ""
+    marker: str = ""
+    colour: str = ""
+    place: str = ""
+    length: str = ""
+    bar: str = ""
+
+
 def tree(document: Document, console: Console, view: View) -> None:
-    """Print the outline of a document as a tree."""
+    """Print the outline of a document as a tree.
+
+    The lines are laid out here: a table of rich takes half a millisecond a section.
+    """
     for article, sections in chosen(document, view):
         title = name(article)
         console.print(Text(_("(untitled)") if title == "-" else title, style="bold"))
-        grid = _grid(console.width, view)
-        whole = view.branch == "" and not view.articles
-        if whole:
-            _parts(grid, article, _ABOVE, console.width, view)
-        total = max(1, characters(article.text))
-        for section in shown(sections, view):
-            _row(grid, section, total, console.width, view)
-        if whole:
-            _parts(grid, article, _BELOW, console.width, view)
-        console.print(grid)
+        console.print(Segments(_laid(list(_rows(article, sections, view, console.width)), view, console)), end="", crop=False)
     if view.stats:
+        from speechparse.render.figures import figures
+
         console.print(Text(figures(document, view), style="dim"))
 
 
-def reasons(source: Source, made: list[Reason], console: Console) -> None:
-    """Print for each candidate what it was taken for, at what cost, against what, and how sure that is."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in header():
-        table.add_column(column, overflow="fold")
-    for row in rows(source, made):
-        table.add_row(*row, style="yellow" if row[-1] else None)
-    console.print(table)
+def _rows(article: Article, sections: tuple[Section, ...], view: View, width: int) -> Iterator[_Row]:
+    whole = view.branch == "" and not view.articles
+    if whole:
+        yield from _parts(article, _ABOVE, width)
+    total = max(1, characters(article.text))
+    for section in shown(sections, view):
+        marker = "".join(section.marker.text.split())
+        count = characters(section.text)
+        yield _Row(
+            section.level,
+            label(section)[len(marker) :],
+            _FORMS[section.marker.form],
+            marker,
+            _LEVELS[min(section.level, len(_LEVELS)) - 1],
+            f"{section.position.line}",
+            f"{count}",
+            bar(count / total, _BAR),
+        )
+        if view.full:
+            yield from (_Row(section.level + 1, paragraph) for paragraph in paragraphs(section))
+    if whole:
+        yield from _parts(article, _BELOW, width)
 
 
-def _grid(width: int, view: View) -> Table:
-    grid = Table.grid(padding=(0, 1), expand=width >= _MIDDLE)
-    if view.lines:
-        grid.add_column(justify="right", style="dim", no_wrap=True)
-    grid.add_column(ratio=1, overflow="fold")
-    if width >= _MIDDLE:
-        grid.add_column(justify="right", style="dim", no_wrap=True)
-    if width >= _WIDE:
-        grid.add_column(width=_BAR, no_wrap=True, style="dim")
-    return grid
-
-
-def _row(grid: Table, section: Section, total: int, width: int, view: View) -> None:
-    style = _LEVELS[min(section.level, len(_LEVELS)) - 1]
-    written = label(section)
-    marker = "".join(section.marker.text.split())
-    body = Table.grid(padding=0)
-    body.add_column(width=2 * section.level)
-    body.add_column(no_wrap=True)
-    body.add_column(overflow="fold")
-    body.add_row("", Text(marker, style=style), Text(written[len(marker) :], style=_FORMS[section.marker.form]))
-    cells: list[Table | Text | str] = [f"{section.position.line}"] if view.lines else []
-    count = characters(section.text)
-    cells.append(body)
-    if width >= _MIDDLE:
-        cells.append(f"{count}")
-    if width >= _WIDE:
-        cells.append(bar(count / total, _BAR))
-    grid.add_row(*cells)
-    if view.full:
-        for paragraph in paragraphs(section):
-            _note(grid, Text(paragraph), section.level + 1, view)
-
-
-def _parts(grid: Table, article: Article, kinds: tuple[LeafKind, ...], width: int, view: View) -> None:
+def _parts(article: Article, kinds: Iterable[LeafKind], width: int) -> Iterator[_Row]:
     """The parts of the article around its sections, dimmed."""
     for kind in kinds:
         part = article.part(kind)
@@ -99,18 +99,52 @@ def _parts(grid: Table, article: Article, kinds: tuple[LeafKind, ...], width: in
         count = characters(part.text)
         length = ngettext("{count} character", "{count} characters", count).format(count=count)
         if count <= min(_SHORT, width // 3):
-            shown_part = "".join(part.text.split("\n"))
+            yield _Row(1, "".join(part.text.split("\n")), "dim")
         else:
-            shown_part = _("{part}, {length}").format(part=_named(kind), length=length)
-        _note(grid, Text(shown_part, style="dim"), 1, view)
+            yield _Row(1, _("{part}, {length}").format(part=_named(kind), length=length), "dim")
 
 
-def _note(grid: Table, text: Text, level: int, view: View) -> None:
-    line = Table.grid(padding=0)
-    line.add_column(width=2 * level)
-    line.add_column(overflow="fold")
-    line.add_row("", text)
-    grid.add_row(*([""] if view.lines else []), line)
+def _laid(rows: list[_Row], view: View, console: Console) -> Iterator[Segment]:
+    """The rows as lines: places at the left, lengths at the right where there is room, words between them."""
+    places = max((len(row.place) for row in rows), default=0) + 1 if view.lines else 0
+    counts = max((len(row.length) for row in rows), default=0) if console.width >= _MIDDLE else 0
+    bars = _BAR if console.width >= _WIDE else 0
+    middle = console.width - places - (counts + 1 if console.width >= _MIDDLE else 0) - (bars + 1 if bars else 0)
+    dim = Style.parse("dim")
+    for row in rows:
+        indent, marked = " " * (2 * row.level), cell_len(row.marker)
+        for number, line in enumerate(_folded(row.text, middle - 2 * row.level - marked, console)):
+            first = number == 0
+            if places:
+                yield Segment(f"{row.place if first else '':>{places - 1}} ", dim)
+            yield Segment(indent)
+            yield Segment(row.marker, Style.parse(row.colour)) if first else Segment(" " * marked)
+            yield Segment(line, Style.parse(row.style))
+            if first and counts and row.length:
+                yield Segment(" " * (middle - len(indent) - marked - cell_len(line) + 1))
+                yield Segment(f"{row.length:>{counts}}" + (f" {row.bar}" if bars else ""), dim)
+            yield Segment.line()
+
+
+def _folded(text: str, width: int, console: Console) -> list[str]:
+    """The text in lines of a width."""
+    if text.isprintable() and cell_len(text) <= width:
+        return [text]
+    return [line.plain for line in Text(text).wrap(console, max(width, 1), overflow="fold")]
+
+
+def reasons(source: Source, made: list[Reason], console: Console) -> None:
+    """Print for each candidate what it was taken for, at what cost, against what, and how sure that is."""
+    from rich.table import Table
+
+    from speechparse.render.explain import header, rows
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in header():
+        table.add_column(column, overflow="fold")
+    for row in rows(source, made):
+        table.add_row(*row, style="yellow" if row[-1] else None)
+    console.print(table)
 
 
 def _named(kind: LeafKind) -> str:

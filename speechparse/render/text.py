@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechparse.outline.view import WHOLE, View, chosen, shown
-from speechparse.render.figures import figures
 from speechparse.tree import Article, Document, Leaf, LeafKind, Section
 
 _BODY = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
@@ -22,6 +21,8 @@ def lines(document: Document, view: View = WHOLE) -> Iterator[str]:
                 for paragraph in paragraphs(section):
                     yield f"{'  ' * (section.level + 1)}{paragraph}"
     if view.stats:
+        from speechparse.render.figures import figures
+
         yield figures(document, view)
 
 

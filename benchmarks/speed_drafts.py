@@ -1,20 +1,11 @@
-"""How long a comparison takes, as a ratio: ``python benchmarks/diff_speed.py [REPEATS]``.
+"""Two drafts of a speech of many sections, for the time of a comparison.
 
-Composes two drafts of 500 sections (about 200,000 characters): of the second a tenth of the sections is edited, some are moved,
-put in, taken out and reworded, by a fixed seed. Times ``speechparse diff`` (summary, and in words) and
-``git diff --no-index --word-diff`` on the same files in turn, A B A B, as whole processes, and ``speechparse outline`` of both,
-which is the share of reading. The same for 125, 250 and 1000 sections shows how the time grows with the text: seconds for 100,000
-characters should stay as they are.
+Of the second a tenth of the sections is edited, some are moved, put in, taken out and reworded, by a fixed seed; 500 sections are
+about 200,000 characters.
 """
 
 from __future__ import annotations
 
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from pathlib import Path
 from random import Random
 
 WORDS = (  # noqa: SIM905
@@ -61,38 +52,3 @@ def drafts(count: int, seed: int = 1) -> tuple[str, str]:
         new.pop(random.randrange(len(new)))
         new.insert(random.randrange(len(new)), ("".join(random.sample(WORDS, 2)), body(random)))
     return draft(old), draft(new)
-
-
-def seconds(command: list[str]) -> float:
-    begun = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - begun
-
-
-def main() -> None:
-    repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    tool = [sys.executable, "-m", "speechparse"]
-    with tempfile.TemporaryDirectory() as folder:
-        print("sections characters  outline     diff    words git --word-diff   diff/git words/git  diff, s/100,000 characters")
-        for count in (125, 250, 500, 1000):
-            texts = drafts(count)
-            paths = [str(Path(folder) / name) for name in ("old.txt", "new.txt")]
-            for path, text in zip(paths, texts, strict=True):
-                Path(path).write_text(text, encoding="utf-8")
-            commands = (
-                [*tool, "outline", *paths],
-                [*tool, "diff", *paths],
-                [*tool, "diff", "--unified", *paths],
-                ["git", "diff", "--no-index", "--word-diff", *paths],
-            )
-            times = [[seconds(command) for command in commands] for _ in range(repeats)]
-            read, plain, words, git = (statistics.median(column) for column in zip(*times, strict=True))
-            size = len(texts[0])
-            print(
-                f"{count:8} {size:10} {read:7.2f}s {plain:7.2f}s {words:7.2f}s {git:14.3f}s {plain / git:10.1f} {words / git:9.1f} "
-                f"{plain / (len(texts[0]) + len(texts[1])) * 1e5:10.2f}"
-            )
-
-
-if __name__ == "__main__":
-    main()

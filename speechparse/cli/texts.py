@@ -1,0 +1,74 @@
+"""Commands and options whose texts are put into the user's language when they are shown: most calls show none of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+import click
+
+from speechparse.messages import _, later
+
+
+class _Shown:
+    """A text of a command or an option, given by ``later`` and translated when it is read."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_{name}"
+
+    def __set__(self, item: object, text: str | None) -> None:
+        vars(item)[self._name] = text
+
+    def __get__(self, item: object, owner: type) -> str | None:
+        text: str | None = vars(item)[self._name]
+        return _(text) if text else text
+
+
+class Option(click.Option):
+    help: Any = _Shown()
+
+
+option = partial(click.option, cls=Option)
+
+
+def shows(text: Callable[[click.Context], str], *names: str, help: str) -> Option:
+    """An option that shows a text and ends the call (those that click makes translate their help in every call)."""
+
+    def show(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            click.echo(text(ctx), color=ctx.color)
+            ctx.exit()
+
+    return Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show, help=help)
+
+
+class Command(click.Command):
+    help: Any = _Shown()
+    short_help: Any = _Shown()
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option; always the same one, as click keeps options by identity."""
+        if "_shows_help" not in vars(self):
+            self._shows_help = shows(click.Context.get_help, *ctx.help_option_names, help=later("Show this message and exit."))
+        return self._shows_help
+
+    def get_help(self, ctx: click.Context) -> str:
+        ctx.terminal_width = max(min(_columns(), ctx.max_content_width or 80) - 2, 50)
+        return super().get_help(ctx)
+
+
+class Group(Command, click.Group):
+    command_class = Command
+
+
+def _columns() -> int:
+    """The width of the terminal, as click finds it by shutil, whose import is half of what a help page takes."""
+    with suppress(KeyError, ValueError):
+        return int(os.environ["COLUMNS"]) or 80
+    with suppress(AttributeError, ValueError, OSError):  # no output, a closed one, no terminal
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    return 80

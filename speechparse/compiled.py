@@ -1,0 +1,95 @@
+"""Regular expressions whose compiled code, and what was found out of them, is kept for the next start.
+
+To compile the patterns of a grammar takes 100 ms, nearly all of it for large sets of Chinese characters; to put kept code
+together again takes 2. ``re`` offers no way to do so (a pickled pattern is compiled anew), so this module, and beside it only
+``grammar.firsts``, uses private parts of it: those by which ``re.compile`` itself makes the code and hands it to the engine, which checks
+what it is given. Where they are missing, or anything is odd about them or about what was kept, ``re.compile`` is called.
+
+Code is kept by pattern, flags and version of Python; it follows from these alone and cannot be out of date.
+"""
+
+from __future__ import annotations
+
+import atexit
+import re
+import sys
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+from speechparse.cache import keep, kept
+
+try:
+    import _sre  # type: ignore[import-not-found, unused-ignore]
+    from re import _compiler, _parser  # type: ignore[attr-defined, unused-ignore]
+except ImportError:
+    _sre = None
+
+_Key = tuple[str, int | str]  # a pattern and its flags, or what was found out of it
+_Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, groups, their numbers, their names
+
+_NAME = "patterns"
+_VERSION = f"{sys.version} {sys.byteorder} {getattr(_sre, 'MAGIC', None)}".encode()
+_CELL: Final = "I"  # of the code in memory
+_MOST = 4_000_000  # bytes of code; where there is more, only what this run has used is kept
+
+_used: dict[_Key, Any] = {}
+
+
+def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """What ``re.compile`` gives.
+
+    Raises:
+        re.error: the text is no regular expression.
+    """
+    try:
+        all_flags, code, groups, numbers, names = _found((text, int(flags)), lambda: _code(text, int(flags)))
+        made: re.Pattern[str] = _sre.compile(text, all_flags, memoryview(code).cast(_CELL).tolist(), groups, numbers, names)
+    except Exception:  # of what is private anything may change; and this tells what is wrong with the text
+        return re.compile(text, flags)
+    return made
+
+
+def derived(what: str, text: str, find: Callable[[], str]) -> str:
+    """What is found out of a pattern, under a name; it must follow from the pattern and the version of Python alone."""
+    return str(_found((text, what), find))
+
+
+def _found(key: _Key, make: Callable[[], _Code | str]) -> Any:
+    """What is kept under a key, else what is made now."""
+    if key not in _used:
+        _used[key] = _table().get(key) or make()
+    return _used[key]
+
+
+@atexit.register
+def _save() -> None:
+    """Keep what was compiled in this run for later starts."""
+    if _used.keys() <= _table().keys():
+        return
+    table = _read() | _used  # read again: another start may have kept something meanwhile
+    if sum(len(value if isinstance(value, str) else value[1]) for value in table.values()) > _MOST:
+        table = _used
+    keep(_NAME, _VERSION, table)
+
+
+@cache
+def _table() -> dict[_Key, Any]:
+    return _read()
+
+
+def _read() -> dict[_Key, Any]:
+    table: Any = kept(_NAME, _VERSION)
+    return table if isinstance(table, dict) else {}
+
+
+def _code(text: str, flags: int) -> _Code:
+    """The code of a pattern, as ``re.compile`` makes it."""
+    from array import array
+
+    parsed = _parser.parse(text, flags)
+    numbers: dict[str, int] = parsed.state.groupdict
+    names = {number: name for name, number in numbers.items()}
+    code = array(_CELL, _compiler._code(parsed, flags)).tobytes()
+    groups: int = parsed.state.groups
+    return int(flags | parsed.state.flags), code, groups - 1, numbers, tuple(map(names.get, range(groups)))

@@ -1,0 +1,212 @@
+"""The reading with the least cost: an exact best-first search (A*), bounded so that it stays linear in the number of candidates.
+
+A state is the stack of open lists. Of all states met, the one whose cost so far and least cost to go are together the least is
+looked at next (``bounds`` tells what the rest costs at least), so that on a clear text hardly any but those of the right reading are
+looked at. On a noisy one a candidate has many states of about the same cost; then only the best few are gone on with, and the
+reading need not be the very cheapest.
+
+What a list of one item costs is counted when it closes: until then a second item may follow, and no move has a price below
+what is told by the candidate alone.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from itertools import count
+from math import inf
+from typing import NamedTuple
+
+from speechparse.parser.bounds import bounds
+from speechparse.parser.penalties import Entry, Move, Penalties, Reasons, Stand, in_the_middle
+from speechparse.parser.scan import Candidate
+
+WIDTH = 12  # states of one candidate gone on with at most
+MARGIN = 8.0  # states dearer than the cheapest of their candidate by more than this are not gone on with
+_DEEPEST = 12  # levels of the tree; no text has more
+
+REJECT = Move(None, False)
+_CONTINUE = tuple(Move(depth, False) for depth in range(_DEEPEST))
+_OPEN = tuple(Move(depth, True) for depth in range(_DEEPEST))
+
+
+class State(NamedTuple):
+    """A reading of the candidates up to a place.
+
+    Attributes:
+        cost: what it costs, lists of one item that are still open not counted.
+        lone: how many of these there are.
+        stand: its open lists, and what the text has done so far.
+        before: the state it was reached from (None for the first), by what move.
+    """
+
+    cost: float
+    lone: int
+    stand: Stand
+    before: State | None
+    move: Move | None
+
+
+class Step(NamedTuple):
+    """A move that was considered: from a state, at a price, to a stack with so many lists of one item."""
+
+    start: State
+    move: Move
+    price: float
+    stack: tuple[Entry, ...]
+    lone: int
+
+
+class Found(NamedTuple):
+    """What a search found.
+
+    Attributes:
+        path: the states of the best reading, one for each candidate.
+        cost: what it costs.
+        states: how many states were gone on with.
+        cut: the candidates at which states were given up that might have led to a cheaper reading.
+        steps: for each candidate the moves considered, where they are kept.
+    """
+
+    path: list[State]
+    cost: float
+    states: int
+    cut: frozenset[int]
+    steps: list[list[Step]]
+
+
+_START = State(0.0, 0, Stand((), {}, frozenset()), None, None)
+
+
+def search(penalties: Penalties, keeps: bool = False) -> Found:
+    """The best reading of one article.
+
+    Args:
+        penalties: the candidates and what moves cost.
+        keeps: also look at the readings that are dearer by up to ``MARGIN``, and keep all moves considered.
+    """
+    return _Search(penalties, keeps).run()
+
+
+class _Search:
+    """One search: the states settled for each candidate, and the queue of what to look at next.
+
+    An entry of the queue is a state and a step to take from it, or no step for the state's other moves: to continue an open list
+    mostly costs nothing, so that the others need no price until that has proved wrong.
+    """
+
+    def __init__(self, penalties: Penalties, keeps: bool) -> None:
+        self.penalties = penalties
+        self.last = len(penalties.candidates)
+        self.to_go, self.other = bounds(penalties)
+        self.lone = penalties.costs.lone
+        self.keeps = keeps
+        self.steps: list[list[Step]] = [[] for _ in penalties.candidates]
+        self.settled: list[set[tuple[Entry, ...]]] = [set() for _ in range(self.last + 1)]
+        self.dearest = [inf] * (self.last + 1)
+        self.given_up: dict[int, float] = {}  # by candidate, the least total of a state that is not gone on with
+        self.turn = count()
+        self.queue: list[tuple[float, int, int, State, Step | None]] = []
+
+    def run(self) -> Found:
+        best = None if self.last else _START
+        limit = inf
+        self.settle(_START, 0, self.to_go[0])
+        while self.queue:
+            total, behind, _turn, state, step = heappop(self.queue)
+            number = -behind
+            if total > limit:
+                break
+            if step is None:
+                self.consider_others(state, number)
+            elif step.stack in self.settled[number]:
+                continue
+            elif total > self.dearest[number] or len(self.settled[number]) >= WIDTH:
+                self.give_up(number, total)
+            else:
+                state = _arrive(step, self.penalties.candidates[number - 1])
+                self.settle(state, number, total)
+                if number == self.last and best is None:
+                    best, limit = state, total + self.keeps * MARGIN
+        assert best is not None  # every state has a move: to reject
+        cost = best.cost + best.lone * self.lone
+        cut = frozenset(number for number, total in self.given_up.items() if total < cost)
+        return Found(_path(best), cost, sum(map(len, self.settled)), cut, self.steps)
+
+    def settle(self, state: State, number: int, total: float) -> None:
+        """Go on with a state, which is the cheapest way to its stack: first with the open lists that the candidate may continue."""
+        if not self.settled[number]:
+            self.dearest[number] = total + MARGIN
+        self.settled[number].add(state.stand.stack)
+        if number == self.last:
+            return
+        heappush(self.queue, (total + self.other[number], -number, next(self.turn), state, None))
+        stack, candidate = state.stand.stack, self.penalties.candidates[number]
+        for depth, move in enumerate(_CONTINUE[: len(stack)]):
+            reasons = self.penalties.continuing(stack, number, depth)
+            if reasons is not None:
+                entry = Entry(number, candidate.scheme, 2, *stack[depth][3:])
+                self.consider(state, number, move, _sum(reasons), (*stack[:depth], entry), _lone(stack[:depth]))
+
+    def consider_others(self, state: State, number: int) -> None:
+        """The other moves of a state: to reject the candidate, or to open a list at any depth."""
+        penalties, stand = self.penalties, state.stand
+        stack, candidate = stand.stack, penalties.candidates[number]
+        self.consider(state, number, REJECT, _sum(penalties.rejecting(number)), stack, state.lone)
+        entry = Entry(number, candidate.scheme, 1, candidate.ordinal, penalties.promised[number])
+        price = _sum(penalties.beginning(stand, number, 1))
+        lone = 1
+        for depth, move in enumerate(_OPEN[: len(stack) + 1]):
+            placed = price + _sum(penalties.placing(stand, number, depth))
+            if depth == 0 and in_the_middle(stand, candidate):
+                beginning = _sum(penalties.beginning(stand, number, 0))
+                self.consider(state, number, move, beginning + placed - price, (entry._replace(size=2),), 0)
+            else:
+                self.consider(state, number, move, placed, (*stack[:depth], entry), lone)
+            if depth < len(stack):
+                lone += stack[depth].size == 1
+
+    def consider(self, state: State, number: int, move: Move, price: float, stack: tuple[Entry, ...], lone: int) -> None:
+        """Put a move with a candidate into the queue."""
+        price += (state.lone - lone) * self.lone
+        total = state.cost + price + (self.to_go[number + 1] if number + 1 < self.last else lone * self.lone)
+        if self.keeps:
+            self.steps[number].append(Step(state, move, price, stack, lone))
+        if total > self.dearest[number + 1]:
+            self.give_up(number + 1, total)
+        elif stack not in self.settled[number + 1]:
+            heappush(self.queue, (total, -number - 1, next(self.turn), state, Step(state, move, price, stack, lone)))
+
+    def give_up(self, number: int, total: float) -> None:
+        """Leave out a state."""
+        self.given_up[number] = min(total, self.given_up.get(number, total))
+
+
+def _sum(reasons: Reasons) -> float:
+    return sum([cost for _name, cost in reasons])
+
+
+def _lone(stack: tuple[Entry, ...]) -> int:
+    """How many of the open lists have one item."""
+    return sum([entry.size == 1 for entry in stack])
+
+
+def _arrive(step: Step, candidate: Candidate) -> State:
+    """The state after a step, with what the text has done so far."""
+    start, move, price, stack, lone = step
+    _stack, last, habits = start.stand
+    if move.depth is not None:
+        last = {**last, candidate.scheme: candidate.ordinal}
+        if move.opens:
+            above = stack[-2].scheme if len(stack) > 1 else -1
+            habits = habits | {(above, candidate.scheme, candidate.head)}
+    return State(start.cost + price, lone, Stand(stack, last, habits), start, move)
+
+
+def _path(final: State) -> list[State]:
+    """The states of the reading that ends in a state, from the first candidate on."""
+    path = []
+    state: State | None = final
+    while state is not None and state.before is not None:
+        path.append(state)
+        state = state.before
+    return path[::-1]

@@ -1,0 +1,111 @@
+"""What a start imports beyond click: a command that is to start at once does not grow by the way.
+
+To extend a list, say in the commit what the module is for and what it costs (``python -X importtime``); what only some
+calls need is imported in the function that needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import speechparse
+
+PROGRAM = """
+import sys
+import click
+sys.argv[0] = "speechparse"
+before = set(sys.modules)
+from speechparse.cli import main
+try:
+    main()
+finally:
+    print(*sorted(set(sys.modules) - before), file=sys.stderr)
+"""
+
+COMMAND_LINE = {"speechparse", *(f"speechparse.{name}" for name in ("cli", "cli.texts", "errors", "messages", "version"))}
+COMPLETION = {"click.shell_completion", "shlex"}
+HELP = {"click._textwrap", "locale", "textwrap"}  # by click
+OUTLINE = {
+    "speechparse.cache",
+    "speechparse.cli.outline",
+    "speechparse.cli.outline_written",
+    "speechparse.cli.sources",
+    "speechparse.compiled",
+    "speechparse.config",
+    "speechparse.frozen",
+    "speechparse.grammar",
+    "speechparse.grammar.choose",
+    "speechparse.grammar.firsts",
+    "speechparse.grammar.library",
+    "speechparse.grammar.model",
+    "speechparse.grammar.patterns",
+    "speechparse.grammar.plain",
+    "speechparse.numerals",
+    "speechparse.outline",
+    "speechparse.outline.view",
+    "speechparse.parser",
+    "speechparse.parser.articles",
+    "speechparse.parser.bounds",
+    "speechparse.parser.build",
+    "speechparse.parser.cues",
+    "speechparse.parser.encodings",
+    "speechparse.parser.headings",
+    "speechparse.parser.layout",
+    "speechparse.parser.paragraphs",
+    "speechparse.parser.parts",
+    "speechparse.parser.penalties",
+    "speechparse.parser.quiet",
+    "speechparse.parser.read",
+    "speechparse.parser.resolve",
+    "speechparse.parser.scan",
+    "speechparse.parser.scanner",
+    "speechparse.parser.search",
+    "speechparse.render",
+    "speechparse.render.text",
+    "speechparse.run",
+    "speechparse.source",
+    "speechparse.tree",
+}
+LIBRARY = {"atexit", "bisect", "dataclasses", "encodings.gb18030", "heapq", "zlib"}
+# What the modules of LIBRARY import themselves, in one version of Python or another.
+BELOW = {"copy"}
+OWN_GRAMMAR = {"speechparse.grammar.own"}
+
+
+def imported(folder: Path, *arguments: str, **environment: str) -> set[str]:
+    """The modules that a second start imports beyond click; private ones (of C) go with those that they belong to."""
+    where = {"XDG_CACHE_HOME": str(folder), "HOME": str(folder), "PYTHONPATH": str(Path(speechparse.__file__).parent.parent)}
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))} | where | environment
+    for _start in range(2):
+        done = subprocess.run([sys.executable, "-c", PROGRAM, *arguments], cwd=folder, env=env, capture_output=True, check=True)
+        assert done.stdout
+    names = done.stderr.decode().splitlines()[-1].split()
+    return {name for name in names if not name.startswith("_")} - BELOW
+
+
+def test_version(tmp_path: Path) -> None:
+    assert imported(tmp_path, "--version") - COMMAND_LINE == set()
+
+
+def test_help(tmp_path: Path) -> None:
+    assert imported(tmp_path, "--help") - COMMAND_LINE - HELP == set()
+
+
+def test_completion(tmp_path: Path) -> None:
+    names = imported(tmp_path, _SPEECHPARSE_COMPLETE="bash_complete", COMP_WORDS="speechparse o", COMP_CWORD="1")
+    assert names - COMMAND_LINE - COMPLETION == set()
+
+
+def test_outline_to_a_pipe(tmp_path: Path) -> None:
+    text = "讲话\n同志们：\n一、提高认识\n（一）学习。一是学文件。二是看报道。\n二、狠抓落实\n抓住不放。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert imported(tmp_path, "outline", "a.txt") - COMMAND_LINE - OUTLINE - LIBRARY == set()
+
+
+def test_outline_with_a_grammar_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("name: own\nextends: speech\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("一、提高认识\n二、狠抓落实\n", encoding="utf-8")
+    assert imported(tmp_path, "outline", "--grammar", "own.yaml", "a.txt") - COMMAND_LINE - OUTLINE - LIBRARY == OWN_GRAMMAR
