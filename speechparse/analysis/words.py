@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN
 from speechparse.analysis.wordtable import KNOWN, Frequencies, Weights, WordTable
 from speechparse.cache import cached
@@ -31,13 +32,13 @@ _RUN = 1000  # characters; jieba's time for a run of unknown ones grows with its
 _MUCH = 100_000  # characters
 _DIGIT, _LATIN = "0-9０-９", "A-Za-zＡ-Ｚａ-ｚ"
 _YEAR = "[零〇○一二三四五六七八九]{2,4}(?=年)|[零一二三四五六七八九]{0,8}〇[〇零一二三四五六七八九]{1,16}"  # jieba has no 〇
-_TOKEN = re.compile(
+_TOKEN = compiled.pattern(
     rf"(?P<han>[{HAN}]{{1,{_RUN}}})"
     rf"|(?:(?<![{_DIGIT}.．])[{_DIGIT}](?=[A-ZＡ-Ｚ]))?[{_LATIN}]+[{_DIGIT}]*(?:[-.&+'’_][{_LATIN}{_DIGIT}]+)*"  # 5G, PM2.5, Wi-Fi
     rf"|[{_DIGIT}]+(?:[.,．][{_DIGIT}]+)*(?:[%％‰]|[a-z]{{1,3}}(?![{_LATIN}]))?|\s+|.",
     re.DOTALL,
 )
-_ENTRY = re.compile(r"(\S{1,40})(?:\s+([0-9]{1,12}))?(?:\s+[A-Za-z]+)?")
+_ENTRY = compiled.pattern(r"(\S{1,40})(?:\s+([0-9]{1,12}))?(?:\s+[A-Za-z]+)?")
 
 
 def cut(text: str) -> list[str]:

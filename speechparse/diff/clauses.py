@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from speechparse import compiled
 from speechparse.analysis import folding
 from speechparse.source import Source
 from speechparse.tree import Leaf, LeafKind, Span
 
-_CLAUSE = re.compile(r"(?:[^，。；：！？…!?;,:]++|(?<=\d)[,:](?=\d))*+(?:(?:[，。；：！？…!?;]|[,:](?!\d)|(?<!\d)[,:])+[”’）」』)]*|$)")
-_ENDED = re.compile(r"[，。；：！？…!?;,:][”’）」』)]*$")
-_ONE_BREAK = re.compile(r"[ \t\u3000]*(?:\r\n|\n|\r)")
+_CLAUSE = compiled.pattern(
+    r"(?:[^，。；：！？…!?;,:]++|(?<=\d)[,:](?=\d))*+(?:(?:[，。；：！？…!?;]|[,:](?!\d)|(?<!\d)[,:])+[”’）」』)]*|$)"
+)
+_ENDED = compiled.pattern(r"[，。；：！？…!?;,:][”’）」』)]*$")
+_ONE_BREAK = compiled.pattern(r"[ \t\u3000]*(?:\r\n|\n|\r)")
 
 
 @dataclass(frozen=True, slots=True)

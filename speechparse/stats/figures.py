@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from speechparse import compiled
+from speechparse.grammar.firsts import firsts
 from speechparse.stats import counted, lexicon
 from speechparse.stats.counted import CHINESE
 from speechparse.stats.unwrapped import Unwrapped
@@ -24,24 +26,20 @@ _ONE = rf"(?:{_ARABIC}(?:{_BLANK}{_SCALE}{_BLANK}\d[\d,]*+(?:\.\d++)?+(?!\s*年)
 _TO = rf"{_BLANK}(?:[-－–—~～]{{1,2}}|至|到){_BLANK}"
 _PER = "[百千万]分之"
 _MINUS = r"(?:(?<![\w.%])|(?<=[长降比为率值]))[-－−]"
-_NUMBER = re.compile(
+_NUMBER = compiled.pattern(
     rf"(?P<per>{_PER})?(?P<number>(?:{_MINUS})?{_ONE}(?:(?:[%‰﹪]|{_SCALE})?{_TO}(?:{_PER})?{_ONE})?+)"
     rf"(?P<part>分之[{CHINESE}]++|/\d{{1,2}}(?=以上|左右|的|强))?"
 )
-_MYRIADS = re.compile("[一二三四五六七八九十两兩].*[万亿萬億]")
+_MYRIADS = compiled.pattern("[一二三四五六七八九十两兩].*[万亿萬億]")
 _MORE = "[多余餘几來来]"
-_FILLER = re.compile(rf"(?P<few>{_MORE}?){_BLANK}(?P<scale>{_SCALE}?)(?P<more>{_MORE}?){_BLANK}")
-_SMALL = re.compile("[1-9]|10|[一二两兩三四五六七八九十]")
-_ROUND = re.compile("[百千万亿萬億].*|[〇零○一二三四五六七八九两兩]{2,}|[〇零○二]")  # no certain number: 百, 三五; 二 is 两 before a unit
-_DATE = re.compile("[年月日号號底初末代份度旬]")
+_FILLER = compiled.pattern(rf"(?P<few>{_MORE}?){_BLANK}(?P<scale>{_SCALE}?)(?P<more>{_MORE}?){_BLANK}")
+_SMALL = compiled.pattern("[1-9]|10|[一二两兩三四五六七八九十]")
+_ROUND = compiled.pattern(
+    "[百千万亿萬億].*|[〇零○一二三四五六七八九两兩]{2,}|[〇零○二]"
+)  # no certain number: 百, 三五; 二 is 两 before a unit
+_DATE = compiled.pattern("[年月日号號底初末代份度旬]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _THAN = ("比", "较", "較")
-# Whatever is looked for begins with one of these, which says no at most places at once.
-BEGINS = (
-    rf"\d\s!-~{CHINESE}Ｏ“‘（《【〔［—－−"
-    "第条條款项項章節节編编民光乾康道同宣几数數幾上成好这這那每哪某近另整今未过最其此往前首半头表"
-)
-"""Characters for a class: those that a number and the entries of ``not-figures`` begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +210,15 @@ def _lasts(text: str, start: int, end: int) -> bool:
 @cache
 def _scanner() -> re.Pattern[str]:
     """Whatever is a number, what is no figure first."""
-    others = "|".join(pattern.replace("N", _NUMERAL) for pattern, *_ in lexicon.entries("not-figures"))
-    return re.compile(f"(?=[{BEGINS}])(?:(?P<other>{others})|(?P<figure>(?={_MINUS}{_NUMERAL}|{_NUMERAL}|{_PER}{_NUMERAL})))")
+    others = [pattern.replace("N", _NUMERAL) for pattern, *_ in lexicon.entries("not-figures")]
+    figures = [f"{_MINUS}{_NUMERAL}", _NUMERAL, f"{_PER}{_NUMERAL}"]
+    begins = firsts((*others, *figures))  # at most places none of them can
+    return compiled.pattern(f"(?={begins})(?:(?P<other>{'|'.join(others)})|(?P<figure>(?={'|'.join(figures)})))")
 
 
 @cache
 def _unless(pattern: str) -> re.Pattern[str]:
-    return re.compile(_BLANK + f"(?:{pattern})")
+    return compiled.pattern(_BLANK + f"(?:{pattern})")
 
 
 @cache

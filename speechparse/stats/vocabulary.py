@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN
 from speechparse.analysis.words import Cutter
 from speechparse.stats import lexicon
@@ -27,16 +28,16 @@ _NUMERAL = "零〇一二三四五六七八九十百千万亿两"
 _MEASURE = "万?亿?[个個项項条條件家户人名处座次点點年月日天岁倍元吨亩米里度]|公里|公斤|公顷|千米|千瓦|平方米|平方公里|立方米|百分点"
 # 一, 二十, 三千, and what the segmenter's model makes of a number and a unit (三十公里, 二十六座, 九处, 百分之六十); 千万, 亿万, 万一 are
 # words: no number begins with 百, 千, 万 or 亿, and 一家 or 万家 may be a family.
-_FIGURE = re.compile(
+_FIGURE = compiled.pattern(
     rf"[0-9０-９][0-9０-９.,．%％‰a-z]*|[{_NUMERAL}]|[零〇○一二三四五六七八九十两][○{_NUMERAL}]+(?:{_MEASURE})?"
     "|[一二三四五六七八九十两][处座个個项項户件]|.*分之.*"
 )
-_WORD = re.compile(rf"[{HAN}A-Za-zＡ-Ｚａ-ｚ]")
-_NUMBERED = re.compile("([一二三四五六七八九十]+)([是要靠须])")  # 二要: the number of an item with the word behind it
-_NUMBER = re.compile(f"^第?[{_NUMERAL}]+")
-_GAP = re.compile(rf"(?<=[{HAN}])[^\S\r\n]+(?=[{HAN}])")  # parts as a mark does: 不忘初心 牢记使命
-_FOUR = re.compile(f"[{HAN}]{{4}}")
-_COUNT = re.compile(rf"(?:[{_NUMERAL}]+[年月日])+|第[{_NUMERAL}]+.")  # 三月五日, 第十一条
+_WORD = compiled.pattern(rf"[{HAN}A-Za-zＡ-Ｚａ-ｚ]")
+_NUMBERED = compiled.pattern("([一二三四五六七八九十]+)([是要靠须])")  # 二要: the number of an item with the word behind it
+_NUMBER = compiled.pattern(f"^第?[{_NUMERAL}]+")
+_GAP = compiled.pattern(rf"(?<=[{HAN}])[^\S\r\n]+(?=[{HAN}])")  # parts as a mark does: 不忘初心 牢记使命
+_FOUR = compiled.pattern(f"[{HAN}]{{4}}")
+_COUNT = compiled.pattern(rf"(?:[{_NUMERAL}]+[年月日])+|第[{_NUMERAL}]+.")  # 三月五日, 第十一条
 _SHORTEST = 2  # characters of a frequent word or a keyword
 _LEAST = 2  # times that a phrase stands in the text
 
