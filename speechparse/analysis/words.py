@@ -141,6 +141,8 @@ def _sooner_or_later(first: Cutter, later: Callable[[], Cutter]) -> Cutter:
         nonlocal chosen, left
         left -= len(run)
         if left < 0 and chosen is first:
+            _tokenizer.cache_clear()  # not two dictionaries at once
+            _dictionary.cache_clear()
             try:
                 chosen = later()
             except ImportError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -12,9 +11,11 @@ from typing import Any
 
 from rich.cells import cell_len
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from speechparse import compiled
+
+_SURROGATE = compiled.pattern("[\ud800-\udfff]")
 # What is not broken: a word, or a Chinese character, with the brackets before it, the marks and blanks behind it.
-_WORD = re.compile("[（《“‘]*(?:[\u2e80-\uffff]|[^ （《“‘\u2e80-\uffff]+)[，。；：、！？）》”’]* *|.")
+_WORD = compiled.pattern("[（《“‘]*(?:[\u2e80-\uffff]|[^ （《“‘\u2e80-\uffff]+)[，。；：、！？）》”’]* *|.")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _TERMINAL_ALL_THE_SAME = ("FORCE_COLOR", "TTY_COMPATIBLE")  # what rich heeds where the output is none
 UNKNOWN = "\ufffd"
