@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -14,8 +14,17 @@ from speechparse.errors import ExtraError
 from speechparse.messages import _
 from speechparse.render.page import Page
 from speechparse.render.stats import columns, table
-from speechparse.stats.distinctive import distinctive
+from speechparse.stats.distinctive import Compared
+from speechparse.stats.model import Speech
 from speechparse.stats.rows import By, Row, groups, section_rows, speech_row, word_counts
+
+
+class Only(NamedTuple):
+    """The only speech of a call, and the rate at which it is spoken."""
+
+    speech: Speech
+    rate: float
+
 
 TABLES = ("csv", "jsonl", "markdown", "parquet")
 
@@ -41,27 +50,23 @@ def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:
     return asked
 
 
-def gathered(files: Iterable[Measured], by: By, top: int, names: Collection[str]) -> tuple[list[Row], Measured | None]:
-    """The rows of all files with some columns, and the only file if it has only one speech."""
+def gathered(files: Iterable[Measured], by: By, top: int, names: Collection[str]) -> tuple[list[Row], Only | None]:
+    """The rows of all files with some columns, and the speech where they have only one."""
     rows: list[Row] = []
-    counts: list[Counter[str]] = []
-    telling: set[str] = set()  # words that are no stop words
-    only: Measured | None = None
-    seen = 0
+    compared = Compared()
+    only: Only | None = None
     for each in files:
-        seen += len(each.speeches)
-        only = each if seen == 1 and len(each.speeches) == 1 else None if seen > 1 else only
         file = each.document.source.path
         if by is By.SECTION:
             rows += section_rows(file, each.speeches, each.rate, names)
         for group in groups(file, each.speeches, by, each.rate) if by is not By.SECTION else ():
             if group.speeches:
                 rows.append(speech_row(group, names))
+                only = Only(group.speeches[0], each.rate) if len(rows) == len(group.speeches) == 1 else None
                 if "distinctive" in names:
-                    counts.append(word_counts(group))
-                    telling.update(word for told in group.told for word, _count in told.frequent)
-    if len(counts) > 1 and any(counts):
-        for row, found in zip(rows, distinctive(counts, top or None, telling.__contains__), strict=True):
+                    compared.add(word_counts(group), (word for told in group.told for word, _count in told.frequent))
+    if len(rows) > 1 and compared.whole:
+        for row, found in zip(rows, compared.distinctive(top or None), strict=True):
             row["distinctive"] = " ".join(word.word for word in found)
     return rows, only
 
