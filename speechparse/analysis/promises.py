@@ -28,7 +28,7 @@ _REMARK = 40  # code points
 _MORE = compiled.pattern(r"(?:最后|此外|另外|还有|同时|再一个|[，。；](?:另)?一[类种个方])")
 _PART = compiled.pattern(
     r"[第其每之几数余0-9０-９一二三四五六七八九十百千万.．+-]"
-# Before a number that counts nothing, or not all of it.
+    # Before a number that counts nothing, or not all of it.
 )
 
 

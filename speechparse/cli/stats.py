@@ -10,12 +10,13 @@ from speechparse import run
 from speechparse.cli import complain
 from speechparse.cli.output import put, replacing
 from speechparse.cli.sources import Sources, reading, reading_options
-from speechparse.cli.stats_measured import Measured, Measuring
-from speechparse.cli.stats_tables import TABLES, checked, gathered, ordered, put_table
+from speechparse.cli.stats_measured import Measuring
+from speechparse.cli.stats_tables import TABLES, Only, checked, gathered, ordered, put_table
 from speechparse.messages import _
 from speechparse.render import data as written
 from speechparse.render.page import Page, terminal
 from speechparse.render.stats import report
+from speechparse.render.stats.columns import shown_by, telling
 from speechparse.stats.data import data
 from speechparse.stats.rows import By, Row
 from speechparse.stats.settings import Settings
@@ -95,29 +96,31 @@ def command(
     else:
         kind = By(by or By.ARTICLE)
         asked, sorting = checked(columns, kind, measuring.words), checked(sort, kind, measuring.words)
-        rows, only = gathered(measuring, kind, top)
+        shown = asked or shown_by(form, kind, measuring.words)
+        rows, only = gathered(measuring, kind, top, (*shown, *(sorting or ())))
         page = _page(width, output)
         if plot and not rows and not sources.failed:
             raise click.UsageError(_("there is no speech to draw in {paths}").format(paths=", ".join(paths)))
         if plot and rows:
             _draw(rows, only, Path(plot))
         elif only and form == "text" and not by and not asked:
-            put(report.lines(only.speeches[0], page, only.rate, depth, top), output)
+            put(report.lines(only.speech, page, only.rate, depth, top), output)
         elif rows or (form != "text" and not sources.failed):
             rows = ordered(rows, sorting[0] if sorting else None, reverse)
-            put_table(rows, form, asked, kind, measuring.words, output, page)
+            people = asked is None and form in ("text", "markdown")
+            put_table(rows, form, telling(shown, rows) if people else shown, asked is None, output, page)
     if not names:
         complain(_("no .txt or .md file in {paths}").format(paths=", ".join(paths)))
     return 2 if sources.failed or not names else 0
 
 
-def _draw(rows: list[Row], only: Measured | None, file: Path) -> None:
+def _draw(rows: list[Row], only: Only | None, file: Path) -> None:
     """The map of the only speech, or how several are spread."""
     from speechparse.render.stats import plot
 
     with replacing(file) as target:
         if only:
-            plot.speech_map(only.speeches[0], only.rate, target)
+            plot.speech_map(only.speech, only.rate, target)
         else:
             plot.distribution(rows, target)
 

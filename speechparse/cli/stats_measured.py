@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from speechparse import parser
 from speechparse.cli.sources import Sources
@@ -18,10 +19,10 @@ from speechparse.tree import Document
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A file, its speeches measured, and the rate (syllables a minute) at which they are spoken."""
+    """A file, its speeches measured one by one as they are asked for, and the rate (syllables a minute) at which they are spoken."""
 
     document: Document
-    speeches: tuple[Speech, ...]
+    speeches: Iterable[Speech]
     rate: float
 
 
@@ -49,10 +50,11 @@ class Measuring:
             settings = self.settings.over(config.stats) if config else self.settings
             counted = lexis(settings.user_dict, settings.stop_words, self.top) if self.words else None
             document = parser.parse(source, rules)
-            speeches = tuple(measure(document, rules, counted))
-            chosen = speeches if self.article is None else speeches[self.article - 1 : self.article]
-            if self.article and not chosen:
+            speeches: Iterable[Speech] = measure(document, rules, counted)
+            if self.article:
+                speeches = tuple(islice(speeches, self.article - 1, self.article))
+            if self.article and not speeches:
                 message = _("{path}: there is no speech {number}")
                 self.sources.fail(BranchError(message.format(path=source.path, number=self.article)))
                 continue
-            yield Measured(document, chosen, settings.rate or RATE)
+            yield Measured(document, speeches, settings.rate or RATE)
