@@ -133,7 +133,7 @@ def _by_rjieba() -> Cutter:
     return _loosened(lambda run: list(rjieba.cut(run, True)), lambda word: list(rjieba.cut(word, False)))
 
 
-def _sooner_or_later(first: Cutter, later: Callable[[], Cutter]) -> Cutter:
+def _sooner_or_later(first: Cutter, second: Callable[[], Cutter]) -> Cutter:
     """The one until much text was cut, then the other, where it is installed: it has cost as much by then as the other to start."""
     chosen, left = first, _MUCH
 
@@ -144,7 +144,7 @@ def _sooner_or_later(first: Cutter, later: Callable[[], Cutter]) -> Cutter:
             _tokenizer.cache_clear()  # not two dictionaries at once
             _dictionary.cache_clear()
             try:
-                chosen = later()
+                chosen = second()
             except ImportError:
                 left = sys.maxsize
         return chosen(run)
