@@ -211,6 +211,7 @@ def test_a_run_that_does_not_end_changes_nothing(folder: Path, error: type[BaseE
 
     def stopped() -> Iterator[Rows]:
         yield rows(document)
+        assert len(list(target.glob("*.parquet"))) == 2  # whoever reads the folder meanwhile finds the old tables alone
         raise error("in the middle")
 
     with pytest.raises(error, match="in the middle"):

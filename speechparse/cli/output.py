@@ -49,16 +49,15 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         WriteError: it cannot be written.
     """
-    with told(path), beside(path) as file:
+    with told(path), beside(path, path.suffix) as file:
         yield file
         replace(path, file)
 
 
 @contextmanager
-def beside(path: Path) -> Iterator[Path]:
-    """A new file, with the ending of a path, that is gone in the end unless it took the place of what is there (``replace``)."""
-    target = path.resolve()
-    number, name = tempfile.mkstemp(prefix=".speechparse-", suffix=target.suffix, dir=target.parent)
+def beside(path: Path, ending: str = "") -> Iterator[Path]:
+    """A new file that is gone in the end unless it took the place of a path (``replace``); without ending it is in no ``*.parquet``."""
+    number, name = tempfile.mkstemp(prefix=".speechparse-", suffix=ending, dir=path.resolve().parent)
     os.close(number)
     try:
         yield Path(name)
