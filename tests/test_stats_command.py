@@ -184,6 +184,14 @@ def test_tables_load_elsewhere(folder: Path) -> None:
         assert {tuple(frame["characters"]) for frame in frames} == set(lengths)
 
 
+def test_half_a_character_does_not_cost_the_table(folder: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    (folder / "cut.txt").write_bytes(TEXT.encode().replace("开学".encode(), b"\xe5\xbc"))
+    output(call(folder, "--no-words", "-f", "parquet", "-o", "table.parquet", "cut.txt", "speech.txt"))
+    assert len(pandas.read_parquet(folder / "table.parquet")) == 2
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("suffix", [".svg", ".png"])
 def test_pictures(folder: Path, language: str, suffix: str) -> None:

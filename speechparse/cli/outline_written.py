@@ -17,12 +17,14 @@ from speechparse.outline.view import View
 from speechparse.source import Source
 
 
-def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading: Reading) -> int:
-    """Write the outline of the files that paths name; 2 if not all of the work could be done."""
+def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading: Reading, output: str | None) -> int:
+    """Write the outline of the files that paths name (tables: to the folder ``output``); 2 if not all of the work could be done."""
     names = list(run.files(paths))
     sources = Sources(names, reading)
     if form in ("json", "jsonl", "yaml"):
         _write_data(sources, view, form, explain, one=names == list(paths) and len(names) == 1)
+    elif output:
+        _write_tables(sources, view, output)
     elif form == "text" and sys.stdout.isatty():
         _write_terminal(sources, view, explain, several=len(names) > 1)
     else:
@@ -42,6 +44,15 @@ def _write_data(sources: Iterable[Opened], view: View, form: str, explain: bool,
 
     for line in written((data(source, rules) for source, rules, _path in sources), form, one):
         click.echo(line)
+
+
+def _write_tables(sources: Iterable[Opened], view: View, output: str) -> None:
+    from pathlib import Path
+
+    from speechparse.cli.outline_tables import put_tables
+    from speechparse.outline.rows import rows
+
+    put_tables((rows(parser.parse(source, rules), view) for source, rules, _path in sources), Path(output))
 
 
 def _write_lines(sources: Iterable[Opened], view: View, form: str, explain: bool, several: bool) -> None:

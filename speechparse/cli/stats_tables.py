@@ -10,7 +10,6 @@ import click
 
 from speechparse.cli.output import put, replacing
 from speechparse.cli.stats_measured import Measured
-from speechparse.errors import ExtraError
 from speechparse.messages import _
 from speechparse.render.page import Page
 from speechparse.render.stats import columns, table
@@ -87,11 +86,8 @@ def put_table(rows: Sequence[Row], form: str, names: Sequence[str], fit: bool, o
     """
     if form == "parquet":
         assert output is not None
-        try:
-            with replacing(Path(output)) as file:
-                table.parquet(rows, names, file)
-        except ImportError as error:
-            raise ExtraError(_("parquet needs pyarrow: pip install 'speechparse[parquet]'")) from error
+        with replacing(Path(output)) as file:
+            table.parquet(rows, names, file)
     else:
         written = {"csv": table.comma_separated, "jsonl": table.json_lines, "markdown": table.markdown}
         put(written[form](rows, names) if form in written else table.text(rows, names, page, fit), output)
