@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from speechparse.cli.sources import reading_options
 from speechparse.cli.texts import Command, option
 from speechparse.messages import _, later
+
+if TYPE_CHECKING:
+    from speechparse.readers import Changes
 
 FORMATS = ("text", "json", "jsonl", "yaml", "markdown")
 
@@ -40,6 +45,7 @@ def command(
     stats: bool,
     grammar: str | None,
     encoding: str | None,
+    changes: Changes,
     config: str | None,
     isolated: bool,
     explain: bool,
@@ -56,5 +62,5 @@ def command(
         form,
         View(depth=depth, branch=sections, lines=lines, full=not titles, articles=articles, stats=stats),
         explain,
-        reading(grammar, encoding, config, isolated),
+        reading(grammar, encoding, changes, config, isolated),
     )

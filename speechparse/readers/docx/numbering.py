@@ -1,0 +1,190 @@
+"""Word's automatic numbers: the lists that a document defines, and the number that a paragraph has in one.
+
+Lists that share a definition count together, whichever of them a paragraph names; one that has a start of its own (Word's
+"restart numbering") begins there when it is first used.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from speechparse.readers.docx.formats import written
+from speechparse.readers.docx.styles import Styles, child, number, switched, value
+
+_DEEPEST = 8  # levels are numbered from 0
+_PLACE = re.compile("%([1-9])")
+_LONGEST = 100  # characters of a number, without the figures in it
+_AFTER = {"tab": "\t", "space": " ", "nothing": ""}
+_NO_LIST = "0"
+
+
+class Level(NamedTuple):
+    """How the numbers of one level are written.
+
+    Attributes:
+        start: the first number.
+        form: Word's name of the number format.
+        text: the number with %1 … %9 for those of the levels.
+        after: what stands between number and text.
+        restart: from 1, the last level whose numbers make this one begin again (0: none; None: every level above).
+        style: the id of the paragraph style that this level belongs to.
+        legal: the numbers of all levels in it are decimal.
+    """
+
+    start: int
+    form: str
+    text: str
+    after: str
+    restart: int | None
+    style: str
+    legal: bool
+
+
+class List(NamedTuple):
+    """A list that paragraphs name: the definition that it counts with, its levels, and the starts that are its own."""
+
+    definition: str
+    levels: dict[int, Level]
+    starts: dict[int, int]
+
+
+class Numbering:
+    """The lists of a document, from its part ``numbering`` (None: it has none)."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._definitions: dict[str, Element] = {}
+        self._numbers: dict[str, Element] = {}
+        self._lists: dict[str, List | None] = {}
+        for element in () if root is None else root:
+            if element.tag == "abstractNum":
+                self._definitions[element.get("abstractNumId", "")] = element
+            elif element.tag == "num":
+                self._numbers[element.get("numId", "")] = element
+
+    def of(self, properties: Element) -> tuple[str, int] | None:
+        """The list and the level that a paragraph with these properties is in; None if it is in none.
+
+        What the paragraph does not say itself it has from its style; the level, there, is the one that belongs to the style.
+        """
+        chain = self._styles.of(properties)
+        own = child(properties, "numPr")
+        given = [child(style.paragraph, "numPr") for style in chain]
+        name = next(filter(None, (value(each, "numId") for each in (own, *given))), _NO_LIST)
+        found = self._list(name)
+        if found is None:
+            return None
+        level = number(value(own, "ilvl"))
+        if level is None and not value(own, "numId"):
+            linked = {each.style: n for n, each in found.levels.items() if each.style}
+            level = next((linked[style.id] for style in chain if style.id in linked), None)
+        if level is None:
+            level = next((n for each in given if (n := number(value(each, "ilvl"))) is not None), 0)
+        return name, min(level, _DEEPEST)
+
+    def list(self, name: str) -> List:
+        """A list that ``of`` has named."""
+        found = self._list(name)
+        assert found is not None
+        return found
+
+    def _list(self, name: str) -> List | None:
+        if name not in self._lists:
+            self._lists[name] = None if name == _NO_LIST or name not in self._numbers else self._read(self._numbers[name])
+        return self._lists[name]
+
+    def _read(self, element: Element) -> List | None:
+        name = self._definition(element)
+        if name is None:
+            return None
+        levels = _levels(self._definitions[name])
+        starts = {}
+        for override in element.iter("lvlOverride"):
+            n = number(override.get("ilvl", ""))
+            if n is None:
+                continue
+            if level := next(iter(_levels(override).values()), None):
+                levels[n] = level
+            start = number(value(override, "startOverride"))
+            if start is not None:
+                starts[n] = start
+        return List(name, levels, starts)
+
+    def _definition(self, element: Element) -> str | None:
+        """The definition of a list; one that only points to a list style has that of the style's list."""
+        name = value(element, "abstractNumId")
+        seen = set()
+        while name in self._definitions and name not in seen:
+            seen.add(name)
+            style = value(self._definitions[name], "numStyleLink")
+            if not style:
+                return name
+            linked = (value(child(each.paragraph, "numPr"), "numId") for each in self._styles.chain(style))
+            name = value(self._numbers.get(next(filter(None, linked), ""), Element("")), "abstractNumId")
+        return None
+
+
+class Counters:
+    """The numbers that paragraphs have had so far, in one run of text (text boxes are runs of their own)."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._counts: dict[str, dict[int, int]] = {}  # by definition, the last number of each level
+        self._begun: set[tuple[str, int]] = set()  # lists and levels that have had a number
+
+    def next(self, properties: Element) -> str:
+        """The number of the next paragraph, as it is written, with what stands between it and the text; "" if it has none."""
+        found = self._numbering.of(properties)
+        if found is None:
+            return ""
+        name, n = found
+        listed = self._numbering.list(name)
+        level = listed.levels.get(n)
+        if level is None:
+            return ""
+        counts = self._counts.setdefault(listed.definition, {})
+        again = n not in counts or (n in listed.starts and found not in self._begun)
+        counts[n] = _start(listed, n) if again else counts[n] + 1
+        self._begun.add(found)
+        for below in [each for each in counts if each > n]:
+            restart = listed.levels[below].restart if below in listed.levels else None
+            if restart is None or n < restart:
+                del counts[below]
+        shown = _PLACE.sub(lambda place: _figure(listed, counts, level, int(place[1]) - 1, n), level.text)
+        return shown + level.after if shown and level.form != "bullet" else ""
+
+
+def _figure(listed: List, counts: dict[int, int], level: Level, n: int, deepest: int) -> str:
+    """The figure of one level in a number; a level above that has had none yet counts as begun."""
+    if n > deepest or n not in listed.levels:
+        return ""
+    form = listed.levels[n].form
+    if form in ("none", "bullet"):
+        return ""
+    return written(counts.get(n, _start(listed, n)), "decimal" if level.legal else form)
+
+
+def _start(listed: List, n: int) -> int:
+    return listed.starts.get(n, listed.levels[n].start)
+
+
+def _levels(element: Element) -> dict[int, Level]:
+    levels = {}
+    for each in element.iterfind("lvl"):
+        n = number(each.get("ilvl", ""))
+        if n is None or n > _DEEPEST:
+            continue
+        forms = [found.get("val", "") for found in each.iter("numFmt")]  # the last is the one that any reader knows
+        start = number(value(each, "start"))
+        levels[n] = Level(
+            start=0 if start is None else start,
+            form=forms[-1] if forms else "decimal",
+            text=value(each, "lvlText")[:_LONGEST],
+            after=_AFTER.get(value(each, "suff"), "\t"),
+            restart=number(value(each, "lvlRestart")),
+            style=value(each, "pStyle"),
+            legal=bool(switched(each, "isLgl")),
+        )
+    return levels
