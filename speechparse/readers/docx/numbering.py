@@ -145,6 +145,9 @@ class Counters:
         if level is None:
             return ""
         counts = self._counts.setdefault(listed.definition, {})
+        for above in range(n):
+            if above in listed.levels:
+                counts.setdefault(above, _start(listed, above))  # a level that was passed over counts as begun
         again = n not in counts or (n in listed.starts and found not in self._begun)
         counts[n] = _start(listed, n) if again else counts[n] + 1
         self._begun.add(found)
@@ -157,13 +160,13 @@ class Counters:
 
 
 def _figure(listed: List, counts: dict[int, int], level: Level, n: int, deepest: int) -> str:
-    """The figure of one level in a number; a level above that has had none yet counts as begun."""
+    """The figure of one level in a number."""
     if n > deepest or n not in listed.levels:
         return ""
     form = listed.levels[n].form
     if form in ("none", "bullet"):
         return ""
-    return written(counts.get(n, _start(listed, n)), "decimal" if level.legal else form)
+    return written(counts[n], "decimal" if level.legal else form)
 
 
 def _start(listed: List, n: int) -> int:
