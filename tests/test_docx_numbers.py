@@ -177,19 +177,20 @@ def test_starts() -> None:
     assert "".join(lines(made)) == "3.甲4.甲0.甲"
 
 
-def styled() -> w.Word:
+def styled(level: str = '<w:ilvl w:val="1"/>') -> w.Word:
     made = Document()
     linked = [w.level(n, "chineseCounting", text, more=f'<w:pStyle w:val="Heading{n + 1}"/>') for n, text in enumerate(("%1、", "（%2）"))]
     w.define(made, linked)
-    for name, numbering in (("Heading 1", '<w:numId w:val="900"/>'), ("Heading 2", '<w:numId w:val="900"/>')):
+    for name, numbering in (("Heading 1", '<w:numId w:val="900"/>'), ("Heading 2", f'{level}<w:numId w:val="900"/>')):
         made.styles[name].element.get_or_add_pPr().append(w.xml(f"<w:numPr>{numbering}</w:numPr>"))
     mine = made.styles.add_style("Mine", WD_STYLE_TYPE.PARAGRAPH)
     mine.base_style = made.styles["Heading 2"]
     return made
 
 
-def test_numbers_of_styles() -> None:
-    made = styled()
+@pytest.mark.parametrize("level", ["", '<w:ilvl w:val="1"/>'])
+def test_numbers_of_styles(level: str) -> None:
+    made = styled(level)
     for style in ("Heading 1", "Heading 2", "Mine"):
         made.add_paragraph("甲", style)
     w.numbered(made, "甲", 0, None, "Heading 1")  # list 0: switched off
