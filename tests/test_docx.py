@@ -294,7 +294,7 @@ def test_levels() -> None:
 def test_heading_styles_are_known_by_name() -> None:
     parts = {
         "word/document.xml": w.body(paragraph(run("甲"), '<w:pStyle w:val="2"/>') + paragraph(run("乙"), '<w:pStyle w:val="x"/>')),
-        "word/styles.xml": f'<w:styles {w.SPACES}><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/></w:style></w:styles>',
+        "word/styles.xml": f'<w:styles {w.SPACES}><w:style w:styleId="2"><w:name w:val="heading 2"/></w:style></w:styles>',
         "word/_rels/document.xml.rels": '<r><a Type="x/styles" Target="/word/Styles.xml"/></r>',
     }
     assert read(w.package(parts)).levels == ((0, 2),)

@@ -15,7 +15,7 @@ from speechparse.readers.docx.styles import Styles, child, number, switched, val
 
 _DEEPEST = 8  # levels are numbered from 0
 _PLACE = re.compile("%([1-9])")
-_LONGEST = 100  # characters of a number, without the figures in it
+_LONGEST = 60  # characters of a number with what stands around it
 _AFTER = {"tab": "\t", "space": " ", "nothing": ""}
 _NO_LIST = "0"
 
@@ -55,14 +55,20 @@ class Numbering:
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._definitions: dict[str, Element] = {}
-        self._numbers: dict[str, Element] = {}
+        self._levels: dict[str, dict[int, Level]] = {}  # by definition
+        self._links: dict[str, str] = {}  # definitions that only point to a list style
+        self._bases: dict[str, str] = {}  # by list, its definition
+        self._own: dict[str, Element] = {}  # by list, what it has of its own
         self._lists: dict[str, List | None] = {}
         for element in () if root is None else root:
             if element.tag == "abstractNum":
-                self._definitions[element.get("abstractNumId", "")] = element
+                name = element.get("abstractNumId", "")
+                self._levels[name] = _levels(element)
+                self._links[name] = value(element, "numStyleLink")
             elif element.tag == "num":
-                self._numbers[element.get("numId", "")] = element
+                name = element.get("numId", "")
+                self._bases[name] = value(element, "abstractNumId")
+                self._own[name] = element
 
     def of(self, properties: Element) -> tuple[str, int] | None:
         """The list and the level that a paragraph with these properties is in; None if it is in none.
@@ -71,37 +77,35 @@ class Numbering:
         """
         chain = self._styles.of(properties)
         own = child(properties, "numPr")
-        given = [child(style.paragraph, "numPr") for style in chain]
-        name = next(filter(None, (value(each, "numId") for each in (own, *given))), _NO_LIST)
-        found = self._list(name)
+        own_list = value(own, "numId")
+        name = own_list or next((style.list for style in chain if style.list), _NO_LIST)
+        found = self.list(name)
         if found is None:
             return None
         level = number(value(own, "ilvl"))
-        if level is None and not value(own, "numId"):
+        if level is None and not own_list:
             linked = {each.style: n for n, each in found.levels.items() if each.style}
             level = next((linked[style.id] for style in chain if style.id in linked), None)
         if level is None:
-            level = next((n for each in given if (n := number(value(each, "ilvl"))) is not None), 0)
+            level = next((n for style in chain if (n := number(style.list_level)) is not None), 0)
         return name, min(level, _DEEPEST)
 
-    def list(self, name: str) -> List:
-        """A list that ``of`` has named."""
-        found = self._list(name)
-        assert found is not None
-        return found
-
-    def _list(self, name: str) -> List | None:
+    def list(self, name: str) -> List | None:
+        """The list of a name; None if there is none."""
         if name not in self._lists:
-            self._lists[name] = None if name == _NO_LIST or name not in self._numbers else self._read(self._numbers[name])
+            self._lists[name] = None if name == _NO_LIST or name not in self._own else self._read(name)
         return self._lists[name]
 
-    def _read(self, element: Element) -> List | None:
-        name = self._definition(element)
-        if name is None:
+    def _read(self, name: str) -> List | None:
+        definition = self._bases[name]
+        if style := self._links.get(definition):
+            linked = next((each.list for each in self._styles.chain(style) if each.list), "")
+            definition = self._bases.get(linked, "")
+        if definition not in self._levels or self._links[definition]:
             return None
-        levels = _levels(self._definitions[name])
+        levels = dict(self._levels[definition])
         starts = {}
-        for override in element.iter("lvlOverride"):
+        for override in self._own[name].iterfind("lvlOverride"):
             n = number(override.get("ilvl", ""))
             if n is None:
                 continue
@@ -110,20 +114,7 @@ class Numbering:
             start = number(value(override, "startOverride"))
             if start is not None:
                 starts[n] = start
-        return List(name, levels, starts)
-
-    def _definition(self, element: Element) -> str | None:
-        """The definition of a list; one that only points to a list style has that of the style's list."""
-        name = value(element, "abstractNumId")
-        seen = set()
-        while name in self._definitions and name not in seen:
-            seen.add(name)
-            style = value(self._definitions[name], "numStyleLink")
-            if not style:
-                return name
-            linked = (value(child(each.paragraph, "numPr"), "numId") for each in self._styles.chain(style))
-            name = value(self._numbers.get(next(filter(None, linked), ""), Element("")), "abstractNumId")
-        return None
+        return List(definition, levels, starts)
 
 
 class Counters:
@@ -141,8 +132,8 @@ class Counters:
             return ""
         name, n = found
         listed = self._numbering.list(name)
-        level = listed.levels.get(n)
-        if level is None:
+        level = listed.levels.get(n) if listed else None
+        if listed is None or level is None:
             return ""
         counts = self._counts.setdefault(listed.definition, {})
         for above in range(n):
@@ -156,7 +147,7 @@ class Counters:
             if restart is None or n < restart:
                 del counts[below]
         shown = _PLACE.sub(lambda place: _figure(listed, counts, level, int(place[1]) - 1, n), level.text)
-        return shown + level.after if shown and level.form != "bullet" else ""
+        return shown[:_LONGEST] + level.after if shown and level.form != "bullet" else ""
 
 
 def _figure(listed: List, counts: dict[int, int], level: Level, n: int, deepest: int) -> str:

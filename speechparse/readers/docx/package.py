@@ -27,7 +27,8 @@ _RATIO = 250  # times that a part may grow when it is unpacked, once it has grow
 _LARGE = 2_000_000
 _PIECE = 1 << 20
 _DEEPEST = 200  # elements within elements; Word's own have some thirty, with tables in tables
-_CROWDED = 1_000_000  # elements that are held at once: of one paragraph or table
+_ELEMENTS = 3_000_000
+_HELD = 1_000_000  # elements that are held at once: those of one paragraph or table
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math"
@@ -100,9 +101,9 @@ class Package:
                 yield from reader.taken()
             reader.parse(b"", True)
             yield from reader.taken()
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: encodings that the parser has not
             message = _("{path}: a broken Word file: {part} is not well-formed (line {line})")
-            raise ReadError(message.format(path=self._path, part=part, line=error.lineno)) from error
+            raise ReadError(message.format(path=self._path, part=part, line=getattr(error, "lineno", 1))) from error
         except _RefusedError as refused:
             raise ReadError(str(refused).format(path=self._path, part=part)) from None
         if depth > 1 and reader.root != "document":
@@ -114,14 +115,12 @@ class Package:
             self._fail(_("{path}: protected by a password; save it without one"))
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             self._fail(_("{path}: no Word file, or a broken one: {reason}"), reason=f"compression {info.compress_type}")
-        read = 0
+        self._left -= info.file_size  # no more than that is unpacked
+        if self._left < 0 or info.file_size > max(_LARGE, _RATIO * info.compress_size):
+            self._fail(_("{path}: not read: it unpacks to too much (a zip bomb?)"))
         try:
             with self._zip.open(info) as file:
                 while piece := file.read(_PIECE):
-                    read += len(piece)
-                    self._left -= len(piece)
-                    if self._left < 0 or read > max(_LARGE, _RATIO * info.compress_size):
-                        self._fail(_("{path}: not read: it unpacks to too much (a zip bomb?)"))
                     yield piece
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
             raise ReadError(_("{path}: no Word file, or a broken one: {reason}").format(path=self._path, reason=_told(error))) from error
@@ -150,7 +149,8 @@ class _Reader:
         self.root = ""
         self._wanted = depth
         self._depth = 0
-        self._held = 0
+        self._count = 0
+        self._released = 0  # the count when the tree was last cut
         self._ended: list[Element] = []
         self._parent: Element | None = None
         self._names = _Names()
@@ -170,8 +170,8 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        self._held += 1
-        if self._depth > _DEEPEST or self._held > _CROWDED:
+        self._count += 1
+        if self._depth > _DEEPEST or self._count > min(_ELEMENTS, self._released + _HELD):
             raise _RefusedError(_("{path}: not read: the elements of {part} lie too deep or are too many"))
         names = self._names
         element = self._builder.start(names[name], {names[key]: value for key, value in attributes.items()})
@@ -184,7 +184,7 @@ class _Reader:
         element = self._builder.end(self._names[name])
         if self._depth == self._wanted:
             self._ended.append(element)
-            self._held = 0
+            self._released = self._count
             if self._parent is not None:
                 self._parent.clear()
         self._depth -= 1

@@ -14,13 +14,15 @@ _CHAIN = 50  # styles that a style is based on, one by the other
 
 
 class Style(NamedTuple):
-    """One style: its id, name, the id of the style that it is based on, and the elements of its properties."""
+    """What one style says, and the id of the style that it is based on ("": what it does not say)."""
 
     id: str
     name: str
     based_on: str
-    paragraph: Element
-    run: Element
+    outline: str
+    list: str
+    list_level: str
+    hidden: bool | None
 
 
 class Styles:
@@ -31,13 +33,7 @@ class Styles:
         self._chains: dict[str, tuple[Style, ...]] = {}
         self._default = ""
         for element in () if root is None else root.iter("style"):
-            style = Style(
-                element.get("styleId", ""),
-                value(element, "name"),
-                value(element, "basedOn"),
-                child(element, "pPr"),
-                child(element, "rPr"),
-            )
+            style = _style(element)
             self._styles[style.id] = style
             if element.get("type") == "paragraph" and _on(element.get("default", "0")):
                 self._default = style.id
@@ -64,8 +60,8 @@ class Styles:
         if own := value(properties, "outlineLvl"):
             return _level(own)
         for style in self.of(properties):
-            if given := value(style.paragraph, "outlineLvl"):
-                return _level(given)
+            if style.outline:
+                return _level(style.outline)
             if heading := _HEADING.fullmatch(style.name.lower()):
                 return int(heading[1])
         return None
@@ -79,7 +75,7 @@ class Styles:
         return self._hides(self.chain(value(run, "rStyle"))) != self._hides(self.of(paragraph))
 
     def _hides(self, chain: tuple[Style, ...]) -> bool:
-        return next((given for style in chain if (given := switched(style.run, "vanish")) is not None), False)
+        return next((style.hidden for style in chain if style.hidden is not None), False)
 
 
 def child(element: Element, name: str) -> Element:
@@ -106,6 +102,20 @@ def switched(element: Element, name: str) -> bool | None:
 
 def _on(text: str) -> bool:
     return text.lower() not in _OFF
+
+
+def _style(element: Element) -> Style:
+    paragraph = child(element, "pPr")
+    numbering = child(paragraph, "numPr")
+    return Style(
+        id=element.get("styleId", ""),
+        name=value(element, "name"),
+        based_on=value(element, "basedOn"),
+        outline=value(paragraph, "outlineLvl"),
+        list=value(numbering, "numId"),
+        list_level=value(numbering, "ilvl"),
+        hidden=switched(child(element, "rPr"), "vanish"),
+    )
 
 
 def _level(text: str) -> int | None:

@@ -39,7 +39,8 @@ class Line(NamedTuple):
 class _Open:
     """A paragraph that is being read. One whose mark is gone has no end: the next paragraph goes on in it."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0  # of the pieces together
     number: str = ""
     level: int | None = None
     places: list[tuple[int, int]] = field(default_factory=list)  # offsets in the text, and numbers of paragraphs
@@ -47,7 +48,12 @@ class _Open:
 
     def line(self) -> Line:
         places = (Place(offset and offset + len(self.number), "paragraph", number) for offset, number in self.places)
-        return Line(self.number + self.text, self.level, places=tuple(places))
+        return Line("".join((self.number, *self.pieces)), self.level, places=tuple(places))
+
+    def add(self, text: str) -> None:
+        """Put text at its end."""
+        self.pieces.append(text)
+        self.length += len(text)
 
 
 class Story:
@@ -94,8 +100,8 @@ class Story:
         said.read(block)
         text = "".join(said.pieces)
         if count is not None:
-            paragraph.places.append((len(paragraph.text), count))
-        paragraph.text += text
+            paragraph.places.append((paragraph.length, count))
+        paragraph.add(text)
         paragraph.boxes += said.boxes
         if self._revisions.drops(mark):
             return True
@@ -108,7 +114,7 @@ class Story:
 
     def _ended(self, paragraph: _Open) -> Iterator[Line]:
         """What is left of a paragraph without end where no other follows it."""
-        if paragraph.text or paragraph.number:
+        if paragraph.length or paragraph.number:
             yield paragraph.line()
         yield from self._boxes(paragraph)
 
@@ -157,7 +163,8 @@ class Said:
         self._styles = styles
         self._revisions = revisions
         self._properties = properties
-        self._codes: list[bool] = []  # of every field that is open: its code has not ended yet
+        self._fields: list[bool] = []  # of every field that is open: its code has not ended yet
+        self._codes = 0  # how many of them
 
     def read(self, element: Element, hidden: bool = False) -> None:
         """Read the children of an element.
@@ -177,7 +184,7 @@ class Said:
                 self.read(_alternative(each), hidden)
             elif len(each) and each.tag != "txbxContent":
                 self.read(each, hidden)
-            elif not hidden and not any(self._codes):
+            elif not hidden and not self._codes:
                 self._take(each)
 
     def _take(self, element: Element) -> None:
@@ -194,11 +201,12 @@ class Said:
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
-            self._codes.append(True)
-        elif kind == "separate" and self._codes:
-            self._codes[-1] = False
-        elif kind == "end" and self._codes:
-            self._codes.pop()
+            self._fields.append(True)
+            self._codes += 1
+        elif kind in ("separate", "end") and self._fields:
+            self._codes -= self._fields.pop()
+            if kind == "separate":
+                self._fields.append(False)
 
 
 def _alternative(element: Element) -> Element:
