@@ -87,7 +87,7 @@ FAULTS: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "no Word file"),
     "text": (lambda: "一、提高认识\n".encode(), "no Word file"),
     "half": (lambda: GOOD[: len(GOOD) // 2], "no Word file"),
-    "damaged": (lambda: damaged(GOOD), "broken"),
+    "damaged": (lambda: damaged(GOOD), "damaged or cut off"),
     "doc": (lambda: OLE, "Word 97–2003"),
     "password": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
     "zip password": (lambda: flagged(w.only("<w:p/>"), 1), "password"),
@@ -154,10 +154,10 @@ FAULTS: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "too deep": (lambda: w.only("<w:sdt>" * 100_000 + "</w:sdt>" * 100_000), "too deep"),
     "too many entries": (crowded, "too many entries"),
-    "wrong size": (lambda: overlong(w.only(f"<w:p><w:r><w:t>{'一' * 1000}</w:t></w:r></w:p>")), "broken"),
+    "wrong size": (lambda: overlong(w.only(f"<w:p><w:r><w:t>{'一' * 1000}</w:t></w:r></w:p>")), "damaged or cut off"),
     "other compression": (
         lambda: w.package({"word/document.xml": w.body("")}, compression=zipfile.ZIP_BZIP2),
-        "compression 12",
+        "damaged",
     ),
 }
 

@@ -59,7 +59,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-            raise ReadError(_("{path}: no Word file, or a broken one: {reason}").format(path=path, reason=_told(error))) from error
+            raise ReadError(_broken(path)) from error
         self._parts = {_named(info.filename): info for info in self._zip.infolist()}
         self.document = self._related("", "officeDocument") or "word/document.xml"
         if self.document not in self._parts:
@@ -114,7 +114,7 @@ class Package:
         if info.flag_bits & 1:
             self._fail(_("{path}: protected by a password; save it without one"))
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            self._fail(_("{path}: no Word file, or a broken one: {reason}"), reason=f"compression {info.compress_type}")
+            raise ReadError(_broken(self._path))
         self._left -= info.file_size  # no more than that is unpacked
         if self._left < 0 or info.file_size > max(_LARGE, _RATIO * info.compress_size):
             self._fail(_("{path}: not read: it unpacks to too much (a zip bomb?)"))
@@ -123,7 +123,7 @@ class Package:
                 while piece := file.read(_PIECE):
                     yield piece
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-            raise ReadError(_("{path}: no Word file, or a broken one: {reason}").format(path=self._path, reason=_told(error))) from error
+            raise ReadError(_broken(self._path)) from error
 
     def _fail(self, message: str, **fields: str) -> NoReturn:
         raise ReadError(message.format(path=self._path, **fields))
@@ -198,5 +198,5 @@ def _named(name: str) -> str:
     return posixpath.normpath("/" + name.replace("\\", "/").lower()).lstrip("/")
 
 
-def _told(error: Exception) -> str:
-    return str(error) or type(error).__name__
+def _broken(path: str) -> str:
+    return _("{path}: no Word file, or one that is damaged or cut off").format(path=path)
