@@ -258,7 +258,66 @@ def test_odd_definitions() -> None:
 # ---- beside LibreOffice --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and pdftotext")
+NEEDED = pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and pdftotext")
+
+
+def converted(path: Path, form: str) -> Path:
+    """A file beside the given one, in another format, by LibreOffice."""
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    call = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", path.parent, path]
+    subprocess.run(call, check=True, capture_output=True, timeout=300)
+    return path.with_suffix(f".{form}")
+
+
+def shown(path: Path) -> list[str]:
+    """The lines of a file as LibreOffice prints them, without blanks."""
+    call = ["pdftotext", "-layout", "-nopgbrk", converted(path, "pdf"), "-"]
+    return bare(subprocess.run(call, check=True, capture_output=True).stdout.decode().splitlines())
+
+
+def bare(texts: list[str]) -> list[str]:
+    return [line for each in texts if (line := "".join(each.split()))]
+
+
+ODT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:automatic-styles><text:list-style style:name="L">{levels}</text:list-style></office:automatic-styles>
+<office:body><office:text>{body}</office:text></office:body></office:document>"""
+ODT_LEVELS = (
+    ("", "、", "一, 二, 三, ..."),
+    ("（", "）", "一, 二, 三, ..."),
+    ("", ".", "1"),
+    ("第", "条 ", "壹, 贰, 叁, ..."),
+    ("", "", "①, ②, ③, ..."),
+)
+
+
+@NEEDED
+def test_lists_that_libreoffice_has_written(tmp_path: Path) -> None:
+    """Lists of an OpenDocument text, written as .docx by LibreOffice, and the numbers that it prints for them."""
+    levels = "".join(
+        f'<text:list-level-style-number text:level="{n}" style:num-prefix="{before}" style:num-suffix="{after}" style:num-format="{form}"/>'
+        for n, (before, after, form) in enumerate(ODT_LEVELS, 1)
+    )
+
+    def items(depth: int) -> str:
+        below = f"<text:list>{items(depth + 1)}</text:list>" if depth < len(ODT_LEVELS) else ""
+        return f"<text:list-item><text:p>甲</text:p>{below}</text:list-item><text:list-item><text:p>乙</text:p></text:list-item>"
+
+    lists = (
+        f'<text:list text:style-name="L">{items(1)}</text:list><text:p>正文</text:p><text:list text:style-name="L">{items(4)}</text:list>'
+    )
+    path = tmp_path / "draft.fodt"
+    path.write_text(ODT.format(levels=levels, body=lists), encoding="utf-8")
+    made = converted(path, "docx")
+    found = bare(read(made.read_bytes()).text.split("\n"))
+    assert found == shown(made)
+    assert found[:5] == ["一、甲", "（一）甲", "1.甲", "第壹条甲", "①甲"]
+
+
+@NEEDED
 def test_numbers_are_those_of_libreoffice(tmp_path: Path) -> None:
     """What LibreOffice is known not to follow (lvlRestart, isLgl, formats that it has not) is left out."""
     made = styled()
@@ -276,12 +335,5 @@ def test_numbers_are_those_of_libreoffice(tmp_path: Path) -> None:
         w.numbered(made, "项", 2002, n)
     for style in ("Heading 1", "Heading 2", "Mine", "Heading 1", "Mine"):
         made.add_paragraph("题", style)
-    path = w.saved(made, tmp_path)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path], check=True, capture_output=True, timeout=300
-    )
-    shown = subprocess.run(
-        ["pdftotext", "-layout", "-nopgbrk", tmp_path / "draft.pdf", "-"], check=True, capture_output=True
-    ).stdout.decode()
-    assert lines(made) == ["".join(line.split()) for line in shown.splitlines() if line.strip()]
+    path = Path(w.saved(made, tmp_path))
+    assert bare(lines(made)) == shown(path)
