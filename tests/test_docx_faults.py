@@ -145,7 +145,7 @@ FAULTS: dict[str, tuple[Callable[[], bytes], str]] = {
         "too many",
     ),
     "too many paragraphs": (
-        lambda: w.package({"word/document.xml": w.body("<w:sdt/>" * 3_100_000)}, compression=zipfile.ZIP_STORED),
+        lambda: w.package({"word/document.xml": w.body("<w:sdt/>" * 2_100_000)}, compression=zipfile.ZIP_STORED),
         "too many",
     ),
     "too large": (

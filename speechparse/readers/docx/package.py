@@ -27,7 +27,7 @@ _RATIO = 250  # times that a part may grow when it is unpacked, once it has grow
 _LARGE = 2_000_000
 _PIECE = 1 << 20
 _DEEPEST = 200  # elements within elements; Word's own have some thirty, with tables in tables
-_ELEMENTS = 3_000_000
+_ELEMENTS = 2_000_000
 _HELD = 1_000_000  # elements that are held at once: those of one paragraph or table
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
