@@ -16,6 +16,7 @@ from speechparse.check.selection import Selection, matching, unknown
 from speechparse.check.settings import Demand
 from speechparse.cli.sources import Reading, reading, reading_options
 from speechparse.messages import _
+from speechparse.readers import Changes
 from speechparse.render.findings import FOR_PEOPLE, FORMATS
 
 
@@ -142,6 +143,7 @@ def _options(
     info: bool,
     grammar: str | None,
     encoding: str | None,
+    changes: Changes,
     config: str | None,
     isolated: bool,
     stdin: str,
@@ -168,7 +170,7 @@ def _options(
     chosen = write_baseline or baseline
     return Options(
         demand=Demand(profile or "", Selection(select, extend_select or (), ignore or ()), info),
-        reading=reading(grammar, encoding, config, isolated, stdin),
+        reading=reading(grammar, encoding, changes, config, isolated, stdin),
         form=form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" and not (output or statistics) else "full"),
         output=output,
         fix=fix,

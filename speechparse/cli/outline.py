@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from speechparse.cli.sources import reading_options
 from speechparse.cli.texts import Command, option, shows
 from speechparse.messages import _, later
+
+if TYPE_CHECKING:
+    from speechparse.readers import Changes
 
 FORMATS = ("text", "json", "jsonl", "yaml", "markdown", "parquet")
 
@@ -48,6 +53,7 @@ def command(
     stats: bool,
     grammar: str | None,
     encoding: str | None,
+    changes: Changes,
     config: str | None,
     isolated: bool,
     explain: bool,
@@ -67,6 +73,6 @@ def command(
         form,
         View(depth=depth, branch=sections, lines=lines, full=not titles, articles=articles, stats=stats),
         explain,
-        reading(grammar, encoding, config, isolated),
+        reading(grammar, encoding, changes, config, isolated),
         output,
     )

@@ -13,6 +13,7 @@ from speechparse.cli.sources import Sources, reading, reading_options
 from speechparse.cli.stats_measured import Measuring
 from speechparse.cli.stats_tables import TABLES, Only, checked, gathered, ordered, put_table
 from speechparse.messages import _
+from speechparse.readers import Changes
 from speechparse.render import data as written
 from speechparse.render.page import Page, terminal
 from speechparse.render.stats import report
@@ -72,6 +73,7 @@ def command(
     plot: str | None,
     grammar: str | None,
     encoding: str | None,
+    changes: Changes,
     config: str | None,
     isolated: bool,
 ) -> int:
@@ -87,7 +89,7 @@ def command(
     if plot and not plot.lower().endswith(_PICTURES):
         raise click.UsageError(_("{path}: a picture is a .svg or .png file").format(path=plot))
     names = list(run.files(paths))
-    sources = Sources(names, reading(grammar, encoding, config, isolated))
+    sources = Sources(names, reading(grammar, encoding, changes, config, isolated))
     settings = Settings(rate, Path(user_dict) if user_dict else None, Path(stop_words) if stop_words else None)
     measuring = Measuring(sources, settings, words and not plot, article, top)
     if form == "json":

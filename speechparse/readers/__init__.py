@@ -9,22 +9,32 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import Literal
 
 from speechparse.errors import ReadError
 from speechparse.messages import _, reason
 from speechparse.readers import text
 from speechparse.source import Source
 
-_READERS: dict[str, str] = {}
+Changes = Literal["accepted", "rejected"]
+"""How tracked changes are read."""
+
+_READERS: dict[str, str] = {".docx": "docx"}
 """By the end of a file's name, in lower case, the module of this package that reads it; all else is read as text."""
 
+_TRACKING = ("docx",)
+"""The readers of formats that keep tracked changes: they are told how to read them."""
 
-def read(path: str, encoding: str | None = None) -> Source:
-    """The source of a file, or of standard input for "-".
+_ZIP = b"PK\x03\x04"
+
+
+def read(path: str, encoding: str | None = None, changes: Changes = "accepted") -> Source:
+    """The source of a file, or of standard input for "-", where a Word file is known by its content.
 
     Args:
         path: the file.
         encoding: the encoding to read (None: found out); of text files only.
+        changes: how tracked changes are read; of Word files only.
 
     Raises:
         ReadError: the file cannot be read, is no text, or is not in that encoding.
@@ -35,10 +45,12 @@ def read(path: str, encoding: str | None = None) -> Source:
         raise ReadError(_("{path}: a directory, not a file").format(path=path)) from None
     except (OSError, ValueError) as error:
         raise ReadError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason(error))) from error
-    reader = _READERS.get(os.path.splitext(path)[1].lower())
+    suffix = ".docx" if path == "-" and data.startswith(_ZIP) else os.path.splitext(path)[1].lower()
+    reader = _READERS.get(suffix)
     if reader is None:
         return text.decode(data, path, encoding)
-    source: Source = import_module(f"{__name__}.{reader}").read(data, path)
+    told = {"changes": changes} if reader in _TRACKING else {}
+    source: Source = import_module(f"{__name__}.{reader}").read(data, path, **told)
     return source
 
 
