@@ -13,10 +13,11 @@ from speechparse import parser
 from speechparse.render.page import Page
 from speechparse.render.stats import report
 from speechparse.source import Source
+from speechparse.stats import columns
 from speechparse.stats.data import data
 from speechparse.stats.lexis import lexis
 from speechparse.stats.measure import measure
-from speechparse.stats.rows import By, groups, section_rows, speech_row, word_row
+from speechparse.stats.rows import By, groups, section_rows, speech_row
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 MARKS = [
@@ -61,10 +62,11 @@ def holds(text: str, words: bool = True) -> None:
             assert all(speech.article.start <= start < end <= speech.article.end for start, end in places)
         assert all(0 <= part.share <= 1 and part.size.syllables >= 0 for part in speech.parts)
         assert "\n".join(report.lines(speech, Page(60, fold=True), 200, 3, 5))
-    for group in groups("speech.txt", speeches, By.FILE):
-        assert speech_row(group, 200)["said"] == sum(speech.said for speech in speeches)
-        word_row(group)
-    assert len(list(section_rows("speech.txt", speeches, 200))) == sum(len(speech.parts) for speech in speeches)
+    for group in groups("speech.txt", speeches, By.FILE, 200):
+        assert speech_row(group, (*columns.SPEECH, *columns.WORDS))["said"] == sum(speech.said for speech in speeches)
+    assert len(list(section_rows("speech.txt", speeches, 200, (*columns.SECTION, "keywords")))) == sum(
+        len(speech.parts) for speech in speeches
+    )
     json.dumps(data(document, speeches, 200))
 
 
@@ -85,7 +87,7 @@ def test_line_ends_change_nothing(path: Path) -> None:
     def row(text: str) -> dict[str, object]:
         grammar = parser.grammar("auto", text)
         speeches = list(measure(parser.parse(Source(text), grammar), grammar))
-        return dict(speech_row(next(groups("", speeches, By.FILE)), 200))
+        return dict(speech_row(next(groups("", speeches, By.FILE, 200)), columns.SPEECH))
 
     text = path.read_text(encoding="utf-8")
     assert row(text) == row(text.replace("\n", "\r\n"))

@@ -35,7 +35,7 @@ def cases(name: str) -> list[Any]:
 @pytest.mark.parametrize("case", cases("structure"))
 def test_figures(case: dict[str, Any]) -> None:
     speeches = measured(case["text"])
-    row = speech_row(next(groups("speech.txt", speeches, By.FILE)), 200)
+    row = speech_row(next(groups("speech.txt", speeches, By.FILE, 200)), SPEECH)
     assert {name: row[name] for name in case["row"]} == case["row"]
     if "parts" in case:
         parts = speeches[0].parts
@@ -88,8 +88,8 @@ BY_HAND = {
 @pytest.mark.parametrize(("sample", "number"), BY_HAND)
 def test_samples(sample: str, number: int) -> None:
     speech = measured((SAMPLES / f"{sample}.txt").read_text(encoding="utf-8"))[number]
-    (group,) = groups(sample, [speech], By.ARTICLE)
-    row = speech_row(group, 200)
+    (group,) = groups(sample, [speech], By.ARTICLE, 200)
+    row = speech_row(group, SPEECH)
     expected = BY_HAND[sample, number]
     assert {name: row[name] for name in expected} == expected
 
@@ -109,10 +109,10 @@ def test_what_is_said_is_the_sum_of_its_parts(path: Path) -> None:
 
 def test_the_columns_are_those_of_the_rows() -> None:
     speeches = measured((SAMPLES / "conference-speech.txt").read_text(encoding="utf-8"))
-    row = speech_row(next(groups("a", speeches, By.FILE)), 200)
+    row = speech_row(next(groups("a", speeches, By.FILE, 200)), SPEECH)
     assert list(row) == list(SPEECH)
     assert all(isinstance(value, SPEECH[name]) for name, value in row.items() if value is not None)
-    for row in section_rows("a", speeches, 200):
+    for row in section_rows("a", speeches, 200, SECTION):
         assert list(row) == list(SECTION)
         assert all(isinstance(value, SECTION[name]) for name, value in row.items() if value is not None)
 

@@ -56,7 +56,7 @@ def test_case(case: dict[str, Any]) -> None:
 def test_pieces_are_parted() -> None:
     source = Source("抓春耕\n抓秋收")
     found = vocabulary.clauses([Span(source, 0, 3), Span(source, 4, 7)], words.cutter())
-    assert [clause.text for clause in found] == ["抓春耕", "抓秋收"]
+    assert ["".join(clause.tokens) for clause in found] == ["抓春耕", "抓秋收"]
 
 
 def test_frequent_words_are_in_order_and_without_stop_words() -> None:
@@ -74,9 +74,9 @@ def test_the_weight_of_a_keyword() -> None:
     """水渠 is two of four words and its rarity is 3: 2 / 4 x 3 = 1.5; 堤坝: 2 / 4 x 1 = 0.5. 的 is too short, 工作 a stop word."""
     rarity = {"水渠": 3.0, "堤坝": 1.0}
     counted = {"堤坝": 2, "水渠": 2, "的": 9, "工作": 9}
-    found = vocabulary.keywords(counted, rarity.__getitem__, StopWords(frozenset(["工作"])))
+    found = vocabulary.keywords(vocabulary.telling(counted, StopWords(frozenset(["工作"]))), rarity.__getitem__)
     assert [(each.word, each.count, each.weight) for each in found] == [("水渠", 2, 1.5), ("堤坝", 2, 0.5)]
-    assert vocabulary.keywords({}, rarity.__getitem__, StopWords()) == ()
+    assert vocabulary.keywords({}, rarity.__getitem__) == ()
 
 
 def test_keywords_are_those_of_jieba(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_keywords_are_those_of_jieba(tmp_path: Path) -> None:
     jieba.setLogLevel("CRITICAL")
     jieba.dt.tmp_dir = str(tmp_path)
     wanted = analyse.extract_tags(PROSE, topK=None, withWeight=True)
-    found = vocabulary.keywords(vocabulary.counts(_clauses(PROSE)), words.rarity(), StopWords())
+    found = vocabulary.keywords(vocabulary.telling(vocabulary.counts(_clauses(PROSE)), StopWords()), words.rarity())
     assert [each.word for each in found] == [word for word, _ in wanted]
     assert [each.weight for each in found] == pytest.approx([weight for _, weight in wanted])
 

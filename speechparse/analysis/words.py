@@ -5,15 +5,17 @@ from __future__ import annotations
 import importlib
 import io
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN
+from speechparse.analysis.wordtable import KNOWN, Frequencies, Weights, WordTable
 from speechparse.cache import cached
 from speechparse.errors import ConfigError
 from speechparse.messages import _, reason
@@ -27,15 +29,16 @@ Cutter = Callable[[str], list[str]]
 _MODAL = "要"
 _JOINED = 3  # characters of a word that the model may have made of 要 and its neighbours
 _RUN = 1000  # characters; jieba's time for a run of unknown ones grows with its square
+_MUCH = 100_000  # characters
 _DIGIT, _LATIN = "0-9０-９", "A-Za-zＡ-Ｚａ-ｚ"
 _YEAR = "[零〇○一二三四五六七八九]{2,4}(?=年)|[零一二三四五六七八九]{0,8}〇[〇零一二三四五六七八九]{1,16}"  # jieba has no 〇
-_TOKEN = re.compile(
+_TOKEN = compiled.pattern(
     rf"(?P<han>[{HAN}]{{1,{_RUN}}})"
     rf"|(?:(?<![{_DIGIT}.．])[{_DIGIT}](?=[A-ZＡ-Ｚ]))?[{_LATIN}]+[{_DIGIT}]*(?:[-.&+'’_][{_LATIN}{_DIGIT}]+)*"  # 5G, PM2.5, Wi-Fi
     rf"|[{_DIGIT}]+(?:[.,．][{_DIGIT}]+)*(?:[%％‰]|[a-z]{{1,3}}(?![{_LATIN}]))?|\s+|.",
     re.DOTALL,
 )
-_ENTRY = re.compile(r"(\S{1,40})(?:\s+([0-9]{1,12}))?(?:\s+[A-Za-z]+)?")
+_ENTRY = compiled.pattern(r"(\S{1,40})(?:\s+([0-9]{1,12}))?(?:\s+[A-Za-z]+)?")
 
 
 def cut(text: str) -> list[str]:
@@ -47,12 +50,14 @@ def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
     """What cuts a text into words, also those that are in no dictionary (names, by a hidden Markov model).
 
     Chinese characters are cut by jieba. rjieba, where it is installed, has the same dictionary and model and gives the same
-    words (``benchmarks/segmenters.py``) several times as fast; it is used where there is no user dictionary.
+    words (``benchmarks/segmenters.py``) several times as fast, but takes long to start; it is used where there is much text and no
+    user dictionary.
 
     Args:
         user_dict: a file with further words, as jieba reads it: a word a line, with its frequency and its tag if need be; lines that
             begin with # are remarks. A word with the frequency 0 is never one.
-        fast: whether rjieba is used; None: where it is installed. Without effect where there is a user dictionary.
+        fast: whether rjieba is used; None: where it is installed, once there was much text. Without effect where there is a user
+            dictionary.
 
     Raises:
         ConfigError: the user dictionary cannot be read or has a bad line.
@@ -61,20 +66,19 @@ def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
     if user_dict:
         entries = tuple(_entries(user_dict))
         return _whole(_with(entries), (word for word, count in entries if count != 0 and not re.fullmatch(f"[{HAN}]+", word)))
-    quick = _rjieba(fast)
-    if quick:
-        return _whole(_loosened(lambda run: list(quick.cut(run, True)), lambda word: list(quick.cut(word, False))))
-    return _whole(_loosened(lambda run: list(_tokenizer().cut(run, HMM=True)), cut))
+    if fast:
+        return _whole(_by_rjieba())
+    return _whole(_by_jieba() if fast is False else _sooner_or_later(_by_jieba(), _by_rjieba))
 
 
 def rarity() -> Callable[[str], float]:
     """How rare a word is: its inverse document frequency, as jieba has it; the median of all for a word that it has not."""
-    lines, median = _rarities()
+    table, median = _rarities()
 
+    @lru_cache(maxsize=KNOWN)
     def rare(word: str) -> float:
-        some = lines.get(word[:1], "")
-        at = some.find(f"\n{word} ")
-        return float(some[at + len(word) + 2 : some.index("\n", at + 1)]) if at >= 0 and word else median
+        found = table.find(word) if word else None
+        return median if found is None else float(found)
 
     return rare
 
@@ -120,15 +124,32 @@ def _loosened(han: Cutter, plain: Cutter) -> Cutter:
     return loose
 
 
-def _rjieba(fast: bool | None) -> ModuleType | None:
-    if fast is False:
-        return None
-    try:
-        return importlib.import_module("rjieba")
-    except ImportError:
-        if fast:
-            raise
-        return None
+def _by_jieba() -> Cutter:
+    return _loosened(lambda run: list(_tokenizer().cut(run, HMM=True)), cut)
+
+
+def _by_rjieba() -> Cutter:
+    rjieba = importlib.import_module("rjieba")
+    return _loosened(lambda run: list(rjieba.cut(run, True)), lambda word: list(rjieba.cut(word, False)))
+
+
+def _sooner_or_later(first: Cutter, later: Callable[[], Cutter]) -> Cutter:
+    """The one until much text was cut, then the other, where it is installed: it has cost as much by then as the other to start."""
+    chosen, left = first, _MUCH
+
+    def han(run: str) -> list[str]:
+        nonlocal chosen, left
+        left -= len(run)
+        if left < 0 and chosen is first:
+            _tokenizer.cache_clear()  # not two dictionaries at once
+            _dictionary.cache_clear()
+            try:
+                chosen = later()
+            except ImportError:
+                left = sys.maxsize
+        return chosen(run)
+
+    return han
 
 
 def _entries(path: Path) -> Iterator[tuple[str, int | None]]:
@@ -155,8 +176,7 @@ def _entries(path: Path) -> Iterator[tuple[str, int | None]]:
 @lru_cache(maxsize=2)
 def _with(entries: tuple[tuple[str, int | None], ...]) -> Cutter:
     """Jieba with further words."""
-    frequencies, total = _dictionary()
-    tokenizer = _ready(dict(frequencies), total)
+    tokenizer = _ready()
     never = set()
     for word, count in entries:
         if count == 0:  # jieba's own way to forbid a word reaches all its tokenizers
@@ -175,40 +195,45 @@ def _with(entries: tuple[tuple[str, int | None], ...]) -> Cutter:
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
-    """Jieba with its own dictionary."""
-    return _ready(*_dictionary())
+    """Jieba with its own dictionary, whose weights are reckoned once."""
+    tokenizer = _ready()
+    tokenizer.get_DAG = lambda _text: None
+    tokenizer.calc = Weights(*_dictionary()).route
+    return tokenizer
 
 
-def _ready(frequencies: dict[str, int], total: int) -> Tokenizer:
+def _ready() -> Tokenizer:
     """A tokenizer that needs no initializing: jieba's own way logs, and looks for its cache in the shared temporary folder."""
     tokenizer = _jieba().Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
+    table, tokenizer.total = _dictionary()
+    tokenizer.FREQ, tokenizer.initialized = Frequencies(table), True
     return tokenizer
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, int], int]:
+def _dictionary() -> tuple[WordTable, int]:
     """Jieba's dictionary: the frequency of each word, 0 for what only begins one; their sum."""
     raw = (_folder() / "dict.txt").read_bytes()
-    found: tuple[dict[str, int], int] = cached("words", raw, lambda: _jieba().Tokenizer.gen_pfdict(io.BytesIO(raw)))
-    return found
+
+    def build() -> tuple[tuple[bytes, ...], int]:
+        frequencies, total = _jieba().Tokenizer.gen_pfdict(io.BytesIO(raw))
+        return WordTable.of(frequencies.items()).buckets, total
+
+    buckets, total = cached("frequencies", raw, build)
+    return WordTable(buckets), total
 
 
 @lru_cache(maxsize=1)
-def _rarities() -> tuple[dict[str, str], float]:
-    """The lines of jieba's table, those of words with the same first character together, and the median as jieba takes it."""
+def _rarities() -> tuple[WordTable, float]:
+    """Jieba's table, and the median as jieba takes it."""
     raw = (_folder() / "analyse" / "idf.txt").read_bytes()
 
-    def build() -> tuple[dict[str, str], float]:
-        lines: dict[str, list[str]] = {}
-        for line in raw.decode("utf-8").split("\n"):
-            if line:
-                lines.setdefault(line[0], []).append(line.strip())
-        values = sorted(float(line.split(" ")[1]) for some in lines.values() for line in some)
-        return {head: "\n" + "\n".join(some) + "\n" for head, some in lines.items()}, values[len(values) // 2]
+    def build() -> tuple[tuple[bytes, ...], float]:
+        entries = [(word, float(value)) for word, value in map(str.split, filter(None, raw.decode("utf-8").split("\n")))]
+        return WordTable.of(entries).buckets, sorted(value for _word, value in entries)[len(entries) // 2]
 
-    found: tuple[dict[str, str], float] = cached("rarity", raw, build)
-    return found
+    buckets, median = cached("rarities", raw, build)
+    return WordTable(buckets), median
 
 
 def _folder() -> Path:
@@ -220,6 +245,12 @@ def _folder() -> Path:
 
 
 def _jieba() -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba's own, on newer Pythons
-        return importlib.import_module("jieba")
+    """Jieba without pkg_resources, which it does without where there is none, and which takes longer to import than all the rest."""
+    barred = sys.modules.setdefault("pkg_resources", None) is None  # type: ignore[arg-type]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # jieba's own, on newer Pythons
+            return importlib.import_module("jieba")
+    finally:
+        if barred:
+            del sys.modules["pkg_resources"]

@@ -16,6 +16,7 @@ from speechparse.messages import _
 from speechparse.render import data as written
 from speechparse.render.page import Page, terminal
 from speechparse.render.stats import report
+from speechparse.render.stats.columns import shown_by, telling
 from speechparse.stats.data import data
 from speechparse.stats.rows import By, Row
 from speechparse.stats.settings import Settings
@@ -95,7 +96,8 @@ def command(
     else:
         kind = By(by or By.ARTICLE)
         asked, sorting = checked(columns, kind, measuring.words), checked(sort, kind, measuring.words)
-        rows, only = gathered(measuring, kind, top)
+        shown = asked or shown_by(form, kind, measuring.words)
+        rows, only = gathered(measuring, kind, top, (*shown, *(sorting or ())))
         page = _page(width, output)
         if plot and not rows and not sources.failed:
             raise click.UsageError(_("there is no speech to draw in {paths}").format(paths=", ".join(paths)))
@@ -105,7 +107,8 @@ def command(
             put(report.lines(only.speeches[0], page, only.rate, depth, top), output)
         elif rows or (form != "text" and not sources.failed):
             rows = ordered(rows, sorting[0] if sorting else None, reverse)
-            put_table(rows, form, asked, kind, measuring.words, output, page)
+            people = asked is None and form in ("text", "markdown")
+            put_table(rows, form, telling(shown, rows) if people else shown, asked is None, output, page)
     if not names:
         complain(_("no .txt or .md file in {paths}").format(paths=", ".join(paths)))
     return 2 if sources.failed or not names else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -15,8 +15,7 @@ from speechparse.messages import _
 from speechparse.render.page import Page
 from speechparse.render.stats import columns, table
 from speechparse.stats.distinctive import distinctive
-from speechparse.stats.rows import By, Row, groups, section_rows, speech_row, word_counts, word_row
-from speechparse.values import close
+from speechparse.stats.rows import By, Row, groups, section_rows, speech_row, word_counts
 
 TABLES = ("csv", "jsonl", "markdown", "parquet")
 
@@ -35,13 +34,15 @@ def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:
         if name not in every and name in columns.every(by, words=True):
             raise click.UsageError(_("the column {name!r} needs words; leave out --no-words").format(name=name))
         if name not in every:
+            from speechparse.values import close
+
             message = _("no column named {name!r}; there are {known}").format(name=name, known=", ".join(every))
             raise click.UsageError(message + close(name, every))
     return asked
 
 
-def gathered(files: Iterable[Measured], by: By, top: int) -> tuple[list[Row], Measured | None]:
-    """The rows of all files, and the only file if it has only one speech."""
+def gathered(files: Iterable[Measured], by: By, top: int, names: Collection[str]) -> tuple[list[Row], Measured | None]:
+    """The rows of all files with some columns, and the only file if it has only one speech."""
     rows: list[Row] = []
     counts: list[Counter[str]] = []
     telling: set[str] = set()  # words that are no stop words
@@ -52,27 +53,33 @@ def gathered(files: Iterable[Measured], by: By, top: int) -> tuple[list[Row], Me
         only = each if seen == 1 and len(each.speeches) == 1 else None if seen > 1 else only
         file = each.document.source.path
         if by is By.SECTION:
-            rows += section_rows(file, each.speeches, each.rate)
-        for group in groups(file, each.speeches, by) if by is not By.SECTION else ():
+            rows += section_rows(file, each.speeches, each.rate, names)
+        for group in groups(file, each.speeches, by, each.rate) if by is not By.SECTION else ():
             if group.speeches:
-                rows.append({**speech_row(group, each.rate), **word_row(group)})
-                counts.append(word_counts(group))
-                telling.update(word for speech in group.speeches if speech.vocabulary for word, _count in speech.vocabulary.frequent)
+                rows.append(speech_row(group, names))
+                if "distinctive" in names:
+                    counts.append(word_counts(group))
+                    telling.update(word for told in group.told for word, _count in told.frequent)
     if len(counts) > 1 and any(counts):
         for row, found in zip(rows, distinctive(counts, top or None, telling.__contains__), strict=True):
             row["distinctive"] = " ".join(word.word for word in found)
     return rows, only
 
 
-def put_table(rows: Sequence[Row], form: str, names: Sequence[str] | None, by: By, words: bool, output: str | None, page: Page) -> None:
+def put_table(rows: Sequence[Row], form: str, names: Sequence[str], fit: bool, output: str | None, page: Page) -> None:
     """Put out a table.
+
+    Args:
+        rows: the rows.
+        form: the format.
+        names: the columns.
+        fit: columns for which there is no room are left out.
+        output: the file to write; None for standard output.
+        page: what is printed on.
 
     Raises:
         SpeechparseError: the file cannot be written, or the extra that writes the format is not installed.
     """
-    fit = names is None
-    if names is None:
-        names = columns.usual(by, words, rows) if form in ("text", "markdown") else columns.every(by, words)
     if form == "parquet":
         assert output is not None
         try:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from speechparse import compiled
 from speechparse.analysis import folding
 from speechparse.source import Source
 from speechparse.tree import Leaf, LeafKind, Span
 
-_CLAUSE = re.compile(r"(?:[^，。；：！？…!?;,:]|(?<=\d)[,:](?=\d))*(?:(?:[，。；：！？…!?;]|[,:](?!\d)|(?<!\d)[,:])+[”’）」』)]*|$)")
-_ENDED = re.compile(r"[，。；：！？…!?;,:][”’）」』)]*$")
-_ONE_BREAK = re.compile(r"[ \t\u3000]*(?:\r\n|\n|\r)")
+_CLAUSE = compiled.pattern(
+    r"(?:[^，。；：！？…!?;,:]++|(?<=\d)[,:](?=\d))*+(?:(?:[，。；：！？…!?;]|[,:](?!\d)|(?<!\d)[,:])+[”’）」』)]*|$)"
+)
+_ENDED = compiled.pattern(r"[，。；：！？…!?;,:][”’）」』)]*$")
+_ONE_BREAK = compiled.pattern(r"[ \t\u3000]*(?:\r\n|\n|\r)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,17 @@ def clauses(source: Source, spans: Sequence[Span]) -> tuple[Clause, ...]:
     apart = True
     for start, end in _ranges(source, spans):
         apart = apart or start in gaps
-        if words := folding.words(source.text[start:end]):
-            made.append(Clause(Span(source, start, end), words, folding.faceless(words), apart))
+        words, faceless = _folded(source.text[start:end])
+        if words:
+            made.append(Clause(Span(source, start, end), words, faceless, apart))
             apart = False
     return tuple(made)
+
+
+@lru_cache(maxsize=1 << 16)  # most clauses of one side are on the other too
+def _folded(text: str) -> tuple[str, str]:
+    words = folding.words(text)
+    return words, folding.faceless(words)
 
 
 def _ranges(source: Source, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:

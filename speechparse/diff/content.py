@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from speechparse.analysis import folding
 from speechparse.diff.index import Grams, grams
@@ -47,7 +46,7 @@ def _content(node: Node, below: Sequence[Content]) -> Content:
     return Content(
         heading=grams(heading, 2),
         own=own,
-        whole=reduce(frozenset.union, (child.whole for child in below), own),
+        whole=own.union(*(child.whole for child in below)),
         size=sum(map(len, words)) + sum(child.size for child in below),
         key=hash((words, tuple(child.key for child in below))),
     )

@@ -34,7 +34,10 @@ def changes(old: Sequence[Clause], new: Sequence[Clause], places: Places, cut: C
         places: where text that is put in or taken out stands on the side that does not have it, if nothing stands before it.
         cut: how runs of Chinese characters are cut into words.
     """
-    if _later(old, new):
+    ones, others = ([clause.span.text for clause in each] for each in (old, new))
+    if ones == others:
+        return ()
+    if ones > others:  # the comparison is made the other way round, so that both ways say the same
         return tuple(change.mirrored() for change in _told(new, old, (places[1], places[0]), cut))
     return tuple(_told(old, new, places, cut))
 
@@ -47,11 +50,6 @@ def headings(old: Span | None, new: Span | None, places: Places, cut: Cutter = l
     if old.text > new.text:
         return tuple(change.mirrored() for change in _bridged(_words([new], [old], cut)))
     return tuple(_bridged(_words([old], [new], cut)))
-
-
-def _later(old: Sequence[Clause], new: Sequence[Clause]) -> bool:
-    """The comparison is made the other way round, so that both ways say the same."""
-    return [clause.span.text for clause in old] > [clause.span.text for clause in new]
 
 
 def _told(old: Sequence[Clause], new: Sequence[Clause], places: Places, cut: Cutter) -> Iterator[Change]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from speechparse import compiled
 from speechparse.analysis import folding
 from speechparse.analysis.characters import HAN
 from speechparse.analysis.folding import FIGURE, MASK
@@ -15,7 +15,7 @@ Cutter = Callable[[str], Iterable[str]]
 """Cuts a run of Chinese characters; ``list`` gives its characters, ``speechparse.analysis.words.cut`` its words."""
 
 _QUOTED = 20  # characters of a quoted name that is kept whole
-_TOKEN = re.compile(
+_TOKEN = compiled.pattern(
     rf"(?P<whole>{FIGURE}年(?:{FIGURE}月(?:{FIGURE}日)?)?|{FIGURE}月{FIGURE}日"
     rf"|“[^“”\r\n，。；]{{1,{_QUOTED}}}”|《[^《》\r\n]{{1,{_QUOTED}}}》|{FIGURE}|[A-Za-z]+)"
     rf"|(?P<han>(?:(?!{MASK})[{HAN}])+)|(?P<mark>\S)"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
+import os
+import sys
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from speechparse import compiled
+
+_SURROGATE = compiled.pattern("[\ud800-\udfff]")
 # What is not broken: a word, or a Chinese character, with the brackets before it, the marks and blanks behind it.
-_WORD = re.compile("[（《“‘]*(?:[\u2e80-\uffff]|[^ （《“‘\u2e80-\uffff]+)[，。；：、！？）》”’]* *|.")
+_WORD = compiled.pattern("[（《“‘]*(?:[\u2e80-\uffff]|[^ （《“‘\u2e80-\uffff]+)[，。；：、！？）》”’]* *|.")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_TERMINAL_ALL_THE_SAME = ("FORCE_COLOR", "TTY_COMPATIBLE")  # what rich heeds where the output is none
 UNKNOWN = "\ufffd"
 
 
@@ -68,6 +72,8 @@ def terminal(paged: bool = False) -> Page:
     Args:
         paged: standard output goes to a terminal through a pager.
     """
+    if not (paged or sys.stdout.isatty() or any(map(os.environ.get, _TERMINAL_ALL_THE_SAME))):
+        return Page()
     from rich.console import Console
 
     console = Console(force_terminal=True if paged else None)

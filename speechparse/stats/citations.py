@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN
 from speechparse.stats import lexicon
 from speechparse.stats.unwrapped import Unwrapped
@@ -20,8 +21,8 @@ from speechparse.tree import Span
 
 _REACH = 90  # code points before the verb in which its source is looked for
 _MADE = 12  # code points of 作出一系列重要, before 指示
-_SENTENCE = re.compile("[。！？!?；;：\n]")
-_CLAUSE = re.compile(f"[，,”’」）)—](?![{HAN}]{{0,4}}(?:规划|纲要|建议))")  # “十五五”规划 is one word
+_SENTENCE = compiled.pattern("[。！？!?；;：\n]")
+_CLAUSE = compiled.pattern(f"[，,”’」）)—](?![{HAN}]{{0,4}}(?:规划|纲要|建议))")  # “十五五”规划 is one word
 _CLAUSES = 3  # 习近平总书记在…时，对…，强调
 _NAMES = ("person", "saying")
 _TITLE = (
@@ -98,7 +99,7 @@ def _is_subject(before: str, attribute: bool) -> bool:
 def _any_verb() -> re.Pattern[str]:
     """A verb of saying that no other follows: 明确提出 is 提出, 强调指出 is 指出."""
     verbs = "|".join(sorted(_verbs(), key=len, reverse=True))
-    return re.compile(f"(?:{verbs})(?!{verbs})")
+    return compiled.pattern(f"(?:{verbs})(?!{verbs})")
 
 
 @cache
@@ -107,7 +108,7 @@ def _verbs() -> dict[str, _Verb]:
     for verb, kinds, *rest in lexicon.entries("citation-verbs"):
         listed = "|".join(map(re.escape, " ".join(rest).lstrip("=").split()))
         behind = f"\\s*(?:{listed})" if "".join(rest).startswith("=") else f"(?!的{'|' if listed else ''}{listed})"
-        found[verb] = _Verb(frozenset(kinds.split()), re.compile(behind))
+        found[verb] = _Verb(frozenset(kinds.split()), compiled.pattern(behind))
     return found
 
 
@@ -129,7 +130,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         before, end = ("", "\\Z") if kind in _NAMES else (leads, "")
         comma = "，?" if kind in ("meeting", "organ") else ""
         between = adverbs if kind == "saying" else f"{adverbs}(?:，?{where}，?|{comma}){adverbs}"
-        patterns.append((kind, re.compile(f"{before}(?P<who>{who})(?!{honours}){between}{end}")))
+        patterns.append((kind, compiled.pattern(f"{before}(?P<who>{who})(?!{honours}){between}{end}")))
     return tuple(patterns)
 
 
@@ -142,7 +143,7 @@ def _written(word: str, surnames: str) -> str:
 
 @cache
 def _lead(kind: str, form: str) -> re.Pattern[str]:
-    return re.compile(form.format(_words("leads", kind)))
+    return compiled.pattern(form.format(_words("leads", kind)))
 
 
 @cache

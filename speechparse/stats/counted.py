@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN
 from speechparse.stats import lexicon
 
 CHINESE = "〇零○一二三四五六七八九十百千万亿两萬億兩廿卅"
 """Signs of numbers, for a character class."""
 
-_LETTER = re.compile(f"[{HAN}]|[A-Za-z]{{2}}")
-_NETWORK = re.compile("[2-6]G")  # 5G has a digit that counts nothing
-_DIGIT = re.compile(r"\d")
-_LOOSE = re.compile("的[是有为達达]?$|[和与與及或、]$")  # before a number it belongs to no noun
-_TAIL = re.compile("(?:级|級|及?以上|及?以下|以[內内]|左右|上下|大关|大關|关口|[多余])?")
-_RUN = re.compile(rf"(?!\d|[{CHINESE}]{{2}}|[{CHINESE}](?=[元年]))[“”‘’{HAN}A-Za-z·]{{1,30}}+")
+_LETTER = compiled.pattern(f"[{HAN}]|[A-Za-z]{{2}}")
+_NETWORK = compiled.pattern("[2-6]G")  # 5G has a digit that counts nothing
+_DIGIT = compiled.pattern(r"\d")
+_LOOSE = compiled.pattern("的[是有为達达]?$|[和与與及或、]$")  # before a number it belongs to no noun
+_TAIL = compiled.pattern("(?:级|級|及?以上|及?以下|以[內内]|左右|上下|大关|大關|关口|[多余])?")
+_RUN = compiled.pattern(rf"(?!\d|[{CHINESE}]{{2}}|[{CHINESE}](?=[元年]))[“”‘’{HAN}A-Za-z·]{{1,30}}+")
 STOP = "，,。；;！!？?：:\n（）()《》「」『』【】\\[\\]|/#*…<>"
-_CLAUSE = re.compile(f"[^{STOP}、]*$")
-_LISTED = re.compile(f"[^{STOP}]*$")
-_EACH = re.compile("分[别別]|均(?!水平)")
+_CLAUSE = compiled.pattern(f"[^{STOP}、]*$")
+_LISTED = compiled.pattern(f"[^{STOP}]*$")
+_EACH = compiled.pattern("分[别別]|均(?!水平)")
 _AT_END = frozenset(
     ["noun", "change", "level", "last", "date", "duration", "money", "quality", "people", "then"]
 )  # roles of words that stand right before
@@ -125,5 +126,5 @@ def role(name: str) -> re.Pattern[str]:
         words.append(f"(?:{role('both').pattern})(?![性型类式化者员力率量额费品权器]|.{{0,2}}{role('noun').pattern.removesuffix('$')})")
     pattern = "|".join(sorted(set(words), key=lambda word: (word.isalpha(), len(word)), reverse=True))
     if name in ("trim", "head"):
-        return re.compile(rf"(?:{pattern}|\s)+$" if name == "trim" else rf"^(?:{pattern}|\s)+")
-    return re.compile(f"(?:{pattern})$" if name in _AT_END else f"(?:{pattern})")
+        return compiled.pattern(rf"(?:{pattern}|\s)+$" if name == "trim" else rf"^(?:{pattern}|\s)+")
+    return compiled.pattern(f"(?:{pattern})$" if name in _AT_END else f"(?:{pattern})")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from speechparse import compiled
+from speechparse.grammar.firsts import firsts
 from speechparse.stats import counted, lexicon
 from speechparse.stats.counted import CHINESE
 from speechparse.stats.unwrapped import Unwrapped
@@ -24,16 +26,18 @@ _ONE = rf"(?:{_ARABIC}(?:{_BLANK}{_SCALE}{_BLANK}\d[\d,]*+(?:\.\d++)?+(?!\s*年)
 _TO = rf"{_BLANK}(?:[-－–—~～]{{1,2}}|至|到){_BLANK}"
 _PER = "[百千万]分之"
 _MINUS = r"(?:(?<![\w.%])|(?<=[长降比为率值]))[-－−]"
-_NUMBER = re.compile(
+_NUMBER = compiled.pattern(
     rf"(?P<per>{_PER})?(?P<number>(?:{_MINUS})?{_ONE}(?:(?:[%‰﹪]|{_SCALE})?{_TO}(?:{_PER})?{_ONE})?+)"
     rf"(?P<part>分之[{CHINESE}]++|/\d{{1,2}}(?=以上|左右|的|强))?"
 )
-_MYRIADS = re.compile("[一二三四五六七八九十两兩].*[万亿萬億]")
+_MYRIADS = compiled.pattern("[一二三四五六七八九十两兩].*[万亿萬億]")
 _MORE = "[多余餘几來来]"
-_FILLER = re.compile(rf"(?P<few>{_MORE}?){_BLANK}(?P<scale>{_SCALE}?)(?P<more>{_MORE}?){_BLANK}")
-_SMALL = re.compile("[1-9]|10|[一二两兩三四五六七八九十]")
-_ROUND = re.compile("[百千万亿萬億].*|[〇零○一二三四五六七八九两兩]{2,}|[〇零○二]")  # no certain number: 百, 三五; 二 is 两 before a unit
-_DATE = re.compile("[年月日号號底初末代份度旬]")
+_FILLER = compiled.pattern(rf"(?P<few>{_MORE}?){_BLANK}(?P<scale>{_SCALE}?)(?P<more>{_MORE}?){_BLANK}")
+_SMALL = compiled.pattern("[1-9]|10|[一二两兩三四五六七八九十]")
+_ROUND = compiled.pattern(
+    "[百千万亿萬億].*|[〇零○一二三四五六七八九两兩]{2,}|[〇零○二]"
+)  # no certain number: 百, 三五; 二 is 两 before a unit
+_DATE = compiled.pattern("[年月日号號底初末代份度旬]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _THAN = ("比", "较", "較")
 
@@ -67,7 +71,7 @@ class Unit(NamedTuple):
     """An entry of the list of units."""
 
     kind: str
-    unless: re.Pattern[str] | None
+    unless: str  # pattern of what stands behind a word that is no unit; "" for none
 
 
 def figures(pieces: Iterable[Span]) -> Iterator[Figure]:
@@ -172,7 +176,7 @@ def _unit_at(text: str, start: int) -> tuple[str, str] | None:
     for length in range(longest, 0, -1):
         name = text[start : start + length]
         unit = units.get(name) if len(name) == length else None
-        if unit and not (unit.unless and unit.unless.match(text, start + length)):
+        if unit and not (unit.unless and _unless(unit.unless).match(text, start + length)):
             if text.startswith("/", start + length) and (per := _unit_at(text, start + length + 1)):
                 return f"{name}/{per[0]}", unit.kind
             return name, unit.kind
@@ -206,8 +210,15 @@ def _lasts(text: str, start: int, end: int) -> bool:
 @cache
 def _scanner() -> re.Pattern[str]:
     """Whatever is a number, what is no figure first."""
-    others = "|".join(pattern.replace("N", _NUMERAL) for pattern, *_ in lexicon.entries("not-figures"))
-    return re.compile(f"(?P<other>{others})|(?P<figure>(?={_MINUS}{_NUMERAL}|{_NUMERAL}|{_PER}{_NUMERAL}))")
+    others = [pattern.replace("N", _NUMERAL) for pattern, *_ in lexicon.entries("not-figures")]
+    figures = [f"{_MINUS}{_NUMERAL}", _NUMERAL, f"{_PER}{_NUMERAL}"]
+    begins = firsts((*others, *figures))  # at most places none of them can
+    return compiled.pattern(f"(?={begins})(?:(?P<other>{'|'.join(others)})|(?P<figure>(?={'|'.join(figures)})))")
+
+
+@cache
+def _unless(pattern: str) -> re.Pattern[str]:
+    return compiled.pattern(_BLANK + f"(?:{pattern})")
 
 
 @cache
@@ -216,5 +227,5 @@ def _units() -> tuple[dict[str, Unit], int]:
     found = {}
     for names, kind, *unless in lexicon.entries("units"):
         for name in names.split():
-            found[name] = Unit(kind, re.compile(_BLANK + f"(?:{unless[0]})") if unless else None)
+            found[name] = Unit(kind, unless[0] if unless else "")
     return found, max(map(len, found))

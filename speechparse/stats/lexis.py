@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 
 from speechparse.analysis.words import Cutter, cutter, rarity
 from speechparse.stats import vocabulary
 from speechparse.stats.stopwords import StopWords, stop_words
 from speechparse.stats.variety import variety
-from speechparse.stats.vocabulary import Commands, Counted, Keyword
+from speechparse.stats.vocabulary import Clause, Commands, Counted, Keyword
 from speechparse.tree import Article, Span
 
 
@@ -38,30 +39,80 @@ class Lexis:
 class Vocabulary:
     """What is told of the words of a speech; the functions of ``speechparse.stats.vocabulary`` say how each is reckoned.
 
+    Each measure is taken when it is first asked for.
+
     Attributes:
-        counts: how often each word stands in it.
-        variety: lexical variety; None for a speech of fewer words than a window.
-        keywords: what the speech is about, the weightiest first.
-        sections: the same of each section, by the offset that the section begins at.
-        frequent: the most frequent words first.
-        phrases: words that often stand next to each other, the most frequent first.
-        commands: words that bid.
-        fours: phrases of four characters, the most frequent first.
+        article: the speech.
+        said: its characters.
+        using: what its words are told with.
+        pieces: the clauses of what is said in it, by the offset that a piece begins at. None crosses the bounds of a section.
     """
 
-    counts: Counter[str] = field(repr=False)
-    variety: float | None
-    keywords: tuple[Keyword, ...]
-    sections: Mapping[int, tuple[Keyword, ...]] = field(repr=False)
-    frequent: tuple[Counted, ...] = field(repr=False)
-    phrases: tuple[Counted, ...] = field(repr=False)
-    commands: Commands = field(repr=False)
-    fours: tuple[Counted, ...] = field(repr=False)
+    article: Article = field(repr=False)
+    said: int
+    using: Lexis = field(repr=False)
+    pieces: Mapping[int, Sequence[Clause]] = field(repr=False)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the speech."""
+        return vocabulary.counts(self._clauses)
 
     @property
     def words(self) -> int:
         """How many words the speech has."""
         return self.counts.total()
+
+    @cached_property
+    def variety(self) -> float | None:
+        """Lexical variety; None for a speech of fewer words than a window."""
+        return variety([word for clause in self._clauses for word in clause.words])
+
+    @cached_property
+    def keywords(self) -> tuple[Keyword, ...]:
+        """What the speech is about, the weightiest first."""
+        return self._keywords(vocabulary.telling(self.counts, self.using.stop))
+
+    @cached_property
+    def sections(self) -> Mapping[int, tuple[Keyword, ...]]:
+        """The same of each section, by the offset that the section begins at."""
+        starts = list(self.pieces)
+        told = [vocabulary.telling(vocabulary.counts(each), self.using.stop) for each in self.pieces.values()]
+        found = {}
+        for section in self.article.walk():
+            inside: Counter[str] = Counter()
+            for each in told[bisect_left(starts, section.start) : bisect_left(starts, section.end)]:
+                inside.update(each)
+            found[section.start] = self._keywords(inside)
+        return found
+
+    @cached_property
+    def frequent(self) -> tuple[Counted, ...]:
+        """The most frequent words first."""
+        return vocabulary.frequent(self.counts, self.using.stop)
+
+    @cached_property
+    def phrases(self) -> tuple[Counted, ...]:
+        """Words that often stand next to each other, the most frequent first."""
+        return vocabulary.phrases(self._clauses, self.using.stop)
+
+    @cached_property
+    def commands(self) -> Commands:
+        """Words that bid."""
+        numbers = vocabulary.number_words(section.marker for section in self.article.walk())
+        return vocabulary.commands(self.counts + numbers, self.said)
+
+    @cached_property
+    def fours(self) -> tuple[Counted, ...]:
+        """Phrases of four characters, the most frequent first."""
+        return vocabulary.four_characters(self._clauses)
+
+    @property
+    def _clauses(self) -> Iterator[Clause]:
+        return chain.from_iterable(self.pieces.values())
+
+    def _keywords(self, telling: Mapping[str, int]) -> tuple[Keyword, ...]:
+        return vocabulary.keywords(telling, self.using.rare, self.using.top or None)
 
 
 @cache
@@ -74,7 +125,7 @@ def lexis(user_dict: Path | None = None, stops: Path | None = None, top: int = 1
     return Lexis(cutter(user_dict), rarity(), stop_words(stops), top)
 
 
-def told(article: Article, pieces: Sequence[Span], said: int, using: Lexis) -> Vocabulary:
+def told(article: Article, pieces: Iterable[Span], said: int, using: Lexis) -> Vocabulary:
     """What is told of the words of an article.
 
     Args:
@@ -83,28 +134,4 @@ def told(article: Article, pieces: Sequence[Span], said: int, using: Lexis) -> V
         said: characters of that.
         using: what words are told with.
     """
-    of_piece = [vocabulary.clauses((piece,), using.cut) for piece in pieces]
-    clauses = [clause for each in of_piece for clause in each]
-    counts = vocabulary.counts(clauses)
-    starts = [piece.start for piece in pieces]
-    counted = [vocabulary.counts(each) for each in of_piece]
-
-    def keywords(counts: Counter[str]) -> tuple[Keyword, ...]:
-        return vocabulary.keywords(counts, using.rare, using.stop)[: using.top or None]
-
-    sections = {}
-    for section in article.walk():
-        inside: Counter[str] = Counter()
-        for each in counted[bisect_left(starts, section.start) : bisect_left(starts, section.end)]:
-            inside.update(each)
-        sections[section.start] = keywords(inside)
-    return Vocabulary(
-        counts=counts,
-        variety=variety([word for clause in clauses for word in clause.words]),
-        keywords=keywords(counts),
-        sections=sections,
-        frequent=vocabulary.frequent(counts, using.stop),
-        phrases=vocabulary.phrases(clauses, using.stop),
-        commands=vocabulary.commands(counts + vocabulary.number_words(section.marker for section in article.walk()), said),
-        fours=vocabulary.four_characters(clauses),
-    )
+    return Vocabulary(article, said, using, {piece.start: vocabulary.clauses((piece,), using.cut) for piece in pieces})

@@ -11,13 +11,9 @@ from speechparse.analysis.paths import article_paths, section_paths
 from speechparse.analysis.promises import Promised, kept, promises
 from speechparse.grammar.model import Grammar
 from speechparse.stats import structure
-from speechparse.stats.citations import citations
-from speechparse.stats.figures import figures
 from speechparse.stats.lexis import Lexis, told
 from speechparse.stats.model import Kept, Lengths, Size, Speech
 from speechparse.stats.parallelism import list_forms
-from speechparse.stats.quoted import quoted
-from speechparse.stats.slogans import slogans
 from speechparse.stats.unwrapped import plain
 from speechparse.tree import Article, Document, LeafKind
 
@@ -60,11 +56,8 @@ def measure(document: Document, grammar: Grammar, lexis: Lexis | None = None) ->
             sentences=sentences,
             lists=tuple(list_forms(lists_of[article.start], paths)),
             promises=tuple(Kept(promised, kept(promised)) for promised in promised_of[article.start]),
-            slogans=tuple(slogans(said)),
-            quoted=tuple(quoted(said)),
-            citations=tuple(citations(said)),
-            figures=tuple(figures(said)),
-            vocabulary=told(article, list(structure.worded(article, said)), whole.characters, lexis) if lexis else None,
+            pieces=said,
+            vocabulary=told(article, structure.worded(article, said), whole.characters, lexis) if lexis else None,
         )
 
 

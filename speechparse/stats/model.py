@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from statistics import fmean, median
+from typing import TYPE_CHECKING
 
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.promises import Promised
-from speechparse.stats.citations import Citation
-from speechparse.stats.figures import Figure
-from speechparse.stats.lexis import Vocabulary
-from speechparse.stats.quoted import Quoted
-from speechparse.stats.slogans import Slogan
-from speechparse.tree import Article, Document, Section
+from speechparse.tree import Article, Document, Section, Span
+
+if TYPE_CHECKING:
+    from speechparse.stats.citations import Citation
+    from speechparse.stats.figures import Figure
+    from speechparse.stats.lexis import Vocabulary
+    from speechparse.stats.quoted import Quoted
+    from speechparse.stats.slogans import Slogan
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Speech:
-    """One article measured.
+    """One article measured; what is found in its phrases is looked for when it is first asked for.
 
     Attributes:
         document: the document it is of.
@@ -136,10 +140,7 @@ class Speech:
         sentences: lengths of sentences in these paragraphs, which 。？！ end (GB/T 15834—2011, 4.1 to 4.3) or the paragraph does.
         lists: the lists of headings, those of a parent before those below it.
         promises: the promises, in the order of their lists.
-        slogans: numeral slogans, in order of text.
-        quoted: quoted terms and titles of documents, in order of text.
-        citations: who is cited, in order of text.
-        figures: figures and percentages, in order of text.
+        pieces: the paragraphs of what is said.
         vocabulary: what is told of its words; None where they were not asked for.
     """
 
@@ -157,11 +158,36 @@ class Speech:
     sentences: Lengths
     lists: tuple[ListForm, ...]
     promises: tuple[Kept, ...]
-    slogans: tuple[Slogan, ...]
-    quoted: tuple[Quoted, ...]
-    citations: tuple[Citation, ...]
-    figures: tuple[Figure, ...]
+    pieces: tuple[Span, ...] = field(repr=False)
     vocabulary: Vocabulary | None = None
+
+    @cached_property
+    def slogans(self) -> tuple[Slogan, ...]:
+        """Numeral slogans, in order of text."""
+        from speechparse.stats.slogans import slogans
+
+        return tuple(slogans(self.pieces))
+
+    @cached_property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """Quoted terms and titles of documents, in order of text."""
+        from speechparse.stats.quoted import quoted
+
+        return tuple(quoted(self.pieces))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Who is cited, in order of text."""
+        from speechparse.stats.citations import citations
+
+        return tuple(citations(self.pieces))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Figures and percentages, in order of text."""
+        from speechparse.stats.figures import figures
+
+        return tuple(figures(self.pieces))
 
     @property
     def title(self) -> str:

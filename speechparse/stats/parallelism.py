@@ -9,20 +9,20 @@ words are what writers strive for.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median_low
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN
 from speechparse.analysis.headings import layout, phrase
 from speechparse.analysis.lists import NumberedList
 from speechparse.stats.model import ListForm
 from speechparse.tree import Section
 
-_CLAUSE = re.compile(r"[，、；：,;:]")
-_MARKS = re.compile(r"[^\w*×]|_")  # blanks, quotation marks and brackets have no length
-_WORDS = re.compile(f"[{HAN}A-Za-z]+")  # figures and masks are no shared words
+_CLAUSE = compiled.pattern(r"[，、；：,;:]")
+_MARKS = compiled.pattern(r"[^\w*×]|_")  # blanks, quotation marks and brackets have no length
+_WORDS = compiled.pattern(f"[{HAN}A-Za-z]+")  # figures and masks are no shared words
 _ABOUT = 1  # characters that a clause may be longer or shorter
 _LEAST = 2  # characters of words that are shared
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN
 from speechparse.stats import lexicon
 from speechparse.stats.unwrapped import Unwrapped
@@ -17,13 +18,13 @@ _WORDS = 4  # code points; what is longer may be a piece of a sentence
 _TITLE = 100  # code points of a title
 _REACH = 12  # code points before a term in which a word of saying is looked for
 # A mark of the same kind inside means that one of the two has no partner; then only the inner pair is one.
-_PAIRS = tuple(re.compile(f"{opening}([^{opening}{closing}]+){closing}") for opening, closing in ("“”", "‘’", "「」", "『』"))
-_ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9０-９]+[条款项章节條項]")
-_NESTED = re.compile("[《》]")
-_SENTENCE = re.compile("[。！？!?；;：:…\n]|——")
-_WORD = re.compile(f"[{HAN}A-Za-zＡ-Ｚａ-ｚ]")
-_COMMA = re.compile("[，,]")
-_TITLED = re.compile("《[^《》]*》")
+_PAIRS = tuple(compiled.pattern(f"{opening}([^{opening}{closing}]+){closing}") for opening, closing in ("“”", "‘’", "「」", "『』"))
+_ARTICLE = compiled.pattern("第[一二三四五六七八九十百零〇0-9０-９]+[条款项章节條項]")
+_NESTED = compiled.pattern("[《》]")
+_SENTENCE = compiled.pattern("[。！？!?；;：:…\n]|——")
+_WORD = compiled.pattern(f"[{HAN}A-Za-zＡ-Ｚａ-ｚ]")
+_COMMA = compiled.pattern("[，,]")
+_TITLED = compiled.pattern("《[^《》]*》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +104,4 @@ def _is_term(text: str, start: int, stop: int) -> bool:
 def _listed(kind: str, form: str) -> re.Pattern[str]:
     """The words of one kind that make what is quoted no term, in the place that the form shows."""
     words = [word for name, listed in lexicon.entries("quoted-none") if name == kind for word in listed.split()]
-    return re.compile(form.format(f"(?:{'|'.join(map(re.escape, words))})"))
+    return compiled.pattern(form.format(f"(?:{'|'.join(map(re.escape, words))})"))

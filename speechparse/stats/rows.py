@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from speechparse.stats.evenness import evenness
+from speechparse.stats.lexis import Vocabulary
 from speechparse.stats.model import Lengths, Part, Speech
 from speechparse.tree import Form, Section, Span
 
-Row = dict[str, str | int | float | None]
+Value = str | int | float | None
+Row = dict[str, Value]
 
 _PERCENT = frozenset(("%", "％", "‰", "百分之", "千分之"))
 
@@ -25,7 +28,7 @@ class By(StrEnum):
     SECTION = "section"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """The speeches of one row: one, or all of a file.
 
@@ -33,132 +36,92 @@ class Group:
         file: the file.
         path: ``#2`` for one speech of several; "" else.
         speeches: the speeches.
+        rate: syllables a minute.
     """
 
     file: str
     path: str
     speeches: tuple[Speech, ...]
+    rate: float
 
-    @property
+    @cached_property
     def parts(self) -> list[Part]:
         return [part for speech in self.speeches for part in speech.parts]
+
+    @cached_property
+    def headings(self) -> Lengths:
+        return self._lengths(lambda speech: speech.headings)
+
+    @cached_property
+    def paragraphs(self) -> Lengths:
+        return self._lengths(lambda speech: speech.paragraphs)
+
+    @cached_property
+    def sentences(self) -> Lengths:
+        return self._lengths(lambda speech: speech.sentences)
+
+    @property
+    def kept(self) -> list[bool | None]:
+        """Of each promise whether it is kept."""
+        return [each.kept for speech in self.speeches for each in speech.promises]
+
+    @property
+    def told(self) -> list[Vocabulary]:
+        """What is told of the words; empty where words are not counted."""
+        return [speech.vocabulary for speech in self.speeches if speech.vocabulary]
 
     def total(self, value: Callable[[Speech], int]) -> int:
         """The sum over the speeches."""
         return sum(map(value, self.speeches))
 
-    def lengths(self, value: Callable[[Speech], Lengths]) -> Lengths:
-        """All lengths of one kind."""
-        return Lengths(tuple(length for speech in self.speeches for length in value(speech).values))
-
     def share(self, value: Callable[[Speech], int]) -> float | None:
         """A sum as a share of all that is said."""
-        said = self.total(lambda speech: speech.said)
+        said = self.total(_said)
         return round(self.total(value) / said, 4) if said else None
 
+    def of_level(self, *levels: int) -> list[Part]:
+        """The sections of some levels."""
+        return [part for part in self.parts if part.section.level in levels]
 
-def groups(file: str, speeches: Sequence[Speech], by: By) -> Iterator[Group]:
+    def of_form(self, form: Form) -> int:
+        """How many sections have numbers of a form."""
+        return sum(part.section.marker.form is form for part in self.parts)
+
+    def _lengths(self, value: Callable[[Speech], Lengths]) -> Lengths:
+        return Lengths(tuple(length for speech in self.speeches for length in value(speech).values))
+
+
+def groups(file: str, speeches: Sequence[Speech], by: By, rate: float) -> Iterator[Group]:
     """The groups of a file: one for all its speeches, or one each."""
     if by is By.FILE:
-        yield Group(file, "", tuple(speeches))
+        yield Group(file, "", tuple(speeches), rate)
     else:
-        yield from (Group(file, speech.path, (speech,)) for speech in speeches)
+        yield from (Group(file, speech.path, (speech,), rate) for speech in speeches)
 
 
-def speech_row(group: Group, rate: float) -> Row:
-    """The figures of a file or a speech: the columns of ``SPEECH``.
+def speech_row(group: Group, names: Iterable[str]) -> Row:
+    """The figures of a file or a speech.
 
     Args:
         group: the speeches.
-        rate: syllables a minute.
+        names: the columns, of ``SPEECH``, and of ``WORDS`` where words are counted. Nothing is measured for any other.
+            ``distinctive`` is known when all rows are.
     """
-    headings, paragraphs, sentences = (
-        group.lengths(lambda speech: speech.headings),
-        group.lengths(lambda speech: speech.paragraphs),
-        group.lengths(lambda speech: speech.sentences),
-    )
-    kept = [each.kept for speech in group.speeches for each in speech.promises]
-    parts = group.parts
-    tops = [part for part in parts if part.section.level == 1]
-    syllables = group.total(lambda speech: speech.syllables)
-    return {
-        "file": group.file,
-        "path": group.path,
-        "title": next((speech.title for speech in group.speeches if speech.title), ""),
-        "articles": len(group.speeches),
-        "characters": group.total(lambda speech: speech.characters),
-        "said": group.total(lambda speech: speech.said),
-        "syllables": syllables,
-        "minutes": round(syllables / rate, 2),
-        "sections": len(parts),
-        "sections_1": len(tops),
-        "sections_2": sum(part.section.level == 2 for part in parts),
-        "sections_deeper": sum(part.section.level > 2 for part in parts),
-        "depth": max((speech.depth for speech in group.speeches), default=0),
-        "own_line": sum(part.section.marker.form is Form.OWN_LINE for part in parts),
-        "run_in": sum(part.section.marker.form is Form.RUN_IN for part in parts),
-        "inline": sum(part.section.marker.form is Form.INLINE for part in parts),
-        "evenness": evenness([part.size.characters for part in tops]),
-        "opening_share": group.share(lambda speech: speech.opening.characters),
-        "closing_share": group.share(lambda speech: speech.closing.characters),
-        "headings": headings.count,
-        "heading_mean": rounded(headings.mean),
-        "paragraphs": paragraphs.count,
-        "paragraph_mean": rounded(paragraphs.mean),
-        "paragraph_longest": paragraphs.longest,
-        "sentences": sentences.count,
-        "sentence_mean": rounded(sentences.mean),
-        "sentence_median": rounded(sentences.median),
-        "sentence_longest": sentences.longest,
-        "parallelism": _parallelism(group),
-        "promises": len(kept),
-        "promises_kept": kept.count(True),
-        "promises_broken": kept.count(False),
-        "slogans": group.total(lambda speech: len(speech.slogans)),
-        "quoted_terms": group.total(lambda speech: sum(not each.title for each in speech.quoted)),
-        "documents": group.total(lambda speech: sum(each.title for each in speech.quoted)),
-        "citations": group.total(lambda speech: len(speech.citations)),
-        "figures": group.total(lambda speech: len(speech.figures)),
-        "percentages": group.total(lambda speech: sum(each.unit in _PERCENT for each in speech.figures)),
-    }
+    return {name: _VALUES[name](group) for name in names}
 
 
 def word_counts(group: Group) -> Counter[str]:
     """The words of a file or a speech; empty where words are not counted."""
     counts: Counter[str] = Counter()
-    for speech in group.speeches:
-        if speech.vocabulary:
-            counts.update(speech.vocabulary.counts)
+    for told in group.told:
+        counts.update(told.counts)
     return counts
 
 
-def word_row(group: Group) -> Row:
-    """The columns of ``WORDS``, where words are counted; ``distinctive`` is known when all rows are."""
-    told = [speech.vocabulary for speech in group.speeches if speech.vocabulary]
-    if not told:
-        return {}
-    said = group.total(lambda speech: speech.said)
-    commands = sum(each.commands.count for each in told)
-    fours = sum(count for each in told for _word, count in each.fours)
-    varied = [(each.variety, each.words) for each in told if each.variety is not None]
-    weight = sum(words for _variety, words in varied)
-    best = sorted((keyword for each in told for keyword in each.keywords), key=lambda keyword: -keyword.weight)
-    return {
-        "words": sum(each.words for each in told),
-        "variety": round(sum(value * words for value, words in varied) / weight, 4) if weight else None,
-        "commands": commands,
-        "commands_per_1000": round(1000 * commands / said, 2) if said else None,
-        "four_character": fours,
-        "four_character_per_1000": round(1000 * fours / said, 2) if said else None,
-        "keywords": " ".join(dict.fromkeys(keyword.word for keyword in best)),
-        "distinctive": "",
-    }
-
-
-def section_rows(file: str, speeches: Iterable[Speech], rate: float) -> Iterator[Row]:
-    """A row for each section, in order of text: the columns of ``SECTION``."""
+def section_rows(file: str, speeches: Iterable[Speech], rate: float, names: Container[str]) -> Iterator[Row]:
+    """A row for each section, in order of text: the columns of ``SECTION``; phrases and keywords only where they are asked for."""
     for speech in speeches:
-        starts = {name: [each.start for each in found] for name, found in _phrases(speech)}
+        starts = {name: [each.start for each in found(speech)] for name, found in _PHRASES.items() if name in names}
         for part in speech.parts:
             marker, section = part.section.marker, part.section
             yield {
@@ -181,7 +144,7 @@ def section_rows(file: str, speeches: Iterable[Speech], rate: float) -> Iterator
                 "sections": part.inner,
                 "children": len(section.children),
                 **{name: bisect_left(found, section.end) - bisect_left(found, section.start) for name, found in starts.items()},
-                **_section_words(speech, section),
+                **(_section_words(speech, section) if "keywords" in names else {}),
             }
 
 
@@ -189,10 +152,6 @@ def _section_words(speech: Speech, section: Section) -> Row:
     if not speech.vocabulary:
         return {}
     return {"keywords": " ".join(keyword.word for keyword in speech.vocabulary.sections[section.start])}
-
-
-def _phrases(speech: Speech) -> tuple[tuple[str, Sequence[Span]], ...]:
-    return (("slogans", speech.slogans), ("quoted", speech.quoted), ("citations", speech.citations), ("figures", speech.figures))
 
 
 def rounded(value: float | None, digits: int = 2) -> float | None:
@@ -203,3 +162,98 @@ def _parallelism(group: Group) -> float | None:
     lists = [each for speech in group.speeches for each in speech.lists]
     count = sum(len(each.list.items) for each in lists)
     return round(sum(each.parallelism * len(each.list.items) for each in lists) / count, 4) if count else None
+
+
+def _said(speech: Speech) -> int:
+    return speech.said
+
+
+def _syllables(group: Group) -> int:
+    return group.total(lambda speech: speech.syllables)
+
+
+def _title(group: Group) -> str:
+    return next((speech.title for speech in group.speeches if speech.title), "")
+
+
+def _variety(group: Group) -> float | None:
+    varied = [(each.variety, each.words) for each in group.told if each.variety is not None]
+    weight = sum(words for _variety, words in varied)
+    return round(sum(value * words for value, words in varied) / weight, 4) if weight else None
+
+
+def _commands(group: Group) -> int:
+    return sum(each.commands.count for each in group.told)
+
+
+def _fours(group: Group) -> int:
+    return sum(count for each in group.told for _word, count in each.fours)
+
+
+def _per_1000(count: int, group: Group) -> float | None:
+    said = group.total(_said)
+    return round(1000 * count / said, 2) if said else None
+
+
+def _keywords(group: Group) -> str:
+    best = sorted((keyword for each in group.told for keyword in each.keywords), key=lambda keyword: -keyword.weight)
+    return " ".join(dict.fromkeys(keyword.word for keyword in best))
+
+
+_PHRASES: Mapping[str, Callable[[Speech], Sequence[Span]]] = {
+    "slogans": lambda speech: speech.slogans,
+    "quoted": lambda speech: speech.quoted,
+    "citations": lambda speech: speech.citations,
+    "figures": lambda speech: speech.figures,
+}
+"""The columns of a table of sections that count phrases."""
+
+_VALUES: Mapping[str, Callable[[Group], Value]] = {
+    "file": lambda group: group.file,
+    "path": lambda group: group.path,
+    "title": _title,
+    "articles": lambda group: len(group.speeches),
+    "characters": lambda group: group.total(lambda speech: speech.characters),
+    "said": lambda group: group.total(_said),
+    "syllables": _syllables,
+    "minutes": lambda group: round(_syllables(group) / group.rate, 2),
+    "sections": lambda group: len(group.parts),
+    "sections_1": lambda group: len(group.of_level(1)),
+    "sections_2": lambda group: len(group.of_level(2)),
+    "sections_deeper": lambda group: len(group.parts) - len(group.of_level(1, 2)),
+    "depth": lambda group: max((speech.depth for speech in group.speeches), default=0),
+    "own_line": lambda group: group.of_form(Form.OWN_LINE),
+    "run_in": lambda group: group.of_form(Form.RUN_IN),
+    "inline": lambda group: group.of_form(Form.INLINE),
+    "evenness": lambda group: evenness([part.size.characters for part in group.of_level(1)]),
+    "opening_share": lambda group: group.share(lambda speech: speech.opening.characters),
+    "closing_share": lambda group: group.share(lambda speech: speech.closing.characters),
+    "headings": lambda group: group.headings.count,
+    "heading_mean": lambda group: rounded(group.headings.mean),
+    "paragraphs": lambda group: group.paragraphs.count,
+    "paragraph_mean": lambda group: rounded(group.paragraphs.mean),
+    "paragraph_longest": lambda group: group.paragraphs.longest,
+    "sentences": lambda group: group.sentences.count,
+    "sentence_mean": lambda group: rounded(group.sentences.mean),
+    "sentence_median": lambda group: rounded(group.sentences.median),
+    "sentence_longest": lambda group: group.sentences.longest,
+    "parallelism": _parallelism,
+    "promises": lambda group: len(group.kept),
+    "promises_kept": lambda group: group.kept.count(True),
+    "promises_broken": lambda group: group.kept.count(False),
+    "slogans": lambda group: group.total(lambda speech: len(speech.slogans)),
+    "quoted_terms": lambda group: group.total(lambda speech: sum(not each.title for each in speech.quoted)),
+    "documents": lambda group: group.total(lambda speech: sum(each.title for each in speech.quoted)),
+    "citations": lambda group: group.total(lambda speech: len(speech.citations)),
+    "figures": lambda group: group.total(lambda speech: len(speech.figures)),
+    "percentages": lambda group: group.total(lambda speech: sum(each.unit in _PERCENT for each in speech.figures)),
+    "words": lambda group: sum(each.words for each in group.told),
+    "variety": _variety,
+    "commands": _commands,
+    "commands_per_1000": lambda group: _per_1000(_commands(group), group),
+    "four_character": _fours,
+    "four_character_per_1000": lambda group: _per_1000(_fours(group), group),
+    "keywords": _keywords,
+    "distinctive": lambda _group: "",
+}
+"""How the value of each column of a table of files or speeches is measured."""

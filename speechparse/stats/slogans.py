@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.analysis.characters import HAN
 from speechparse.stats import lexicon
 from speechparse.stats.unwrapped import Unwrapped
@@ -29,18 +29,18 @@ _MEASURE = f"[{_MEASURES}]"
 _SIGN = f"(?:(?![{_SIGNS}])[{HAN}]|(?<=[统統合唯第单进個个])一)"
 _FREE = f"(?<![{_SIGNS}第每几幾数0-9０-９.．点點])"  # no part of a longer number
 
-_ITEM = re.compile(f"({_NUMBER}|{_LARGE})({_MEASURE}?)({_SIGN}{{1,8}})")
-_NUMBERED = re.compile(f"(?:(?:{_NUMBER}|{_LARGE}){_SIGN}{{1,8}})+")
-_QUOTED = re.compile("[“‘「『]([^“”‘’「」『』]{2,24})[”’」』]")
-_CODE = re.compile(r"\d{1,2}(?:\+\d{1,2})*(?:\+[NXM])+|\d{1,2}(?:\+\d{1,2}){2,}")
-_ROW = re.compile(f"{_FREE}{_NUMBER}{_SIGN}{{1,2}}?(?:{_NUMBER}{_SIGN}{{1,2}}?)+")
-_CHAIN = re.compile(
+_ITEM = compiled.pattern(f"({_NUMBER}|{_LARGE})({_MEASURE}?)({_SIGN}{{1,8}})")
+_NUMBERED = compiled.pattern(f"(?:(?:{_NUMBER}|{_LARGE}){_SIGN}{{1,8}})+")
+_QUOTED = compiled.pattern("[“‘「『]([^“”‘’「」『』]{2,24})[”’」』]")
+_CODE = compiled.pattern(r"\d{1,2}(?:\+\d{1,2})*(?:\+[NXM])+|\d{1,2}(?:\+\d{1,2}){2,}")
+_ROW = compiled.pattern(f"{_FREE}{_NUMBER}{_SIGN}{{1,2}}?(?:{_NUMBER}{_SIGN}{{1,2}}?)+")
+_CHAIN = compiled.pattern(
     f"{_FREE}一[个個]{_SIGN}{{2,4}}(?:[、，]{_NUMBER}[个個大项項条條]{_SIGN}{{2,4}}(?![{HAN}](?<![的等]))){{1,5}}"
     f"|{_FREE}{_NUMBER}{_SIGN}{{1,2}}(?:、{_NUMBER}{_SIGN}{{1,2}}){{2,7}}(?![{HAN}](?<![的等]))"
 )
-_BODY = re.compile(f"{_FREE}[三四五六七八九]位一[体體]")
-_PARTS = re.compile("[、，,·]")
-_JOINED = re.compile(".+[之而].")  # words said in full (五彩之家) are no abbreviation
+_BODY = compiled.pattern(f"{_FREE}[三四五六七八九]位一[体體]")
+_PARTS = compiled.pattern("[、，,·]")
+_JOINED = compiled.pattern(".+[之而].")  # words said in full (五彩之家) are no abbreviation
 _HEAD = 6  # code points of what a single number stands before, in quotation marks
 
 
@@ -174,18 +174,18 @@ def _numbers(text: str) -> tuple[int, ...]:
 @cache
 def _known() -> re.Pattern[str]:
     words = sorted((entry[0] for entry in lexicon.entries("slogans")), key=len, reverse=True)
-    return re.compile(f"{_FREE}(?:{'|'.join(map(re.escape, words))})")
+    return compiled.pattern(f"{_FREE}(?:{'|'.join(map(re.escape, words))})")
 
 
 @cache
 def _none() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(entry[0]) for entry in lexicon.entries("slogan-none")))
+    return compiled.pattern("|".join(re.escape(entry[0]) for entry in lexicon.entries("slogan-none")))
 
 
 @cache
 def _places() -> re.Pattern[str]:
     """What the last number of a row stands before in two characters (一核两带三园五基地)."""
-    return re.compile("|".join(word for (listed,) in lexicon.entries("slogan-places") for word in listed.split()))
+    return compiled.pattern("|".join(word for (listed,) in lexicon.entries("slogan-places") for word in listed.split()))
 
 
 @cache
@@ -197,13 +197,13 @@ def _named() -> re.Pattern[str]:
         heads = sorted((re.escape(head) for head, measures in entries if measure in measures), key=len, reverse=True)
         words = "|".join(heads)
         branches.append(f"{written}(?:{words}|[“‘「](?:{words})[”’」])")
-    return re.compile(f"{_FREE}(?P<number>(?!一){_NUMBER})(?:{'|'.join(branches)})")
+    return compiled.pattern(f"{_FREE}(?P<number>(?!一){_NUMBER})(?:{'|'.join(branches)})")
 
 
 @cache
 def _plain(where: str) -> re.Pattern[str]:
     words = {word for place, listed in lexicon.entries("slogan-counted") if place == where for word in listed.split()}
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return compiled.pattern("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 @cache

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.analysis.characters import HAN
 from speechparse.stats import lexicon
 
@@ -19,9 +19,9 @@ _SILENT_ZERO = 10**_GROUP // 10
 _W = 3  # da-bu-liu; every other letter counts for one
 _FULL_WIDTH = {full: chr(full - 0xFEE0) for run in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for full in run}
 _FULL_WIDTH |= {ord(full): half for full, half in zip("．％／＋－～：＝＜＞＊＆＄", ".%/+-~:=<>*&$", strict=True)}
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_EMPHASIS = re.compile(r"(\*{1,3})(?![\s*])([^*\n]{4,200}?)\1(?!\*)")
-_VOWELS = re.compile("[aeiouyàáâäèéêëìíîïòóôöùúûü]+", re.IGNORECASE)
+_WIDE_COMMA = compiled.pattern(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_EMPHASIS = compiled.pattern(r"(\*{1,3})(?![\s*])([^*\n]{4,200}?)\1(?!\*)")
+_VOWELS = compiled.pattern("[aeiouyàáâäèéêëìíîïòóôöùúûü]+", re.IGNORECASE)
 _DASH = "[-–—~～−]{1,2}"
 
 
@@ -190,4 +190,4 @@ def _tokens() -> re.Pattern[str]:
         "word": r"[A-Za-zÀ-ÖØ-öø-ÿ]++",
         "sign": r"[①-⒛㉑-㉟㊱-㊿❶-❿⓫-⓾㈠-㈩㊀-㊉Ⅰ-ⅿ]",
     }
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items()))
+    return compiled.pattern("|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items()))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from speechparse import compiled
 from speechparse.analysis.characters import characters
 from speechparse.parser import layout
 from speechparse.stats.model import Lengths, Part, Size
@@ -30,7 +30,7 @@ SAID = frozenset(
 
 _PROSE = frozenset((LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING))
 _HEADINGS = frozenset((LeafKind.MARKER, LeafKind.HEADING, LeafKind.MARK))
-_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)】]*|[^。！？!?]+$")
+_SENTENCE = compiled.pattern(r"[^。！？!?]*[。！？!?]+[”’」』）)】]*|[^。！？!?]+$")
 
 
 @dataclass(frozen=True, slots=True)

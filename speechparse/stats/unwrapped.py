@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from speechparse import compiled
 from speechparse.tree import Span
 
-_BREAK = re.compile(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
-_BOLD = re.compile(rf"{_BREAK.pattern}|\*\*")
+_BREAK = compiled.pattern(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
+_BOLD = compiled.pattern(rf"{_BREAK.pattern}|\*\*")
 _MARKDOWN = (".md", ".markdown")
 
 

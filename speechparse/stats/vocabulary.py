@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN
 from speechparse.analysis.words import Cutter
 from speechparse.stats import lexicon
@@ -26,19 +28,18 @@ _NUMERAL = "零〇一二三四五六七八九十百千万亿两"
 _MEASURE = "万?亿?[个個项項条條件家户人名处座次点點年月日天岁倍元吨亩米里度]|公里|公斤|公顷|千米|千瓦|平方米|平方公里|立方米|百分点"
 # 一, 二十, 三千, and what the segmenter's model makes of a number and a unit (三十公里, 二十六座, 九处, 百分之六十); 千万, 亿万, 万一 are
 # words: no number begins with 百, 千, 万 or 亿, and 一家 or 万家 may be a family.
-_FIGURE = re.compile(
+_FIGURE = compiled.pattern(
     rf"[0-9０-９][0-9０-９.,．%％‰a-z]*|[{_NUMERAL}]|[零〇○一二三四五六七八九十两][○{_NUMERAL}]+(?:{_MEASURE})?"
     "|[一二三四五六七八九十两][处座个個项項户件]|.*分之.*"
 )
-_WORD = re.compile(rf"[{HAN}A-Za-zＡ-Ｚａ-ｚ]")
-_NUMBERED = re.compile("([一二三四五六七八九十]+)([是要靠须])")  # 二要: the number of an item with the word behind it
-_NUMBER = re.compile(f"^第?[{_NUMERAL}]+")
-_GAP = re.compile(rf"(?<=[{HAN}])[^\S\r\n]+(?=[{HAN}])")  # parts as a mark does: 不忘初心 牢记使命
-_FOUR = re.compile(f"[{HAN}]{{4}}")
-_COUNT = re.compile(rf"(?:[{_NUMERAL}]+[年月日])+|第[{_NUMERAL}]+.")  # 三月五日, 第十一条
+_WORD = compiled.pattern(rf"[{HAN}A-Za-zＡ-Ｚａ-ｚ]")
+_NUMBERED = compiled.pattern("([一二三四五六七八九十]+)([是要靠须])")  # 二要: the number of an item with the word behind it
+_NUMBER = compiled.pattern(f"^第?[{_NUMERAL}]+")
+_GAP = compiled.pattern(rf"(?<=[{HAN}])[^\S\r\n]+(?=[{HAN}])")  # parts as a mark does: 不忘初心 牢记使命
+_FOUR = compiled.pattern(f"[{HAN}]{{4}}")
+_COUNT = compiled.pattern(rf"(?:[{_NUMERAL}]+[年月日])+|第[{_NUMERAL}]+.")  # 三月五日, 第十一条
 _SHORTEST = 2  # characters of a frequent word or a keyword
 _LEAST = 2  # times that a phrase stands in the text
-_LONGEST = 3  # words of a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,11 @@ class Clause:
 
     Attributes:
         tokens: its words and figures in order, without blanks.
+        words: the words alone.
     """
 
     tokens: tuple[str, ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(token for token in self.tokens if is_word(token))
-
-    @property
-    def text(self) -> str:
-        """The tokens joined, Latin ones with a blank between."""
-        return joined(self.tokens)
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +107,30 @@ def counts(clauses: Iterable[Clause]) -> Counter[str]:
 
 
 def frequent(counted: Mapping[str, int], stop: StopWords) -> tuple[Counted, ...]:
-    """The words of two characters and more that are no stop words, the most frequent first."""
-    return _ranked({word: count for word, count in counted.items() if _is_telling(word, stop)})
+    """The words that may be told, the most frequent first."""
+    return _ranked(telling(counted, stop))
 
 
-def keywords(counted: Mapping[str, int], rare: Callable[[str], float], stop: StopWords) -> tuple[Keyword, ...]:
+def telling(counted: Mapping[str, int], stop: StopWords) -> dict[str, int]:
+    """The words that may be told: those of two characters and more that are no stop words."""
+    return {word: count for word, count in counted.items() if len(word) >= _SHORTEST and word.lower() not in stop.words}
+
+
+def keywords(telling: Mapping[str, int], rare: Callable[[str], float], top: int | None = None) -> tuple[Keyword, ...]:
     """The words that a text is about, by TF-IDF (Salton and Buckley 1988), as jieba reckons it.
 
     The weight of a word is its share of all words (stop words and words of one character left out), times its inverse document
     frequency in jieba's table; a word that is not in the table has the table's median.
 
     Args:
-        counted: the words of the text.
+        telling: the words of the text that may be told.
         rare: the inverse document frequency of a word (``speechparse.analysis.words.rarity``).
-        stop: the words that are left out.
+        top: so many, the weightiest first; None: all.
     """
-    telling = {word: count for word, count in counted.items() if _is_telling(word, stop)}
     total = sum(telling.values())
-    found = [Keyword(word, count, count * rare(word) / total) for word, count in telling.items()]
-    return tuple(sorted(found, key=lambda keyword: -keyword.weight))
+    weights = {word: count * rare(word) / total for word, count in telling.items()}
+    ranked = sorted(weights, key=weights.__getitem__, reverse=True)
+    return tuple(Keyword(word, telling[word], weights[word]) for word in ranked[:top])
 
 
 def phrases(clauses: Iterable[Clause], stop: StopWords) -> tuple[Counted, ...]:
@@ -140,14 +139,10 @@ def phrases(clauses: Iterable[Clause], stop: StopWords) -> tuple[Counted, ...]:
     A phrase does not begin with a stop word, and ends with one only if it is a noun (高质量发展). A longer phrase swallows the
     shorter ones in it that stand in the text as often.
     """
-    grams: Counter[tuple[str, ...]] = Counter()
-    for clause in clauses:
-        for size in range(2, _LONGEST + 1):
-            for start in range(len(clause.tokens) - size + 1):
-                gram = clause.tokens[start : start + size]
-                if all(map(is_word, gram)) and not stop.bars(gram[0], gram[-1]):
-                    grams[gram] += 1
-    found = {gram: count for gram, count in grams.items() if count >= _LEAST}
+    runs = (clause.tokens for clause in clauses)
+    grams = Counter(chain.from_iterable(chain(pairwise(run), zip(run, run[1:], run[2:])) for run in runs))  # noqa: B905 a run ends where it ends
+    often = ((gram, count) for gram, count in grams.items() if count >= _LEAST)
+    found = {gram: count for gram, count in often if all(map(is_word, gram)) and not stop.bars(gram[0], gram[-1])}
     swallowed = {inner for gram in found for inner in (gram[1:], gram[:-1]) if found.get(inner) == found[gram]}
     return _ranked({joined(gram): count for gram, count in found.items() if gram not in swallowed})
 
@@ -178,11 +173,13 @@ def four_characters(clauses: Iterable[Clause]) -> tuple[Counted, ...]:
     barred = _no_phrase()
     found: Counter[str] = Counter()
     for clause in clauses:
-        alone = _FOUR.fullmatch(clause.text)
+        whole = "".join(clause.tokens)
+        alone = _is_four(whole)
         if alone and not barred.isdisjoint(clause.tokens):
             continue
-        fours = (clause.text,) if alone else clause.words
-        found.update(four for four in fours if _FOUR.fullmatch(four) and four not in barred and not _COUNT.fullmatch(four))
+        for four in (whole,) if alone else clause.words:
+            if _is_four(four) and four not in barred and not _COUNT.fullmatch(four):
+                found[four] += 1
     return _ranked(found)
 
 
@@ -197,17 +194,29 @@ def joined(words: Sequence[str]) -> str:
     return re.sub(r"(?<=[A-Za-z0-9])\0(?=[A-Za-z0-9])", " ", "\0".join(words)).replace("\0", "")
 
 
+def _is_four(text: str) -> bool:
+    return len(text) == 4 and _FOUR.fullmatch(text) is not None
+
+
 def _clauses(tokens: Sequence[str]) -> Iterator[Clause]:
     found: list[str] = []
     for token in tokens:
-        if _WORD.search(token) or token[0].isdigit():
-            numbered = _NUMBERED.fullmatch(token)
-            found += numbered.groups() if numbered else (unicodedata.normalize("NFKC", token),)
+        if words := _words(token):
+            found += words
         elif found and not (token.isspace() and "\n" not in token):
-            yield Clause(tuple(found))
+            yield Clause(tuple(found), tuple(filter(is_word, found)))
             found = []
     if found:
-        yield Clause(tuple(found))
+        yield Clause(tuple(found), tuple(filter(is_word, found)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(token: str) -> tuple[str, ...]:
+    """The words and figures of a token; none of a mark or a blank."""
+    if not (_WORD.search(token) or token[0].isdigit()):
+        return ()
+    numbered = _NUMBERED.fullmatch(token)
+    return numbered.groups() if numbered else (unicodedata.normalize("NFKC", token),)
 
 
 @cache
@@ -219,10 +228,6 @@ def _commands() -> tuple[tuple[str, tuple[str, ...]], ...]:
 @cache
 def _no_phrase() -> frozenset[str]:
     return frozenset(word for word, *_ in lexicon.entries("no-phrase"))
-
-
-def _is_telling(word: str, stop: StopWords) -> bool:
-    return len(word) >= _SHORTEST and word.lower() not in stop.words
 
 
 def _ranked(counted: Mapping[str, int]) -> tuple[Counted, ...]:

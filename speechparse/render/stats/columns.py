@@ -22,12 +22,15 @@ IDLE = ("depth", "evenness", "sentence_mean", "figures", "parallelism", "distinc
 """Those of them that are left out where there is no room, in this order."""
 
 
-def usual(by: By, words: bool, rows: Sequence[Row]) -> tuple[str, ...]:
-    """The columns of a table for people; those that say the same of all rows, or nothing, are left out."""
-    names = [name for name in USUAL[by] if name in every(by, words)]
-    if len(rows) > 1 and len({row["file"] for row in rows}) == 1:
-        names.remove("file")
-    return tuple(name for name in names if any(row[name] not in (None, "") for row in rows) or not rows)
+def shown_by(form: str, by: By, words: bool) -> tuple[str, ...]:
+    """The columns that a table of a format may have unless others are asked for: those for people are fewer."""
+    return tuple(name for name in USUAL[by] if name in every(by, words)) if form in ("text", "markdown") else every(by, words)
+
+
+def telling(names: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:
+    """The columns without those that say the same of all rows, or nothing."""
+    left = [name for name in names if any(row[name] not in (None, "") for row in rows) or not rows]
+    return tuple(name for name in left if name != "file" or len(rows) < 2 or len({row["file"] for row in rows}) > 1)
 
 
 def every(by: By, words: bool) -> tuple[str, ...]:

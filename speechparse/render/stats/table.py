@@ -23,7 +23,6 @@ SCHEMA = "speechparse/stats-rows/1"
 _GAP = 2  # cells between columns
 _NARROW = 14  # cells; columns of words are not folded to less
 _NAMES = ("file", "path", "title")
-_WIDEST = 100_000  # cells of a table that goes into a pipe: nothing is folded there
 
 
 def text(rows: Sequence[Row], names: Sequence[str], page: Page, fit: bool = False) -> Iterator[str]:
@@ -74,21 +73,31 @@ def _cells(rows: Sequence[Row], names: Sequence[str]) -> list[list[str]]:
 
 
 def _columns(rows: Sequence[Row], names: Sequence[str], page: Page) -> Iterator[str]:
+    labels = [columns.label(name) for name in names]
+    numbers = [columns.kind(name) is not str for name in names]
+    cells = _cells(rows, names)
+    if page.fold:
+        yield from _folded(labels, numbers, cells, page)
+        return
+    widths = [max(map(cell_len, column)) for column in zip(labels, *cells, strict=True)]
+    for row in (labels, *cells):
+        blanks = (" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        padded = (blank + cell if number else cell + blank for cell, blank, number in zip(row, blanks, numbers, strict=True))
+        yield (" " * _GAP).join(padded).rstrip()
+
+
+def _folded(labels: Sequence[str], numbers: Sequence[bool], cells: Sequence[Sequence[str]], page: Page) -> Iterator[str]:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    kinds = {name: columns.kind(name) for name in names}
-    for name in names:
-        number = kinds[name] is not str
-        table.add_column(Text(columns.label(name)), justify="right" if number else "left", overflow="fold", no_wrap=number)
-    for row in _cells(rows, names):
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    for label, number in zip(labels, numbers, strict=True):
+        table.add_column(Text(label), justify="right" if number else "left", overflow="fold", no_wrap=number)
+    for row in cells:
         table.add_row(*map(Text, row))
     out = io.StringIO()
-    console = Console(
-        file=out, width=page.width if page.fold else _WIDEST, force_terminal=page.colour, color_system="standard" if page.colour else None
-    )
+    console = Console(file=out, width=page.width, force_terminal=page.colour, color_system="standard" if page.colour else None)
     console.print(table)
     yield from (each.rstrip() for each in out.getvalue().rstrip("\n").split("\n"))
 
