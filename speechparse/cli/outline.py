@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from speechparse.cli.many import Many, many_options
 from speechparse.cli.sources import reading_options
 from speechparse.cli.texts import Command, option
 from speechparse.messages import _, later
@@ -28,6 +29,7 @@ FORMATS = ("text", "json", "jsonl", "yaml", "markdown")
 @option("--lines", is_flag=True, help=later("Show the line of each section."))
 @option("--stats", is_flag=True, help=later("Show a line of figures at the end."))
 @reading_options
+@many_options
 @option("--explain", is_flag=True, help=later("Tell for each possible marker what it was taken for, and why."))
 def command(
     paths: tuple[str, ...],
@@ -43,6 +45,7 @@ def command(
     config: str | None,
     isolated: bool,
     explain: bool,
+    many: Many,
 ) -> int:
     """Run the command; 2 if not all of the work could be done."""
     if explain and form == "markdown":
@@ -57,4 +60,5 @@ def command(
         View(depth=depth, branch=sections, lines=lines, full=not titles, articles=articles, stats=stats),
         explain,
         reading(grammar, encoding, config, isolated),
+        many,
     )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from speechparse.cli.many import Files
 from speechparse.cli.output import put, replacing
-from speechparse.cli.stats_measured import Measured
+from speechparse.cli.stats_measured import InRows, Measured, Measuring, Rows
 from speechparse.errors import ExtraError
 from speechparse.messages import _
 from speechparse.render.page import Page
 from speechparse.render.stats import columns, table
 from speechparse.stats.distinctive import distinctive
-from speechparse.stats.rows import By, Row, groups, section_rows, speech_row, word_counts
+from speechparse.stats.rows import By, Row
 
 TABLES = ("csv", "jsonl", "markdown", "parquet")
 
@@ -41,29 +42,23 @@ def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:
     return asked
 
 
-def gathered(files: Iterable[Measured], by: By, top: int, names: Collection[str]) -> tuple[list[Row], Measured | None]:
-    """The rows of all files with some columns, and the only file if it has only one speech."""
+def gathered(files: Files, measuring: Measuring, by: By, names: tuple[str, ...]) -> tuple[list[Row], Measured | None]:
+    """The rows of all files with some columns, and the only file with a speech if it has only one."""
     rows: list[Row] = []
     counts: list[Counter[str]] = []
     telling: set[str] = set()  # words that are no stop words
-    only: Measured | None = None
-    seen = 0
-    for each in files:
-        seen += len(each.speeches)
-        only = each if seen == 1 and len(each.speeches) == 1 else None if seen > 1 else only
-        file = each.document.source.path
-        if by is By.SECTION:
-            rows += section_rows(file, each.speeches, each.rate, names)
-        for group in groups(file, each.speeches, by, each.rate) if by is not By.SECTION else ():
-            if group.speeches:
-                rows.append(speech_row(group, names))
-                if "distinctive" in names:
-                    counts.append(word_counts(group))
-                    telling.update(word for told in group.told for word, _count in told.frequent)
+    speeches = 0
+    last: Rows | None = None
+    for each in files.each(InRows(measuring, by, names, alone=len(files.names) == 1)):
+        rows += each.rows
+        counts += each.counts
+        telling |= each.telling
+        speeches += each.speeches
+        last = each if each.speeches else last
     if len(counts) > 1 and any(counts):
-        for row, found in zip(rows, distinctive(counts, top or None, telling.__contains__), strict=True):
+        for row, found in zip(rows, distinctive(counts, measuring.top or None, telling.__contains__), strict=True):
             row["distinctive"] = " ".join(word.word for word in found)
-    return rows, only
+    return rows, (last.measured or measuring(last.path)) if last and speeches == 1 else None
 
 
 def put_table(rows: Sequence[Row], form: str, names: Sequence[str], fit: bool, output: str | None, page: Page) -> None:
