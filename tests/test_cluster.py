@@ -78,6 +78,20 @@ def test_the_cluster_gives_what_this_machine_gives(folder: Path, cluster: str, c
     assert there.returncode == here.returncode == 2
 
 
+def test_a_worker_that_is_killed_in_mid_run(folder: Path, cluster: str) -> None:
+    from distributed import Client
+
+    command = [sys.executable, "-m", "speechparse", "check", "-f", "jsonl"]
+    here = subprocess.run([*command, "--jobs", "1", *["."] * 10], cwd=folder, capture_output=True, check=False)
+    with Client(cluster, set_as_default=False) as client:
+        there = subprocess.Popen([*command, "--cluster", cluster, *["."] * 10], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert there.stdout
+        first = os.read(there.stdout.fileno(), 1)
+        os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+        out, err = there.communicate()
+    assert (first + out, err, there.returncode) == (here.stdout, here.stderr, here.returncode)
+
+
 class Slow:
     """A job that takes a while, tells which process did it, and may kill it."""
 
@@ -129,12 +143,12 @@ def test_a_file_that_kills_workers_is_reported(workers: object) -> None:
     assert found[13].error == "13.txt: left out: the process that read it was killed (too little memory?)"
 
 
-def test_no_cluster(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
     from speechparse.run import cluster
 
     monkeypatch.setattr(cluster, "_ANSWER", 1)
     monkeypatch.setenv("LANGUAGE", "en")
-    with pytest.raises(ClusterError, match="^tcp://127.0.0.1:9: no Dask scheduler answers"):
+    with pytest.raises(ClusterError, match=r"^tcp://127\.0\.0\.1:9: no Dask scheduler answers"):
         cluster.Cluster("tcp://127.0.0.1:9")
 
 
@@ -143,10 +157,10 @@ def test_a_folder_that_the_workers_do_not_see(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setenv("LANGUAGE", "en")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    before = os.getcwd()
+    before = Path.cwd()
     (done,) = cluster.batch(b"", ["a.txt"], "/no/such/folder", "zh")
     assert done.error == "/no/such/folder：集群的工作进程看不到这个文件夹；请用共享文件夹，或用网址"
-    assert (os.getcwd(), os.environ["LC_ALL"], messages.language()) == (before, "C.UTF-8", "en")
+    assert (Path.cwd(), os.environ["LC_ALL"], messages.language()) == (before, "C.UTF-8", "en")
 
 
 # ---- addresses -----------------------------------------------------------------------------------------------------
@@ -194,7 +208,7 @@ def test_an_address_that_cannot_be_read(folder: Path, address: str) -> None:
     done = call(folder, "outline", address, "001.txt")
     assert done.returncode == 2
     (line,) = done.stderr.decode().splitlines()
-    assert line.startswith(f"speechparse: {address}: 无法读取：")
+    assert line.startswith(f"speechparse: {address}：无法读取：")
     assert "第1次" in done.stdout.decode()
 
 
@@ -208,10 +222,15 @@ def test_fixes_are_not_written_to_addresses(folder: Path) -> None:
     ("module", "arguments", "told"),
     [
         ("fsspec", ["s3://bucket/a.txt"], "speechparse: s3:// 这类网址要用 fsspec 读取：pip install 'speechparse[remote]'"),
-        ("distributed", ["--cluster", "tcp://127.0.0.1:9", "001.txt"], "speechparse: --cluster 需要 distributed：pip install 'speechparse[cluster]'"),
+        (
+            "distributed",
+            ["--cluster", "tcp://127.0.0.1:9", "001.txt"],
+            "speechparse: --cluster 需要 distributed：pip install 'speechparse[cluster]'",
+        ),
     ],
 )
 def test_an_extra_that_is_missing(folder: Path, module: str, arguments: list[str], told: str) -> None:
-    program = f"import sys; sys.modules[{module!r}] = None; sys.argv[1:] = ['--lang', 'zh', 'outline', *{arguments!r}]\nfrom speechparse.cli import main; main()"
+    program = f"import sys; sys.modules[{module!r}] = None; sys.argv[1:] = ['--lang', 'zh', 'outline', *{arguments!r}]\n"
+    program += "from speechparse.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, check=False)
     assert (done.returncode, done.stderr.decode().splitlines()) == (2, [told])

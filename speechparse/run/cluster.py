@@ -98,7 +98,7 @@ class Cluster:
 
     def close(self) -> None:
         """Take back what is still to be done, and leave."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor.shutdown(wait=False)
         self._client.close()
 
     def _told(self, what: str, error: BaseException) -> ClusterError:
