@@ -49,7 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "3" / "003.txt").write_bytes(b"")
     (folder / "3" / "gone.txt").symlink_to("nothing")
     (folder / "1" / ".speechparse.yaml").write_text(
-        "grammar: own.yaml\ncheck:\n  ignore: [PUN]\n  suppress:\n  - {rule: NUM008, file: 001.txt, reason: 领导删去}\n", encoding="utf-8"
+        "grammar: own.yaml\ncheck:\n  ignore: [PUN]\n  suppress:\n  - {rule: NUM008, section: 一, reason: 领导删去}\n", encoding="utf-8"
     )
     (folder / "1" / "own.yaml").write_text("name: own\nextends: speech\n", encoding="utf-8")
     (folder / "2" / ".speechparse.yaml").write_text(
