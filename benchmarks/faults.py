@@ -127,7 +127,7 @@ FAULTS = (
         writes("50-gbk.txt", TEXT.encode("gb18030")),
         ("outline", "--format", "jsonl", "--encoding", "utf-8", "."),
     ),
-    Fault("one line of 5 MB", "一行长达 5 MB", writes("50-line.txt", ("一是修桥；二是修路；" * 170_000).encode())),
+    Fault("one line of 5 MB", "一行长达 5 MB", writes("50-line.txt", ("抓住不放，一抓到底；" * 170_000).encode())),
     Fault("a link that leads nowhere", "失效的符号链接", links("50-link.txt", "nothing.txt")),
     Fault("a link to itself", "指向自身的符号链接", links("50-loop.txt", "50-loop.txt")),
     Fault("a link to the folder that it is in", "指向所在文件夹的符号链接", links("50-up", ".")),
@@ -139,7 +139,7 @@ FAULTS = (
     Fault(
         "a file that needs more memory than there is",
         "文件所需内存超过上限",
-        writes("50-large.txt", ("一是修桥；" * 6_000_000).encode()),
+        writes("50-large.txt", ("抓住不放，一抓到底；" * 5_000_000).encode()),
         program=NO_MEMORY,
     ),
     Fault("a file that its worker dies of", "读取某个文件的进程被终止", writes("50-deadly.txt", TEXT.encode()), program=DEADLY),

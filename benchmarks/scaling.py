@@ -22,7 +22,7 @@ from speed_texts import speeches
 
 GOAL = 0.93
 FILES, TEN = 1_000, 10_000
-LENGTH = 4_000  # characters of a file, at most
+LENGTH = 1_000  # characters of a file, at most
 COMMANDS = (("outline", "--format", "jsonl"), ("check", "--format", "jsonl"), ("stats", "--no-words", "--format", "csv"))
 
 
