@@ -1,7 +1,7 @@
 """The texts of ``speed.py``, made into a folder: the same ones each time.
 
-Clean text is ``samples/`` and, where ``SPEECHPARSE_TEXTS`` names a folder, its labelled speeches (``gold``) and its ``corpus``, each
-behind a line 第N篇, over and over up to the size. Hard text has no such lines, and three in ten of the numbers of its markers are
+Clean text is ``samples/`` and, where ``SPEECHPARSE_TEXTS`` names a folder, its labelled speeches (``gold``), each behind a line 第N篇,
+over and over up to the size. Hard text has no such lines, and three in ten of the numbers of its markers are
 others; it repeats one megabyte, altered anew each time, so that the cost of a megabyte can be compared between sizes.
 """
 
@@ -39,17 +39,12 @@ schemes:
 
 
 def speeches() -> list[str]:
-    """The samples, the labelled speeches, and the corpus in a shuffled order; none that has lines 第N篇 of its own."""
+    """The samples and the labelled speeches; none that has lines 第N篇 of its own."""
     paths = sorted((ROOT / "samples").glob("*.txt"))
     if root := os.environ.get("SPEECHPARSE_TEXTS"):
-        corpus = sorted(Path(root, "corpus").rglob("*.txt"))
-        paths += [*sorted(Path(root, "gold").rglob("*.txt")), *shuffled(corpus)]
+        paths += sorted(Path(root, "gold").rglob("*.txt"))
     texts = (path.read_text(encoding="utf-8", errors="replace") for path in paths)
     return [text.strip() + "\n" for text in texts if not ARTICLE.search(text)]
-
-
-def shuffled(paths: list[Path]) -> list[Path]:
-    return Random(SEED).sample(paths, len(paths))
 
 
 def clean(speeches: Iterable[str], size: int) -> str:

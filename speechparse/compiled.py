@@ -28,12 +28,18 @@ except ImportError:
 _Key = tuple[str, int | str]  # a pattern and its flags, or what was found out of it
 _Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, groups, their numbers, their names
 
-_NAME = "patterns"
 _VERSION = f"{sys.version} {sys.byteorder} {getattr(_sre, 'MAGIC', None)}".encode()
 _CELL: Final = "I"  # of the code in memory
 _MOST = 4_000_000  # bytes of code; where there is more, only what this run has used is kept
 
 _used: dict[_Key, Any] = {}
+_name = "patterns"  # of the table
+
+
+def use(user: str) -> None:
+    """Take the table of one user (a command), which holds no more than that user needs; before the first pattern."""
+    global _name
+    _name = f"patterns-{user}"
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
@@ -70,7 +76,7 @@ def _save() -> None:
     table = _read() | _used  # read again: another start may have kept something meanwhile
     if sum(len(value if isinstance(value, str) else value[1]) for value in table.values()) > _MOST:
         table = _used
-    keep(_NAME, _VERSION, table)
+    keep(_name, _VERSION, table)
 
 
 @cache
@@ -79,7 +85,7 @@ def _table() -> dict[_Key, Any]:
 
 
 def _read() -> dict[_Key, Any]:
-    table: Any = kept(_NAME, _VERSION)
+    table: Any = kept(_name, _VERSION)
     return table if isinstance(table, dict) else {}
 
 

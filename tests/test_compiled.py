@@ -88,7 +88,7 @@ def test_what_is_damaged_is_made_anew(own_cache: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("table", [["no table"], {("一", 0): "no code"}, {("一", 0): (32, b"\xff" * 400, 0, {}, (None,))}, {("一", 0): ()}])
 def test_code_that_does_not_hold_is_not_run(monkeypatch: pytest.MonkeyPatch, table: object) -> None:
-    cache.keep(compiled._NAME, compiled._VERSION, table)
+    cache.keep(compiled._name, compiled._VERSION, table)
     assert compiled.pattern("一").match("一")
     next_start(monkeypatch)
 
@@ -102,7 +102,7 @@ def test_what_another_start_kept_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled.pattern("一")
     next_start(monkeypatch)
     compiled.pattern("二")
-    cache.keep(compiled._NAME, compiled._VERSION, {("三", 0): compiled._code("三", 0)})
+    cache.keep(compiled._name, compiled._VERSION, {("三", 0): compiled._code("三", 0)})
     next_start(monkeypatch)
     assert {text for text, _flags in compiled._table()} == {"二", "三"}
 

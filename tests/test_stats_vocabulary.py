@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 import warnings
+from collections.abc import Callable, Iterator, Sequence
 from math import log, sqrt
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from speechparse.analysis import words
 from speechparse.errors import ConfigError
 from speechparse.source import Source
 from speechparse.stats import lexicon, vocabulary
-from speechparse.stats.distinctive import distinctive
+from speechparse.stats.distinctive import Compared, Distinctive
 from speechparse.stats.stopwords import StopWords, stop_words
 from speechparse.stats.variety import variety
 from speechparse.tree import Span
@@ -152,6 +153,15 @@ def test_variety_does_not_depend_on_length() -> None:
 def test_a_window_has_a_word() -> None:
     with pytest.raises(ValueError, match="window"):
         variety(["甲"], 0)
+
+
+def distinctive(
+    speeches: Sequence[dict[str, int]], top: int | None = None, telling: Callable[[str], bool] = lambda _: True
+) -> Iterator[tuple[Distinctive, ...]]:
+    compared = Compared()
+    for counts in speeches:
+        compared.add(counts, filter(telling, counts))
+    return compared.distinctive(top)
 
 
 def test_distinctive_words() -> None:

@@ -135,7 +135,7 @@ def test_first_starts_do_not_race(tmp_path: Path) -> None:
     for process in [_start(tmp_path) for _ in range(4)]:
         _works(process)
     kept = sorted(path.name.split("-")[0] for path in (tmp_path / "speechparse").iterdir())
-    assert kept == ["frequencies", "rarities"]
+    assert kept == ["frequencies", "patterns", "rarities"]
 
 
 def test_nothing_is_kept_in_the_shared_folder(tmp_path: Path) -> None:

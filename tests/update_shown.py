@@ -1,7 +1,8 @@
 """Bring the examples in the manuals up to date with what the program prints: ``python tests/update_shown.py``.
 
 A block behind ``<!-- file: NAME -->`` is a file; one behind ``<!-- shown: COMMAND -->`` is all that the command prints when it runs
-beside these files, one behind ``<!-- begins: COMMAND -->`` its first lines.
+beside these files, one behind ``<!-- begins: COMMAND -->`` its first lines. What stands between ``<!-- printed: COMMAND -->`` and
+``<!-- end -->`` is Markdown that the command prints.
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted(page for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")] if "<!-- shown: " in page.read_text(encoding="utf-8"))
-
+_PRINTED = re.compile(r"(<!-- printed: ([^\n]+) -->\n).*?(<!-- end -->)", flags=re.DOTALL)
 _BLOCK = re.compile(r"(<!-- (file|shown|begins): ([^\n]+) -->\n```\w*\n)(.*?)(^```$)", flags=re.DOTALL | re.MULTILINE)
+PAGES = sorted(
+    page
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    if re.search("<!-- (?:shown|printed): ", page.read_text(encoding="utf-8"))
+)
 
 
 def refreshed(page: Path) -> str:
@@ -34,7 +39,11 @@ def refreshed(page: Path) -> str:
                 body = "".join(lines[: body.count("\n")] if kind == "begins" else lines)
             return lead + body + end
 
-        return _BLOCK.sub(block, page.read_text(encoding="utf-8"))
+        def markdown(found: re.Match[str]) -> str:
+            lead, command, end = found.groups()
+            return f"{lead}\n{_printed(command, Path(folder), language)}\n{end}"
+
+        return _PRINTED.sub(markdown, _BLOCK.sub(block, page.read_text(encoding="utf-8")))
 
 
 def _printed(command: str, folder: Path, language: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from speechparse import compiled
+
 _STARS, _CROSSES, _RINGS = "*＊", "×✕╳XxＸｘ", "○〇◯△□"
 _LATIN = "A-Za-zＡ-Ｚａ-ｚ"
 MASK = rf"(?:[{_STARS}]+|(?<![{_LATIN}])[{_CROSSES}]+(?![{_LATIN}])|[_＿]{{2,}}|(?<![零一二三四五六七八九])[{_RINGS}]{{2,}}|某+)"
@@ -15,10 +17,10 @@ _FIGURE = rf"(?:{_DIGIT}|{MASK})(?:{_DIGIT}|[.．]{_DIGIT}|[.．]?{MASK})*"
 FIGURE = rf"{_FIGURE}(?:[-－–—~～]+{_FIGURE})*(?:[%％‰]|(?=个百分点))?"
 """A number, a range or a percentage, or what masks one: 12.5％, 1-6, X%, 20XX."""
 
-_MASK = re.compile(MASK)
-_FIGURES = re.compile(FIGURE)
-_RANGE = re.compile(r"(?<=\d)[-–—~至]+(?=\d)")
-_SIGNS = re.compile(r"[^\w%‰℃*×+=~]|_(?!_)")  # ~ is a range by now, what is left of the others is a mark
+_MASK = compiled.pattern(MASK)
+_FIGURES = compiled.pattern(FIGURE)
+_RANGE = compiled.pattern(r"(?<=\d)[-–—~至]+(?=\d)")
+_SIGNS = compiled.pattern(r"[^\w%‰℃*×+=~]|_(?!_)")  # ~ is a range by now, what is left of the others is a mark
 _MASKED = 15  # characters that a mask may stand for
 _SOMETHING = f"[^，。；：！？、,;:!?]{{1,{_MASKED}}}"
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speechparse import compiled
+
 # Every part is bounded or begins where nothing like it goes before, so the time stays linear. Addresses end at the first
 # character that is not ASCII, as Chinese text runs on without a blank.
-_FOREIGN = re.compile(
+_FOREIGN = compiled.pattern(
     r"(?=[A-Za-z0-9._+`<\](-])"  # the first character of all of them
     r"(?:\A---\r?\n(?:[^\r\n]*\r?\n){1,60}?---(?=\r?\n)"  # front matter
     r"|^```[^`]*^```"
@@ -21,7 +23,7 @@ _FOREIGN = re.compile(
     re.MULTILINE,
 )
 # References to books and papers have half-width marks by a standard of their own (GB/T 7714).
-_REFERENCE = re.compile(r"\[(?:[A-Z]|EB|DB)(?:/OL)?\]")
+_REFERENCE = compiled.pattern(r"\[(?:[A-Z]|EB|DB)(?:/OL)?\]")
 _REFERENCE_LENGTH = 150  # code points before and behind its [M]
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
 
+from speechparse import compiled
 from speechparse.analysis.lists import NumberedList
 from speechparse.tree import Form, Leaf, LeafKind, Section
 
 LONGEST = 40  # code points; what is longer is a sentence and no heading
 _SENTENCE_ENDS = "。！？!?"
-_SENTENCE = re.compile("[。！？：；]")
+_SENTENCE = compiled.pattern("[。！？：；]")
 _BODY_KINDS = (LeafKind.TEXT, LeafKind.GAP)
 _BODY = 8  # code points; what is shorter is no body
-_PROVISION = re.compile(
+_PROVISION = compiled.pattern(
     "应当|應當|不得|不予|可以|(?<!必)[须須]|(?<![适適事便机相])宜(?![居业業人])|(?<![响适反供效对相感回呼顺答因])应(?![急用对变届聘])"
     "|按[^，]{1,12}(?:计算|执行|執行|办理|判断|确定|进行)|起(?:施行|实施)|的，"
 )

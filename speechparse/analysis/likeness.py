@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
+
+from speechparse import compiled
 
 _CHINESE = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"))
 _NUMBERS = "〇零一二三四五六七八九十百千万亿两"
@@ -27,8 +28,8 @@ def _class(numbers: str) -> str:
     return "".join(left)
 
 
-_WORDS = re.compile(f"[{_class(_NUMBERS)}]+")
-_SAMPLE = re.compile(f"[{''.join(map(chr, range(ord('一'), ord('龥'), _SAMPLED)))}](?=(.{{{_LENGTH}}}))")
+_WORDS = compiled.pattern(f"[{_class(_NUMBERS)}]+")
+_SAMPLE = compiled.pattern(f"[{''.join(map(chr, range(ord('一'), ord('龥'), _SAMPLED)))}](?=(.{{{_LENGTH}}}))")
 
 
 def words(text: str) -> str:

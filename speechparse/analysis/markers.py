@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.tree import Marker
 
-_BARE = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
-_MARKS = re.compile(r"[\W_]+\Z")
+_BARE = compiled.pattern(r"[0-9０-９]+(?:[.．][0-9０-９]+)*")
+_MARKS = compiled.pattern(r"[\W_]+\Z")
 
 
 class Written(NamedTuple):
@@ -60,4 +60,4 @@ def firm(marker: Marker) -> bool:
 
 @lru_cache(maxsize=64)
 def _pattern(system: str) -> re.Pattern[str]:
-    return re.compile(numerals.SYSTEMS[system].pattern)
+    return compiled.pattern(numerals.SYSTEMS[system].pattern)

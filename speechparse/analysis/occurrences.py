@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from speechparse import compiled
+
 
 def occurrences(text: str, words: Iterable[str]) -> dict[str, list[int]]:
     """The offsets of every word, in order: those that ``str.count`` counts, so places of one word do not overlap.
@@ -21,7 +23,7 @@ def occurrences(text: str, words: Iterable[str]) -> dict[str, list[int]]:
             known.append(len(word))
     if not lengths:
         return found
-    pairs = re.compile(f"{one_of(pair[0] for pair in lengths)}(?={one_of(pair[1] for pair in lengths)})")
+    pairs = compiled.pattern(f"{one_of(pair[0] for pair in lengths)}(?={one_of(pair[1] for pair in lengths)})")
     for place in pairs.finditer(text):
         start = place.start()
         for length in lengths.get(text[start : start + 2], ()):
@@ -49,4 +51,4 @@ def any_of(words: Collection[str]) -> re.Pattern[str]:
     size = max(1, round(len(firsts) ** 0.5))
     classes = [firsts[n : n + size] for n in range(0, len(firsts), size)]
     tried = (f"(?={one_of(some)})(?:{'|'.join('|'.join(by_first[first]) for first in some)})" for some in classes)
-    return re.compile(f"(?={one_of(firsts)}{one_of(word[1] for word in words)})(?:{'|'.join(tried)})")
+    return compiled.pattern(f"(?={one_of(firsts)}{one_of(word[1] for word in words)})(?:{'|'.join(tried)})")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
+
+from speechparse import compiled
 
 _WORDS = 3  # code points; fewer are shared by chance (加强…)
 _PHRASE = 8  # code points; shorter headings are of one length by chance
 _ABOUT = 1  # code points; a heading that much longer or shorter is as long
 _SHORT = 24  # code points; a heading with a body is not longer, a sentence is
 _LONG = 40  # code points; a heading with a body may still be a sentence that is longer than this
-_BLANK = re.compile(r"[\s*＊×]+")  # a placeholder stands for any word
+_BLANK = compiled.pattern(r"[\s*＊×]+")  # a placeholder stands for any word
 
 
 class Trait(StrEnum):

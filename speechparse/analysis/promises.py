@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from speechparse import compiled
 from speechparse.analysis.lists import NumberedList
 from speechparse.grammar.model import Grammar
 from speechparse.parser.cues import Announced, announced
@@ -17,16 +17,19 @@ from speechparse.tree import Section, Span
 _REACH = 120  # code points before a list in which its promise is looked for
 # What may stand between a promise and its list, blanks aside: a few words and the sentence's end. Behind 或, 和 or another
 # number it is another matter (下列4项或4项以上, 五个方面和三项措施).
-_TAIL = re.compile(
+_TAIL = compiled.pattern(
     r"[^，,。！？；：!?;:或和及与等0-9二三四五六七八九十两]{0,16}(?:，(?:供|请|与|同|和大家|以)[^，。！？；：]{0,14})?[。：:；，,]?"
 )
 # 讲两件事，都跟大家有关系。: who says how many things he will speak of may say more of them.
-_SAID = re.compile("[讲谈说](?:好|以下|下面|如下|这么|这样)?$")
+_SAID = compiled.pattern("[讲谈说](?:好|以下|下面|如下|这么|这样)?$")
 _WORDS = 4  # code points
 _REMARK = 40  # code points
 # Words that bring one more item without a number (…二是…。此外，…).
-_MORE = re.compile(r"(?:最后|此外|另外|还有|同时|再一个|[，。；](?:另)?一[类种个方])")
-_PART = re.compile(r"[第其每之几数余0-9０-９一二三四五六七八九十百千万.．+-]")  # before a number that counts nothing, or not all of it
+_MORE = compiled.pattern(r"(?:最后|此外|另外|还有|同时|再一个|[，。；](?:另)?一[类种个方])")
+_PART = compiled.pattern(
+    r"[第其每之几数余0-9０-９一二三四五六七八九十百千万.．+-]"
+    # Before a number that counts nothing, or not all of it.
+)
 
 
 Places = dict[tuple[int, str, int | None], list[int]]

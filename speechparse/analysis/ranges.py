@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from speechparse import compiled
+
 _FIGURES = "[0-9０-９*＊×XxＸｘ]{1,12}"  # a number, or what stands for one that is to be filled in
 _NUMBER = rf"{_FIGURES}(?:[.．]{_FIGURES})?|[一二三四五六七八九十百千两〇零]+"
 _TIME = r"学年|年度|季度|赛季|[月日时点]"
@@ -18,18 +20,18 @@ _UNIT = (
     r"[年天分秒周岁届期次名人个家种项件条章节页课层级度倍成百千万亿元米里亩吨克升户批轮辆台座套只头株棵份篇册场所间组档类款%％‰℃]"
 )
 _CLOCK = r"[0-9０-９]{1,2}[:：][0-9０-９]{2}"
-_MARK = re.compile(r"(?=[- –―~～—－])(?<=[^\s\-–―~～—－])(?P<gap> ?)(?P<mark>——|--|[-–―~～—－])(?= ?[^\s\-–―~～—－])")
-_LEFT = re.compile(
+_MARK = compiled.pattern(r"(?=[- –―~～—－])(?<=[^\s\-–―~～—－])(?P<gap> ?)(?P<mark>——|--|[-–―~～—－])(?= ?[^\s\-–―~～—－])")
+_LEFT = compiled.pattern(
     rf"(?P<odd>[A-Za-z/.\-–—_:：#№][ \u00a0]?)?(?<![0-9０-９.．A-Za-z*＊×])"
     rf"(?:(?P<clock>{_CLOCK})|(?P<number>{_NUMBER})[ ]?(?P<unit>{_TIME}|号|{_UNIT})?)\Z"
 )
-_RIGHT = re.compile(
+_RIGHT = compiled.pattern(
     rf" ?(?:(?P<clock>{_CLOCK})(?![0-9０-９:：\-])"
     rf"|(?P<number>{_NUMBER})(?![0-9０-９A-Za-z*＊×\-–—])\s?(?P<unit>(?P<time>{_TIME})|号|{_UNIT})?)"
     r"(?![）)]? ?[×÷=＝])"  # a minus sign stands in a formula
 )
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_ANY_YEAR = re.compile(r"(?:19|20)[0-9*＊×XxＸｘ]{2}")
+_YEAR = compiled.pattern(r"(?:19|20)[0-9]{2}")
+_ANY_YEAR = compiled.pattern(r"(?:19|20)[0-9*＊×XxＸｘ]{2}")
 _REACH = 24  # code points in which one end of a range stands
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.analysis.lists import NumberedList, by_article
 from speechparse.analysis.nesting import Nesting
 from speechparse.grammar.model import Grammar
@@ -28,25 +28,25 @@ _PARAGRAPH = "款"  # has no number: what follows it (第一款第（二）项) 
 _ANY = ""  # in place of a scheme: any
 _TOP = "部分"  # where no scheme is called so, the sections of the first level are
 # 第三条 after the name of another text (《规划》第三条, 条例第三条) is none of this one; after 本规定 it is.
-_TEXT = re.compile(
+_TEXT = compiled.pattern(
     "(?:[》〉」』”’]|报告|報告|文件|规划|规则|规定|規定|条例|條例|办法|辦法|法|法典|方案|意见|意見|通知|决定|决议|讲话|文章|论文|书|章程|纲要|细则|標準|标准|解释|解釋|公约|协定)"
     rf"[（(]?[^（）()]{{0,8}}[）)]?的?{BLANK}\Z"
 )
-_THIS = re.compile(r"(?:(?<!日)本(?![市省区县])|这[个份篇部]|这一)[\u4e00-\u9fff]{0,4}\Z")
+_THIS = compiled.pattern(r"(?:(?<!日)本(?![市省区县])|这[个份篇部]|这一)[\u4e00-\u9fff]{0,4}\Z")
 _BEHIND = 20  # code points looked at before a reference
 # What may stand between two steps: nothing (第三部分第（二）点), or 、 (第三条、第五条).
 _DEEPER = ("", "的", "之")
 _BESIDE = ("、", "和", "及", "与", "與", "或", "至", "到", "以及", "或者")
 _VARIANTS = {"編": "编", "節": "节", "條": "条"}
 
-_ENTRY = re.compile(r"[ \t\u3000]+(\S{1,4})")
+_ENTRY = compiled.pattern(r"[ \t\u3000]+(\S{1,4})")
 
 _NUMBER = "(?:[一二三四五六七八九十百零〇]{1,7}|[0-9０-９]{1,3})"
-_ONE = re.compile(_NUMBER)
+_ONE = compiled.pattern(_NUMBER)
 _BETWEEN = f"{BLANK}(?:[{''.join(sign for sign in _BESIDE if len(sign) == 1)}—～~-]|以及|或者){BLANK}第?{BLANK}"
 _COUNTED = f"(?:大|个|個)?(?:{_ITEM}|要求|任务|措施|工作|意见|建议|原则)"
 # Before a colon the words announce a list that follows (抓好这三件事：).
-_COUNT = re.compile(rf"(?:(?:{_ABOVE}){_SAID}|这|這)(?P<number>{_NUMBER}){BLANK}{_COUNTED}(?![^。；，！？\r\n]{{0,12}}[：:])")
+_COUNT = compiled.pattern(rf"(?:(?:{_ABOVE}){_SAID}|这|這)(?P<number>{_NUMBER}){BLANK}{_COUNTED}(?![^。；，！？\r\n]{{0,12}}[：:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ def _compiled(grammar: Grammar) -> tuple[re.Pattern[str], dict[str, str]]:
         rf"第{BLANK}{_NUMBER}(?:{_BETWEEN}{_NUMBER})*{BLANK}(?P<unit>{kinds})(?![：:])"
         rf"|(?P<bracket>第?{bracketed}(?:(?:{_BETWEEN})?{bracketed})*)(?P<kind>{kinds})?"
     )
-    return re.compile(step), units
+    return compiled.pattern(step), units
 
 
 def _value(number: str) -> tuple[str, int]:

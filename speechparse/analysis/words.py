@@ -94,7 +94,7 @@ def _whole(han: Cutter, mixed: Iterable[str] = ()) -> Cutter:
     for word in sorted(mixed, key=len, reverse=True):
         heads.setdefault(word[0], []).append(re.escape(word[1:]))
     known = "".join(f"{re.escape(head)}(?:{'|'.join(tails)})|" for head, tails in heads.items())
-    parts = re.compile(f"({known}{_YEAR})")
+    parts = compiled.pattern(f"({known}{_YEAR})")
 
     def cut_all(text: str) -> list[str]:
         found: list[str] = []
@@ -133,7 +133,7 @@ def _by_rjieba() -> Cutter:
     return _loosened(lambda run: list(rjieba.cut(run, True)), lambda word: list(rjieba.cut(word, False)))
 
 
-def _sooner_or_later(first: Cutter, later: Callable[[], Cutter]) -> Cutter:
+def _sooner_or_later(first: Cutter, second: Callable[[], Cutter]) -> Cutter:
     """The one until much text was cut, then the other, where it is installed: it has cost as much by then as the other to start."""
     chosen, left = first, _MUCH
 
@@ -144,7 +144,7 @@ def _sooner_or_later(first: Cutter, later: Callable[[], Cutter]) -> Cutter:
             _tokenizer.cache_clear()  # not two dictionaries at once
             _dictionary.cache_clear()
             try:
-                chosen = later()
+                chosen = second()
             except ImportError:
                 left = sys.maxsize
         return chosen(run)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from speechparse import compiled
 from speechparse.analysis.occurrences import one_of
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw
@@ -18,7 +19,7 @@ from speechparse.check.settings import Active
 
 def scan(facts: Facts, active: Iterable[Active]) -> Iterator[tuple[Active, Flaw]]:
     """The flaws of all rules that have a pattern, in order of place for each rule."""
-    rules = [(each, re.compile(each.rule.pattern)) for each in active]
+    rules = [(each, compiled.pattern(each.rule.pattern)) for each in active]
     if not rules:
         return
     by_start: dict[str, list[int]] = {}
@@ -40,4 +41,4 @@ def scan(facts: Facts, active: Iterable[Active]) -> Iterator[tuple[Active, Flaw]
 def _places(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     """The places where one of some patterns matches; each is tried only at the characters that it starts with."""
     tried = "|".join(f"(?={one_of(starts)})(?:{pattern})" for starts, pattern in patterns)
-    return re.compile(f"(?={one_of(''.join(starts for starts, _ in patterns))})(?={tried})")
+    return compiled.pattern(f"(?={one_of(''.join(starts for starts, _ in patterns))})(?={tried})")

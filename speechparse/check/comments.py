@@ -7,19 +7,19 @@ article. ``ignore-file`` covers the file.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.parser.layout import comment_lines, comments
 from speechparse.tree import LeafKind, Span
 
-_OURS = re.compile(r"<!--\s*speechparse\s*[:：]\s*")
-_ORDER = re.compile(r"(?P<order>ignore-file|ignore)(?!\S)\s*")
-_REASON = re.compile(r"(?:^|\s)--+(?=\s|$)|—+")
-_BETWEEN = re.compile(r"[\s,，、]+")
+_OURS = compiled.pattern(r"<!--\s*speechparse\s*[:：]\s*")
+_ORDER = compiled.pattern(r"(?P<order>ignore-file|ignore)(?!\S)\s*")
+_REASON = compiled.pattern(r"(?:^|\s)--+(?=\s|$)|—+")
+_BETWEEN = compiled.pattern(r"[\s,，、]+")
 _PASSED = (LeafKind.GAP, LeafKind.FURNITURE)
 
 

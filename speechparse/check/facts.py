@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from speechparse import compiled
 from speechparse.analysis.articles import words
 from speechparse.analysis.foreign import foreign
 from speechparse.analysis.lists import NumberedList, by_article, lists
@@ -23,7 +24,7 @@ from speechparse.tree import Article, Document, Leaf, LeafKind, Section, Span
 _SIMPLIFIED = "们个这时会来为国学业产发"
 _TRADITIONAL = "們個這時會來為國學業產發"
 # A heading, a link, the rule of a table; a label, a sentence or a whole line in bold type.
-_MARKDOWN = re.compile(
+_MARKDOWN = compiled.pattern(
     r"^#{1,6} \S|!?\[[^\]\r\n]{0,80}\]\([^)\s]|^\|?[ :]*-{3,}[ :]*\||^(?:- )?\*\*[^*\r\n]{4,40}(?:\*\*[：:]|[：:]\*\*|\*\*[ ]*$)"
     r"|[。；！？]\*\*[^*\r\n。]{8,60}\*\*[。；]",
     re.MULTILINE,

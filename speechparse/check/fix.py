@@ -10,14 +10,13 @@ mended text changes nothing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from speechparse import parser
+from speechparse import compiled, parser
 from speechparse.check.model import Edit, Finding, Fix, Safety
 from speechparse.check.proof import edited, holds, implausible
 from speechparse.errors import FixError
@@ -28,7 +27,7 @@ from speechparse.tree import Document
 
 ROUNDS = 20
 _ROOM = 1000  # code points; a text that has grown by so many and doubled is swollen
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = compiled.pattern(r"\r\n|\n|\r")
 
 Find = Callable[[Document], tuple[Finding, ...]]
 

@@ -6,6 +6,7 @@ import inspect
 import re
 from dataclasses import dataclass
 
+from speechparse import compiled
 from speechparse.check.model import Rule
 from speechparse.messages import _
 
@@ -18,7 +19,7 @@ _HEADS = {
     "fix": ("Fix:", "修正："),
 }
 _KINDS = {head: kind for kind, heads in _HEADS.items() for head in heads}
-_HEAD = re.compile(rf"^({'|'.join(map(re.escape, _KINDS))})[ \t]*", re.MULTILINE)
+_HEAD = compiled.pattern(rf"^({'|'.join(map(re.escape, _KINDS))})[ \t]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

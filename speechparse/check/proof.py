@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from speechparse import compiled
 from speechparse.check.model import Edit, Fix, Safety
 from speechparse.tree import Document, Leaf, LeafKind
 
@@ -16,8 +17,8 @@ _MEANING = frozenset("%％‰‱*＊#＃&＆@＠/／\\＼_＿§¶†‡′″‴
 _UNSEEN = "\u200b\u2060\ufeff"  # take no room and say nothing
 _PLACE = "\x00"  # stands for a marker
 _AROUND = 40  # code points beside an edit that tell whether it changes words
-_LINE_END = re.compile(r"[\r\n]")
-_IN_NUMBERS = re.compile(r"[\s.．·,，:：'’\-－‐‑–—~～]+")
+_LINE_END = compiled.pattern(r"[\r\n]")
+_IN_NUMBERS = compiled.pattern(r"[\s.．·,，:：'’\-－‐‑–—~～]+")
 
 
 def holds(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:
@@ -86,7 +87,7 @@ def _dropped() -> re.Pattern[str]:
     """A run of blanks and punctuation."""
     signs = (chr(code) for code in range(0x10000))
     marks = (sign for sign in signs if unicodedata.category(sign).startswith("P") and sign not in _MEANING)
-    return re.compile(rf"[\s{re.escape(''.join([*marks, *_UNSEEN]))}]+")
+    return compiled.pattern(rf"[\s{re.escape(''.join([*marks, *_UNSEEN]))}]+")
 
 
 def _kept(text: str, found: re.Match[str]) -> str:

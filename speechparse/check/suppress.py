@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from speechparse import compiled
 from speechparse.check import comments
 from speechparse.check.comments import Comment
 from speechparse.check.facts import Facts
@@ -101,7 +102,7 @@ class _Where:
 def _places(facts: Facts, entry: Entry) -> _Where:
     spans = None
     if entry.text:
-        words = re.compile(r"\s*".join(map(re.escape, "".join(entry.text.split()))))
+        words = compiled.pattern(r"\s*".join(map(re.escape, "".join(entry.text.split()))))
         spans = tuple(found.span() for found in words.finditer(facts.text))
     return _Where(_section(facts, entry.section), spans)
 

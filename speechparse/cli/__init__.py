@@ -30,6 +30,9 @@ class _Listed(Command):
     """A command as the list of commands shows it; its module is imported when it is called."""
 
     def make_context(self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any) -> click.Context:
+        from speechparse import compiled
+
+        compiled.use(str(self.name))
         command: click.Command = import_module(f"speechparse.cli.{self.name}").command
         return command.make_context(info_name, args, parent, **extra)
 

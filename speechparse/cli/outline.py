@@ -6,10 +6,16 @@ import click
 
 from speechparse.cli.many import Many, many_options
 from speechparse.cli.sources import reading_options
-from speechparse.cli.texts import Command, option
+from speechparse.cli.texts import Command, option, shows
 from speechparse.messages import _, later
 
-FORMATS = ("text", "json", "jsonl", "yaml", "markdown")
+FORMATS = ("text", "json", "jsonl", "yaml", "markdown", "parquet")
+
+
+def _schema(_context: click.Context) -> str:
+    from speechparse.render import schema
+
+    return "\n".join(schema.lines())
 
 
 @click.command(
@@ -19,9 +25,11 @@ FORMATS = ("text", "json", "jsonl", "yaml", "markdown")
         "Print the section tree of speeches.\n\nPATH is a file, a directory (its .txt and .md files) or - for standard input. "
         "In a terminal the tree is coloured; otherwise it is plain text, one line a section."
     ),
+    params=[shows(_schema, "--schema", help=later("Show the columns of the tables of --format parquet and exit."))],
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=later("Output format."))
+@option("--output", "-o", metavar="FOLDER", help=later("Folder for the tables of --format parquet."))
 @option("--depth", "-d", type=click.IntRange(min=0), metavar="N", help=later("Show only the first N levels."))
 @option("--sections", "-s", metavar="PATH", default="", help=later("Show only one branch, named by its section path (二/（三）, #2/一)."))
 @option("--titles/--full", "titles", default=True, help=later("Show headings only (default), or the text too."))
@@ -46,10 +54,13 @@ def command(
     isolated: bool,
     explain: bool,
     many: Many,
+    output: str | None,
 ) -> int:
     """Run the command; 2 if not all of the work could be done."""
-    if explain and form == "markdown":
+    if explain and form in ("markdown", "parquet"):
         raise click.UsageError(_("--explain has the formats text, json, jsonl and yaml"))
+    if (form == "parquet") != bool(output):
+        raise click.UsageError(_("--format parquet and --output FOLDER go together"))
     from speechparse.cli.outline_written import write  # with the parser, which help and completion do without
     from speechparse.cli.sources import reading
     from speechparse.outline.view import View
@@ -61,4 +72,5 @@ def command(
         explain,
         reading(grammar, encoding, config, isolated),
         many,
+        output,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -15,6 +15,9 @@ from speechparse.frozen import Frozen
 from speechparse.grammar import Grammar
 from speechparse.outline.view import View
 from speechparse.source import Source
+
+if TYPE_CHECKING:
+    from speechparse.outline.rows import Rows
 
 _DATA = ("json", "jsonl", "yaml")
 
@@ -103,8 +106,26 @@ def _reasons(source: Source, rules: Grammar) -> Iterator[str]:
     return ("\t".join(row) for row in (explain.header(), *explain.rows(source, parser.reasons(source, rules))))
 
 
-def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading: Reading, many: Many) -> int:
-    """Write the outline of the files that paths name; 2 if not all of the work could be done."""
+class Tabling(Frozen):
+    """The job: the rows of a file in the tables of articles and of sections.
+
+    Attributes:
+        reading: how files are read.
+        view: which part of the tree they show.
+    """
+
+    reading: Reading
+    view: View
+
+    def __call__(self, path: str) -> Rows:
+        from speechparse.outline.rows import rows
+
+        source, rules, _path = self.reading.read(path)
+        return rows(parser.parse(source, rules), self.view)
+
+
+def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading: Reading, many: Many, output: str | None) -> int:
+    """Write the outline of the files that paths name (tables: to the folder ``output``); 2 if not all of the work could be done."""
     files = Files(paths, many)
     if form in _DATA:
         from speechparse.render.data import joined
@@ -112,6 +133,12 @@ def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading:
         written = files.each(Outlining(reading, form, view, explain))
         for text in joined((each.text for each in written), form, one=files.names == list(paths) and len(files.names) == 1):
             click.echo(text)
+    elif output:
+        from pathlib import Path
+
+        from speechparse.cli.outline_tables import put_tables
+
+        put_tables(files.each(Tabling(reading, view)), Path(output))
     elif form == "text" and sys.stdout.isatty():
         from rich.console import Console
 

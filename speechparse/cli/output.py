@@ -34,7 +34,7 @@ def save(path: Path, text: str) -> None:
         WriteError: the file cannot be written.
     """
     data = text.encode("utf-8", "replace")
-    with _told(path):
+    with told(path):
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a pipe or a device
             return
@@ -49,21 +49,32 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         WriteError: it cannot be written.
     """
-    with _told(path):
-        target = path.resolve()
-        number, name = tempfile.mkstemp(prefix=".speechparse-", suffix=target.suffix, dir=target.parent)
-        os.close(number)
-        try:
-            yield Path(name)
-            Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+    with told(path), beside(path, path.suffix) as file:
+        yield file
+        replace(path, file)
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def beside(path: Path, ending: str = "") -> Iterator[Path]:
+    """A new file that is gone in the end unless it took the place of a path (``replace``); without ending it is in no ``*.parquet``."""
+    number, name = tempfile.mkstemp(prefix=".speechparse-", suffix=ending, dir=path.resolve().parent)
+    os.close(number)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def replace(path: Path, file: Path) -> None:
+    """Put a file that was written beside a path in the place of what is there."""
+    target = path.resolve()
+    file.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+    file.replace(target)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What goes wrong when a path is written is told in one line."""
     try:
         yield
     except SpeechparseError:

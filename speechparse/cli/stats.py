@@ -9,7 +9,7 @@ import click
 from speechparse.cli.many import Files, Many, many_options
 from speechparse.cli.output import put, replacing
 from speechparse.cli.sources import reading, reading_options
-from speechparse.cli.stats_measured import InJson, Measured, Measuring
+from speechparse.cli.stats_measured import InJson, Measuring, Only
 from speechparse.cli.stats_tables import TABLES, checked, gathered, ordered, put_table
 from speechparse.messages import _
 from speechparse.render.data import joined
@@ -104,7 +104,7 @@ def command(
         if plot and rows:
             _draw(rows, only, Path(plot))
         elif only and form == "text" and not by and not asked:
-            put(report.lines(only.speeches[0], page, only.rate, depth, top), output)
+            put(report.lines(only.speech, page, only.rate, depth, top), output)
         elif rows or (form != "text" and not files.failed):
             rows = ordered(rows, sorting[0] if sorting else None, reverse)
             people = asked is None and form in ("text", "markdown")
@@ -112,13 +112,13 @@ def command(
     return 2 if files.failed else 0
 
 
-def _draw(rows: list[Row], only: Measured | None, file: Path) -> None:
+def _draw(rows: list[Row], only: Only | None, file: Path) -> None:
     """The map of the only speech, or how several are spread."""
     from speechparse.render.stats import plot
 
     with replacing(file) as target:
         if only:
-            plot.speech_map(only.speeches[0], only.rate, target)
+            plot.speech_map(only.speech, only.rate, target)
         else:
             plot.distribution(rows, target)
 

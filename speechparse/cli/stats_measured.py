@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from speechparse import parser
 from speechparse.cli.sources import Reading
@@ -21,10 +24,10 @@ from speechparse.tree import Document
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A file, its speeches measured, and the rate (syllables a minute) at which they are spoken."""
+    """A file, its speeches measured one by one as they are asked for, and the rate (syllables a minute) at which they are spoken."""
 
     document: Document
-    speeches: tuple[Speech, ...]
+    speeches: Iterable[Speech]
     rate: float
 
 
@@ -52,11 +55,12 @@ class Measuring:
         settings = self.settings.over(config.stats) if config else self.settings
         counted = lexis(settings.user_dict, settings.stop_words, self.top) if self.words else None
         document = parser.parse(source, rules)
-        speeches = tuple(measure(document, rules, counted))
-        chosen = speeches if self.article is None else speeches[self.article - 1 : self.article]
-        if self.article and not chosen:
+        speeches: Iterable[Speech] = measure(document, rules, counted)
+        if self.article:
+            speeches = tuple(islice(speeches, self.article - 1, self.article))
+        if self.article and not speeches:
             raise BranchError(_("{path}: there is no speech {number}").format(path=source.path, number=self.article))
-        return Measured(document, chosen, settings.rate or RATE)
+        return Measured(document, speeches, settings.rate or RATE)
 
 
 @dataclass(frozen=True)
@@ -70,25 +74,30 @@ class InJson:
         return dumped(data(measured.document, measured.speeches, measured.rate), "json")
 
 
+class Only(NamedTuple):
+    """The only speech of a call, and the rate at which it is spoken."""
+
+    speech: Speech
+    rate: float
+
+
 @dataclass(slots=True)
 class Rows:
     """What a file gives to a table.
 
     Attributes:
         path: the file, as the call names it.
-        speeches: how many it has.
         rows: its rows.
-        counts: for each row its words, where the words that set one apart are asked for.
-        telling: words of them that are no stop words.
-        measured: the file itself, where it cannot be read again, or is the only one.
+        words: for each row its words with their counts, and those that may be told, where words that set one apart are asked for.
+        single: its only row is of one speech.
+        only: that speech, where the file is the only one, or cannot be read again.
     """
 
     path: str
-    speeches: int
     rows: list[Row] = field(default_factory=list)
-    counts: list[Counter[str]] = field(default_factory=list)
-    telling: set[str] = field(default_factory=set)
-    measured: Measured | None = None
+    words: list[tuple[Counter[str], tuple[str, ...]]] = field(default_factory=list)
+    single: bool = False
+    only: Only | None = None
 
 
 @dataclass(frozen=True)
@@ -109,15 +118,16 @@ class InRows:
 
     def __call__(self, path: str) -> Rows:
         measured = self.measuring(path)
-        file, speeches, rate = measured.document.source.path, measured.speeches, measured.rate
-        found = Rows(path, len(speeches), measured=measured if self.alone or path == "-" else None)
+        file, rate = measured.document.source.path, measured.rate
+        found = Rows(path)
         if self.by is By.SECTION:
-            found.rows += section_rows(file, speeches, rate, self.names)
+            found.rows += section_rows(file, measured.speeches, rate, self.names)
             return found
-        for group in groups(file, speeches, self.by, rate):
+        for group in groups(file, measured.speeches, self.by, rate):
             if group.speeches:
                 found.rows.append(speech_row(group, self.names))
+                found.single = len(found.rows) == len(group.speeches) == 1
+                found.only = Only(group.speeches[0], rate) if found.single and (self.alone or path == "-") else None
                 if "distinctive" in self.names:
-                    found.counts.append(word_counts(group))
-                    found.telling.update(word for told in group.told for word, _count in told.frequent)
+                    found.words.append((word_counts(group), tuple(word for told in group.told for word, _count in told.frequent)))
         return found

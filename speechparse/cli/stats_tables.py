@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,12 +9,11 @@ import click
 
 from speechparse.cli.many import Files
 from speechparse.cli.output import put, replacing
-from speechparse.cli.stats_measured import InRows, Measured, Measuring, Rows
-from speechparse.errors import ExtraError
+from speechparse.cli.stats_measured import InRows, Measuring, Only, Rows
 from speechparse.messages import _
 from speechparse.render.page import Page
 from speechparse.render.stats import columns, table
-from speechparse.stats.distinctive import distinctive
+from speechparse.stats.distinctive import Compared
 from speechparse.stats.rows import By, Row
 
 TABLES = ("csv", "jsonl", "markdown", "parquet")
@@ -42,23 +40,27 @@ def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:
     return asked
 
 
-def gathered(files: Files, measuring: Measuring, by: By, names: tuple[str, ...]) -> tuple[list[Row], Measured | None]:
-    """The rows of all files with some columns, and the only file with a speech if it has only one."""
+def gathered(files: Files, measuring: Measuring, by: By, names: tuple[str, ...]) -> tuple[list[Row], Only | None]:
+    """The rows of all files with some columns, and the speech where they have only one."""
     rows: list[Row] = []
-    counts: list[Counter[str]] = []
-    telling: set[str] = set()  # words that are no stop words
-    speeches = 0
+    compared = Compared()
     last: Rows | None = None
     for each in files.each(InRows(measuring, by, names, alone=len(files.names) == 1)):
         rows += each.rows
-        counts += each.counts
-        telling |= each.telling
-        speeches += each.speeches
-        last = each if each.speeches else last
-    if len(counts) > 1 and any(counts):
-        for row, found in zip(rows, distinctive(counts, measuring.top or None, telling.__contains__), strict=True):
+        for counts, telling in each.words:
+            compared.add(counts, telling)
+        last = each if each.rows else last
+    only = last.only or _read_again(measuring, last.path) if last and last.single and len(rows) == 1 else None
+    if len(rows) > 1 and compared.whole:
+        for row, found in zip(rows, compared.distinctive(measuring.top or None), strict=True):
             row["distinctive"] = " ".join(word.word for word in found)
-    return rows, (last.measured or measuring(last.path)) if last and speeches == 1 else None
+    return rows, only
+
+
+def _read_again(measuring: Measuring, path: str) -> Only:
+    """The only speech of a file, which came without it, as there might have been others."""
+    measured = measuring(path)
+    return Only(next(iter(measured.speeches)), measured.rate)
 
 
 def put_table(rows: Sequence[Row], form: str, names: Sequence[str], fit: bool, output: str | None, page: Page) -> None:
@@ -77,11 +79,8 @@ def put_table(rows: Sequence[Row], form: str, names: Sequence[str], fit: bool, o
     """
     if form == "parquet":
         assert output is not None
-        try:
-            with replacing(Path(output)) as file:
-                table.parquet(rows, names, file)
-        except ImportError as error:
-            raise ExtraError(_("parquet needs pyarrow: pip install 'speechparse[parquet]'")) from error
+        with replacing(Path(output)) as file:
+            table.parquet(rows, names, file)
     else:
         written = {"csv": table.comma_separated, "jsonl": table.json_lines, "markdown": table.markdown}
         put(written[form](rows, names) if form in written else table.text(rows, names, page, fit), output)

@@ -11,7 +11,7 @@ from speechparse.parser.parts import Piece
 from speechparse.tree import LeafKind
 
 _MARKER_LINE = 110  # code points; a longer line does not number an article
-_NUMBER = compiled.pattern(r"[0-9０-９]+|[一二三四五六七八九十百]+")
+_NUMBER = compiled.pattern(r"[0-9０-９]+|[一二三四五六七八九十百零〇]+")
 
 
 class Region(NamedTuple):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from speechparse import compiled
@@ -37,6 +38,8 @@ _BEFORE_LOST_BREAK = "。！？；：”）"
 _LONG_LINE = 160  # code points; blanks inside a line of this length are no layout of a heading
 _DIGITS = compiled.pattern(rf"[{_BLANKS}]*([0-9]{{1,7}})")
 _NARROW_LINE, _WIDE_LINE = 30, 130  # half-width columns between which a line may have been wrapped
+_HEADING = 48  # half-width columns; a line that is no wider and begins with a number may be a heading
+_SURE = 3  # lines, no headings, that say that a text was broken at a fixed width
 
 Raw = tuple[int, int, int, int]  # offsets of a line: start, first meaningful character, end, end with the line end
 
@@ -82,8 +85,9 @@ class Layout(NamedTuple):
         return self.lines[bisect_right(self.starts, offset) - 1]
 
 
+@lru_cache(maxsize=1)
 def read(source: Source) -> Layout:
-    """The layout of a text, in one pass over its lines."""
+    """The layout of a text, in one pass over its lines; of the last text it is kept, as views ask for it after the parser."""
     text = source.text
     starts = source.line_starts
     if lost := list(_lost_breaks(text, starts)):
@@ -194,22 +198,38 @@ def _columns(text: str, start: int, end: int) -> int:
 def _full(text: str, raw: Sequence[Raw]) -> list[bool]:
     """Which lines are as wide as their neighbours and were therefore broken at a fixed width.
 
-    A full line has at least two others of nearly its width within four lines, none much wider, and at least two of
-    them stop in mid-sentence. The width is looked at locally: one file may hold texts of several widths.
+    Headings stop in mid-sentence too, and writers make them equally long: a text in which nothing else says that lines were broken
+    may be a short draft.
     """
     shown = [n for n, (_, head, end, _) in enumerate(raw) if head < end]
     widths = [_columns(text, raw[n][1], raw[n][2]) for n in shown]
+    numbered = [_NUMBERED.match(text, raw[n][1]) is not None for n in shown]
     stops = [text[raw[n][2] - 1] in SENTENCE_END for n in shown]
-    full = [False] * len(raw)
+    full = _as_wide(widths, numbered, stops)
+    if any(full):
+        headings = [width <= _HEADING and number for width, number in zip(widths, numbered, strict=True)]
+        sure = _as_wide(widths, numbered, [stop or heading for stop, heading in zip(stops, headings, strict=True)])
+        full = full if sum(sure) >= _SURE else sure
+    lines = dict(zip(shown, full, strict=True))
+    return [lines.get(n, False) for n in range(len(raw))]
+
+
+def _as_wide(widths: Sequence[int], numbered: Sequence[bool], stops: Sequence[bool]) -> list[bool]:
+    """Which lines are as wide as their neighbours.
+
+    Such a line has at least two others of nearly its width within four lines, none much wider, and at least two of
+    them stop in mid-sentence. The width is looked at locally: one file may hold texts of several widths.
+    """
+    full = [False] * len(widths)
     for i, width in enumerate(widths):
         if not _NARROW_LINE <= width <= _WIDE_LINE:
             continue
-        near = range(max(0, i - 4), min(len(shown), i + 5))
+        near = range(max(0, i - 4), min(len(widths), i + 5))
         # The first line of a paragraph may have lost an indent of two characters.
-        short = 8 if _NUMBERED.match(text, raw[shown[i]][1]) else 4
+        short = 8 if numbered[i] else 4
         peers = [j for j in near if -short <= width - widths[j] <= 7]
         wider = sum(widths[j] > width + short for j in near)
-        full[shown[i]] = len(peers) >= 3 and sum(not stops[j] for j in peers) >= 2 and 2 * wider <= len(peers)
+        full[i] = len(peers) >= 3 and sum(not stops[j] for j in peers) >= 2 and 2 * wider <= len(peers)
     return full
 
 

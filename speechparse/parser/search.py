@@ -126,7 +126,9 @@ class _Search:
                 state = _arrive(step, self.penalties.candidates[number - 1])
                 self.settle(state, number, total)
                 if number == self.last and best is None:
-                    best, limit = state, total + self.keeps * MARGIN
+                    best, limit = state, total + MARGIN
+                    if not self.keeps:
+                        break
         assert best is not None  # every state has a move: to reject
         cost = best.cost + best.lone * self.lone
         cut = frozenset(number for number, total in self.given_up.items() if total < cost)

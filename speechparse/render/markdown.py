@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.outline.view import WHOLE, View, chosen, shown
 from speechparse.render.figures import figures
 from speechparse.render.text import label, name, paragraphs
 from speechparse.tree import Document
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
-_NUMBER = re.compile(r"^(\d+)([.)])")
+_SPECIAL = compiled.pattern(r"([\\`*_\[\]<>#|])")
+_NUMBER = compiled.pattern(r"^(\d+)([.)])")
 
 
 def lines(document: Document, view: View = WHOLE) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from speechparse import compiled
 from speechparse.matrix import Matrix
 from speechparse.matrix.overlap import Overlap, Part, Passage, Speech
 from speechparse.messages import _, ngettext
@@ -21,7 +21,7 @@ SCHEMA = "speechparse/diff-matrix/1"
 _HEAD, _TAIL = 40, 20  # characters of a passage that are shown; of a longer one its length is told
 _WIDE = 64  # columns from which the pairs are shown as a table
 _INDENT = 4
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_SPECIAL = compiled.pattern(r"([\\`*_\[\]<>#|])")
 
 
 def data(matrix: Matrix) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def role(name: str) -> re.Pattern[str]:
     words = [word for group, of in lexicon.entries("figure-words") if of == wanted for word in group.split()]
     if name == "end":
         words.append(f"(?:{role('both').pattern})(?![性型类式化者员力率量额费品权器]|.{{0,2}}{role('noun').pattern.removesuffix('$')})")
-    pattern = "|".join(sorted(set(words), key=lambda word: (word.isalpha(), len(word)), reverse=True))
+    pattern = "|".join(sorted(dict.fromkeys(words), key=lambda word: (word.isalpha(), len(word)), reverse=True))
     if name in ("trim", "head"):
         return compiled.pattern(rf"(?:{pattern}|\s)+$" if name == "trim" else rf"^(?:{pattern}|\s)+")
     return compiled.pattern(f"(?:{pattern})$" if name in _AT_END else f"(?:{pattern})")

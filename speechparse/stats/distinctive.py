@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -30,10 +30,8 @@ class Distinctive:
     z: float
 
 
-def distinctive(
-    speeches: Sequence[Mapping[str, int]], top: int | None = None, telling: Callable[[str], bool] = lambda _: True
-) -> Iterator[tuple[Distinctive, ...]]:
-    """The words that set each speech apart from all the others together, the most distinctive first.
+class Compared:
+    """Speeches whose words are compared; of each no more is kept than the words that it may be told by.
 
     Weighted log-odds ratio with an informative Dirichlet prior ("Fightin' Words"). With y the count of a word in the speech, y' in the
     others, n and n' all words there, and a prior of a for the word and A for all words,
@@ -47,26 +45,43 @@ def distinctive(
     Source: Monroe, B. L., Colaresi, M. P. and Quinn, K. M. (2008): Fightin' Words: Lexical Feature Selection and Evaluation for
     Identifying the Content of Political Conflict. Political Analysis 16(4), 372-403.
 
-    Args:
-        speeches: the words of each speech with their counts.
-        top: so many words of each speech; None: all.
-        telling: the words that may be told; all are counted.
-
-    Returns:
-        The words of each speech, in the order of the speeches.
+    Attributes:
+        whole: the words of all speeches.
     """
-    whole: Counter[str] = Counter()
-    for counts in speeches:
-        whole.update(counts)
-    total = whole.total()
-    for counts in speeches:
-        size = sum(counts.values())
-        found = [
-            Distinctive(word, count, whole[word] - count, z)
-            for word, count in counts.items()
-            if count >= LEAST and telling(word) and (z := _z(count, size, whole[word], total)) > SIGNIFICANT
-        ]
-        yield tuple(sorted(found, key=lambda each: (-each.z, each.word))[:top])
+
+    def __init__(self) -> None:
+        self.whole: Counter[str] = Counter()
+        self._speeches: list[tuple[int, dict[str, int]]] = []  # of each its size, and the words that stand in it often enough
+        self._telling: set[str] = set()
+
+    def add(self, counts: Mapping[str, int], telling: Iterable[str]) -> None:
+        """Add a speech.
+
+        Args:
+            counts: its words with their counts; all are compared.
+            telling: those that may be told, of this speech and of any other.
+        """
+        self.whole.update(counts)
+        self._telling.update(telling)
+        self._speeches.append((sum(counts.values()), {word: count for word, count in counts.items() if count >= LEAST}))
+
+    def distinctive(self, top: int | None = None) -> Iterator[tuple[Distinctive, ...]]:
+        """The words that set each speech apart from all the others together, the most distinctive first.
+
+        Args:
+            top: so many words of each speech; None: all.
+
+        Returns:
+            The words of each speech, in the order of the speeches.
+        """
+        total = self.whole.total()
+        for size, counts in self._speeches:
+            found = [
+                Distinctive(word, count, self.whole[word] - count, z)
+                for word, count in counts.items()
+                if word in self._telling and (z := _z(count, size, self.whole[word], total)) > SIGNIFICANT
+            ]
+            yield tuple(sorted(found, key=lambda each: (-each.z, each.word))[:top])
 
 
 def _z(count: int, size: int, prior: int, total: int) -> float:

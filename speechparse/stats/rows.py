@@ -91,7 +91,7 @@ class Group:
         return Lengths(tuple(length for speech in self.speeches for length in value(speech).values))
 
 
-def groups(file: str, speeches: Sequence[Speech], by: By, rate: float) -> Iterator[Group]:
+def groups(file: str, speeches: Iterable[Speech], by: By, rate: float) -> Iterator[Group]:
     """The groups of a file: one for all its speeches, or one each."""
     if by is By.FILE:
         yield Group(file, "", tuple(speeches), rate)

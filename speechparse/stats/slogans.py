@@ -202,7 +202,7 @@ def _named() -> re.Pattern[str]:
 
 @cache
 def _plain(where: str) -> re.Pattern[str]:
-    words = {word for place, listed in lexicon.entries("slogan-counted") if place == where for word in listed.split()}
+    words = dict.fromkeys(word for place, listed in lexicon.entries("slogan-counted") if place == where for word in listed.split())
     return compiled.pattern("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from speechparse import compiled
 from speechparse.diff import segments
 from speechparse.diff.model import Diff, Node, Pair
 from speechparse.diff.segments import Segment
@@ -18,10 +18,10 @@ from speechparse.render.diff.tree import Item, Told, items
 from speechparse.render.page import line
 from speechparse.tree import Form, Section
 
-_SPECIAL = re.compile(r"([\\`*_~\[\]<>#|&])")
-_NUMBER = re.compile(r"^(\d+)([.)])")
-_BULLET = re.compile(r"^([-+=])")
-_BREAK = re.compile(r"\s*[\r\n]\s*")
+_SPECIAL = compiled.pattern(r"([\\`*_~\[\]<>#|&])")
+_NUMBER = compiled.pattern(r"^(\d+)([.)])")
+_BULLET = compiled.pattern(r"^([-+=])")
+_BREAK = compiled.pattern(r"\s*[\r\n]\s*")
 
 
 def lines(diff: Diff) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from speechparse import compiled
 from speechparse.diff.model import Nature, Node, Pair
 from speechparse.diff.segments import Segment
 from speechparse.render.diff import wording
@@ -13,7 +13,7 @@ from speechparse.render.diff.flow import Paragraph
 from speechparse.render.diff.tree import Item
 from speechparse.render.page import line
 
-_BREAK = re.compile(r"\s*[\r\n]\s*")  # within a paragraph: it was broken over lines
+_BREAK = compiled.pattern(r"\s*[\r\n]\s*")  # within a paragraph: it was broken over lines
 _CLASSES = {Nature.WORDS: "", Nature.MASKED: ' class="masked"', Nature.PUNCTUATION: ' class="marks"'}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import inf
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from speechparse import compiled
 from speechparse.diff.model import Nature
 from speechparse.diff.segments import Segment
 from speechparse.render.page import Page, visible
@@ -21,7 +21,7 @@ _BREAKS = "\r\n"
 _MARKS = ("[-", "-]", "{+", "+}")
 _CLOSING = frozenset("，。；：！？、”’）》】%％") | {"-]", "+}"}
 _OPENING = frozenset("“‘（《【") | {"[-", "{+"}
-_SENTENCE = re.compile("[。！？\n]")
+_SENTENCE = compiled.pattern("[。！？\n]")
 
 
 class Run(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+from speechparse import compiled
 from speechparse.diff import segments
 from speechparse.diff.model import Diff, Flag, Node, Pair
 from speechparse.diff.segments import Segment
@@ -16,7 +16,7 @@ from speechparse.render.diff.summary import Told, names
 from speechparse.render.page import Page
 
 _BETWEEN = " │ "
-_END = re.compile("(?<=[。！？\n])")
+_END = compiled.pattern("(?<=[。！？\n])")
 
 Columns = tuple[list[Run], list[Run]]
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
+from speechparse import compiled
 from speechparse.check.model import Finding, Severity
 from speechparse.check.report import Report
 from speechparse.render.page import UNKNOWN
 from speechparse.source import Source
 
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = compiled.pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def part(report: Report) -> Iterator[str]:

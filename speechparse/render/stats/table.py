@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -16,12 +15,10 @@ from speechparse.render.page import Page, line
 from speechparse.render.stats import columns
 from speechparse.stats.rows import Row
 
-if TYPE_CHECKING:
-    import pyarrow
-
 SCHEMA = "speechparse/stats-rows/1"
 _GAP = 2  # cells between columns
 _NARROW = 14  # cells; columns of words are not folded to less
+_ARROW = {str: "string", int: "int64", float: "float64"}
 _NAMES = ("file", "path", "title")
 
 
@@ -135,14 +132,8 @@ def json_lines(rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
 
 def parquet(rows: Sequence[Row], names: Sequence[str], file: Path) -> None:
     """A Parquet file; needs pyarrow."""
-    import pyarrow.parquet
+    from speechparse.render.parquet import Parquet, field
 
-    table = pyarrow.Table.from_pylist([{name: row[name] for name in names} for row in rows], schema=_schema(names))
-    pyarrow.parquet.write_table(table, file)
-
-
-def _schema(names: Sequence[str]) -> pyarrow.Schema:
-    import pyarrow
-
-    kinds: Mapping[type, pyarrow.DataType] = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64()}
-    return pyarrow.schema([(name, kinds[columns.kind(name)]) for name in names])
+    with Parquet(file, [field(name, _ARROW[columns.kind(name)]) for name in names], SCHEMA) as table:
+        table.add([{name: row[name] for name in names} for row in rows])
+        table.close()

@@ -15,18 +15,17 @@ Source: 惯例.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import _
 
 _NEAR = 1500  # code points; a list whose last item begins farther above is hardly meant
 # The words begin a sentence, and nothing but a word of saying stands between them and the number.
-_LOOKS_BACK = re.compile(r"(?:^|[。！？；\s\u3000])(?:以上|上述|前述|上面)(?:所)?(?:讲|说|谈|提出|列)?(?:到)?的?(?:这)?$")
-_COUNTED = re.compile(r"[^。；，、：！？\r\n]{0,6}")
+_LOOKS_BACK = compiled.pattern(r"(?:^|[。！？；\s\u3000])(?:以上|上述|前述|上面)(?:所)?(?:讲|说|谈|提出|列)?(?:到)?的?(?:这)?$")
+_COUNTED = compiled.pattern(r"[^。；，、：！？\r\n]{0,6}")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:

@@ -23,9 +23,9 @@ Source: 惯例.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.analysis import articles
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
@@ -33,12 +33,12 @@ from speechparse.messages import _
 from speechparse.tree import Article, Form, LeafKind, Span
 
 # A closing that runs on in the last item: its sentence calls the hearers or sums up, or it ends as closings end.
-_RUNS_ON = re.compile(
+_RUNS_ON = compiled.pattern(
     "(?:^|[。！？；])(?:同志们|各位|朋友们|同学们|战友们|乡亲们|让我们|我相信|我们相信|谢谢|祝|最后，|总之|综上|以上|我的)|完了|散会|到此|讲这|略[）)]|"
     "(?:努力奋斗|不懈奋斗|共同奋斗|新的?篇章|新的?局面|新的?辉煌|新的?胜利|新的?更大(?:的)?贡献)。$"
 )
 # A paragraph that is no item of the list is a closing already if it turns to the hearers, asks for something or looks back.
-_ROUNDS_OFF = re.compile(
+_ROUNDS_OFF = compiled.pattern(
     "同志们|各位|朋友们|同学们|战友们|乡亲们|让我们|相信|谢谢|祝|完了|散会|到此|讲这|就讲|总之|综上|以上|这次|会议|今天|大家|希望|最后|参考|"
     "奋斗|贡献|胜利|新篇章|新局面|新辉煌|新征程|略[）)]|！|!"
 )

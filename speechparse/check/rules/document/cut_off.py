@@ -18,9 +18,9 @@ Source: 惯例.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.analysis import articles
 from speechparse.analysis.markers import firm
 from speechparse.analysis.promises import announces
@@ -32,11 +32,11 @@ from speechparse.tree import Article, Form, Section, Span
 _PROSE = 40  # code points; a shorter last paragraph may be a line that needs no mark
 _PHRASE = 6  # code points; less behind the last sentence may be a name or a mark
 _HEADING = 6  # code points; a shorter heading may be all there is to say (四、散会)
-_PROVISION = re.compile("[自从].{2,}起|解释|施行|执行|废止|另行")  # a last item that says all in one line (本办法自印发之日起施行)
-_SENTENCE_END = re.compile("[。！？!?]")
-_CHINESE = re.compile(r"[\u4e00-\u9fff，、]\Z")
+_PROVISION = compiled.pattern("[自从].{2,}起|解释|施行|执行|废止|另行")  # a last item that says all in one line (本办法自印发之日起施行)
+_SENTENCE_END = compiled.pattern("[。！？!?]")
+_CHINESE = compiled.pattern(r"[\u4e00-\u9fff，、]\Z")
 # A last line that no sentence needs to end: contacts, dates, names, links, a table or a list of names.
-_NO_SENTENCE = re.compile(r"[：:|｜/@\t=]|\.{3}|…|\d年|\d日|[ \u3000]{2}|电话|地址|编辑|主动公开|印发|抄送|https?")
+_NO_SENTENCE = compiled.pattern(r"[：:|｜/@\t=]|\.{3}|…|\d年|\d日|[ \u3000]{2}|电话|地址|编辑|主动公开|印发|抄送|https?")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from speechparse import compiled
 from speechparse.source import Source
 from speechparse.tree import Span
 
-_INDENT = re.compile(r"[ \t\u3000\u00a0]*")
+_INDENT = compiled.pattern(r"[ \t\u3000\u00a0]*")
 
 
 def start_of_line(source: Source, offset: int) -> int:

@@ -19,14 +19,14 @@ Options:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import _
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = compiled.pattern(r"[\u4e00-\u9fff]")
 
 
 def check(facts: Facts, *, longest: int = 2000) -> Iterator[Flaw]:

@@ -16,9 +16,9 @@ Fix: unsafe. The salutation gets a colon and its own line; what followed on its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
@@ -27,7 +27,7 @@ from speechparse.parser.paragraphs import patterns
 from speechparse.tree import LeafKind, Span
 
 _UNSEEN = " \t\u3000\u00a0\u200b\u200d\ufeff*_"
-_WORD = re.compile(r"\w")
+_WORD = compiled.pattern(r"\w")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:

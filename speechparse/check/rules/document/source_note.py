@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from speechparse import compiled
 from speechparse.analysis import articles
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -31,7 +32,7 @@ from speechparse.tree import Article, LeafKind, Span
 
 _BLANKS = " \t\u3000\u00a0"
 # A note without brackets behind the last sentence; in brackets it is found with the parts of the article.
-_BARE = re.compile(
+_BARE = compiled.pattern(
     r"(?<=[。！？”])[ \t\u3000]*(?:(?:本文|文章|资料|信息|稿件)?来源[：:]|(?:摘自|选自|原载)|责任编辑[：:]|供稿[：:])[^。！？\r\n]{2,40}\Z"
 )
 
@@ -62,7 +63,7 @@ def _note(facts: Facts, article: Article) -> Span | None:
 @lru_cache(maxsize=8)
 def _trailer(grammar: Grammar) -> re.Pattern[str]:
     """What a web page puts below the text."""
-    return re.compile(blanks(grammar.parts.trailer))
+    return compiled.pattern(blanks(grammar.parts.trailer))
 
 
 RULE = Rule("DOC004", "source-note-run-in", Severity.WARNING, __doc__, check, fix=Safety.UNSAFE)

@@ -25,17 +25,17 @@ Source: 惯例; for official papers GB/T 9704—2012, 7.3.1.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from speechparse import compiled
 from speechparse.analysis import articles
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import _
 from speechparse.tree import Article, Leaf, LeafKind
 
-_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
-_LABEL = re.compile("[：:]")  # 来源：…, 发布时间：… is no title
+_WORDS = compiled.pattern(r"[\u4e00-\u9fff]{2}")
+_LABEL = compiled.pattern("[：:]")  # 来源：…, 发布时间：… is no title
 _OWN_SECTIONS = 3  # a text without a salutation has at least so many parts, an opening and a closing
 
 

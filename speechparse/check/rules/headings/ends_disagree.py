@@ -25,11 +25,11 @@ Fix: safe. The mark is made that of the other items; where the item has none, it
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from speechparse import compiled
 from speechparse.analysis.lists import NumberedList
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -37,7 +37,7 @@ from speechparse.messages import _
 from speechparse.tree import Article, Form, Section
 
 _MARKS = "；。，、;,"
-_WORD = re.compile(r"[\u4e00-\u9fff][）)》]?\Z")
+_WORD = compiled.pattern(r"[\u4e00-\u9fff][）)》]?\Z")
 _FULL = {";": "；", ",": "，"}  # that they are half-width is the matter of another rule
 _USUAL = ("；", "。", "")
 _CLEAR = 0.7  # share of the items that end as they should

@@ -25,13 +25,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.analysis.headings import LONGEST, closing, headed, phrase
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 
-_MARKDOWN = re.compile(r"^[ \t]{0,3}#{1,6}[ \t][^\r\n。]*(。)[*_ \t#]*$", re.MULTILINE)
-_LINE_END = re.compile(r"[*_ \t\u3000\u00a0]*(?:[\r\n]|\Z)")
+_MARKDOWN = compiled.pattern(r"^[ \t]{0,3}#{1,6}[ \t][^\r\n。]*(。)[*_ \t#]*$", re.MULTILINE)
+_LINE_END = compiled.pattern(r"[*_ \t\u3000\u00a0]*(?:[\r\n]|\Z)")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:

@@ -20,9 +20,9 @@ Source: 惯例.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.analysis.headings import has_body
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
@@ -30,7 +30,7 @@ from speechparse.messages import _
 from speechparse.tree import Section
 
 _SHORTEST = 4  # code points; shorter ones (其他) name a kind, not a part
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD = compiled.pattern(r"[\W_]+")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:

@@ -22,17 +22,17 @@ Options:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.analysis.parallel import ending
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import ngettext
 from speechparse.tree import Leaf, LeafKind, Span
 
-_SENTENCE = re.compile(r"([^。！？\r\n]*)[。！？]")
-_HEADING = re.compile(r"[\u4e00-\u9fff、“”]{4,18}")
+_SENTENCE = compiled.pattern(r"([^。！？\r\n]*)[。！？]")
+_HEADING = compiled.pattern(r"[\u4e00-\u9fff、“”]{4,18}")
 _BODY = 12  # code points between a heading and the next
 _CALL = "要"  # a heading that calls for something
 _SAME = 4  # code points; so many at the end are no chance

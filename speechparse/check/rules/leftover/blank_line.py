@@ -23,15 +23,17 @@ Fix: safe. The blank lines are deleted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 from speechparse.tree import LeafKind
 
-_BLANK_LINES = re.compile(r"(?<=\n)(?:[ \t\u3000\u00a0]*\n)+|(?<=\r\n)(?:[ \t\u3000\u00a0]*\r\n)+|(?<=\r)(?:[ \t\u3000\u00a0]*\r(?!\n))+")
+_BLANK_LINES = compiled.pattern(
+    r"(?<=\n)(?:[ \t\u3000\u00a0]*\n)+|(?<=\r\n)(?:[ \t\u3000\u00a0]*\r\n)+|(?<=\r)(?:[ \t\u3000\u00a0]*\r(?!\n))+"
+)
 _ALL = 0.8  # share of the gaps between lines; so many blank ones are a habit of the whole text
 _LEAST = 2  # gaps of a text that has a habit
 _FEW = 0.1  # share of the gaps; so few blank ones are slips

@@ -18,11 +18,11 @@ Fix: unsafe. The lines are joined; only the writer knows whether a paragraph was
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
+from speechparse import compiled
 from speechparse.analysis.occurrences import occurrences
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -33,15 +33,15 @@ from speechparse.parser.paragraphs import patterns
 from speechparse.tree import Leaf, LeafKind, Span
 
 _PROSE = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
-_SENTENCE = re.compile("[，。；]")
+_SENTENCE = compiled.pattern("[，。；]")
 _SHORT, _LEAST = 16, 30  # code points of a line that may be a sentence, and of one that is no caption
 _ENDS = "。！？；：.!?;:”’）)》…】」|>*"
 # Marks and words with which no line ends; words and signs with which no paragraph begins.
 _GOES_ON = "，、《（“‘「的把被或让并"
 _CLOSES = "，、。；：！？”’）》」"
 _IS_REST = "的了着过" + _CLOSES
-_COUNTED = re.compile(r"\d[个项家名户人亩件万亿％%]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_COUNTED = compiled.pattern(r"\d[个项家名户人亩件万亿％%]")
+_LINE_END = compiled.pattern(r"\r\n|\n|\r")
 _WORD = 4  # code points of a word that ends a title (讲话, 工作报告)
 _SHARE = 0.05  # of the times that one of two characters occurs: so often it stands beside the other where they make a word
 

@@ -21,6 +21,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
@@ -39,21 +40,21 @@ _HEAD_LEFT = (
     "(?=[，。；：！？])"
 )
 _FIRST = "[实取达获得进开给予加作做通经会工问项干群部发社建情措单任精领的市县州省]"  # with which one of all these begins
-_DOUBLED = re.compile(
+_DOUBLED = compiled.pattern(
     rf"(?={_FIRST})(?:(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,}}的))|(?P<rest>{_HEAD_LEFT}|{_SINGLE}))|(?P<word>[{_HAN}]{{2,8}}?)(?P=word)"
 )
 
 # Words said twice on purpose: number and measure, degree, and the verbs of trying and talking a thing over.
-_COUNTED = re.compile("[一两几每半多很太最更越好非真]")
-_REPEATABLE = re.compile(
+_COUNTED = compiled.pattern("[一两几每半多很太最更越好非真]")
+_REPEATABLE = compiled.pattern(
     "研究|讨论|学习|考虑|商量|了解|总结|交流|体验|体会|宣传|参观|打听|检查|反思|思考|活动|锻炼|休息|关心|照顾|介绍"
     "|调查|试验|协调|沟通|联系|谋划|琢磨|掂量|比较|对照|梳理|分析|评估|核对|尝试|鼓励|教育|提醒|督促|收拾|整理|打扫"
     "|感受|认识|熟悉|准备|帮助|合计|盘算|打量|走动|热闹|高兴|凉快|轻松|放松|庆祝|表示|意思|调整|整顿|清理|适应|亲近"
     "|永远|特别|许多|好多|谢谢|恭喜|再见|加油|前进|你好|欢迎|哈哈|是否|千万|逐步|见识|请教|指导|点拨|合作|反省|冷静"
     "|历练|磨炼|观察|品味|回味|参谋"
 )
-_FUNCTION = re.compile("[的了和与是在]")
-_CHINESE = re.compile(f"[{_HAN}]")
+_FUNCTION = compiled.pattern("[的了和与是在]")
+_CHINESE = compiled.pattern(f"[{_HAN}]")
 _NAMED = frozenset("·・•")  # in the names of foreigners
 
 

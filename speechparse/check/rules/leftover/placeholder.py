@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import _
@@ -47,17 +48,17 @@ _PATTERN = "|".join(
 _STARTS = _SIGNS + _RINGS + "_＿某【[（(〔"
 
 # Words that make a term of the letter before them (X光, X染色体), of the sign × (数据要素×), and of ○ and ×, right and wrong.
-_TERM = re.compile(r" ?(?:线|光(?!明)|射线|轴|坐标|染色体|形|型(?!企业)|世代|综合征|波段|恤|代表(?!团|队))")
-_TIMES_WORD = re.compile(r"(?:要素|智能|互联网|大数据)$")
-_CHINESE = re.compile(f"[{_HAN}]")
-_QUOTED = re.compile(rf"[“《「]([{_HAN}A-Za-z]{{2,12}})$")
-_QUOTE_END = re.compile(rf"(?:[{_HAN}A-Za-z]{{2,12}})?[”》」]")
-_BESIDE = re.compile(rf"[{_HAN}，。、；：！？“”‘’（）《》〈〉【】〔〕％%‰]")
+_TERM = compiled.pattern(r" ?(?:线|光(?!明)|射线|轴|坐标|染色体|形|型(?!企业)|世代|综合征|波段|恤|代表(?!团|队))")
+_TIMES_WORD = compiled.pattern(r"(?:要素|智能|互联网|大数据)$")
+_CHINESE = compiled.pattern(f"[{_HAN}]")
+_QUOTED = compiled.pattern(rf"[“《「]([{_HAN}A-Za-z]{{2,12}})$")
+_QUOTE_END = compiled.pattern(rf"(?:[{_HAN}A-Za-z]{{2,12}})?[”》」]")
+_BESIDE = compiled.pattern(rf"[{_HAN}，。、；：！？“”‘’（）《》〈〉【】〔〕％%‰]")
 # Stars that can be nothing but masks: in the middle of a line, several, or before a unit or a mark.
-_MASKED = re.compile(rf"[{_HAN}，、“《](?:[{_STARS}]{{2,}}|[{_STARS}](?=[{_UNITS}，。、；：”》]))")
-_CALCULATION = re.compile(r"[=＝÷]|公式|乘以")
+_MASKED = compiled.pattern(rf"[{_HAN}，、“《](?:[{_STARS}]{{2,}}|[{_STARS}](?=[{_UNITS}，。、；：”》]))")
+_CALCULATION = compiled.pattern(r"[=＝÷]|公式|乘以")
 # A text that says how something is to be named or written shows it so: 统一命名为“××区××街道长者饭堂”.
-_FORM = re.compile(r"(?:命名|名称|格式|字样|样式|标注|表述|写作|落款)[^。！？\r\n]{0,120}“[^”。！？\r\n]*$")
+_FORM = compiled.pattern(r"(?:命名|名称|格式|字样|样式|标注|表述|写作|落款)[^。！？\r\n]{0,120}“[^”。！？\r\n]*$")
 _RESIDUE = "(cid:"  # of a PDF file whose characters could not be read
 
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from speechparse import compiled
 from speechparse.analysis.occurrences import occurrences
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -30,27 +31,27 @@ from speechparse.tree import LeafKind, Span
 
 _HAN = "\u4e00-\u9fff"
 _BLANK = "[ \t\u00a0\u2002\u2003\u2009\u3000]"
-_ANY = re.compile(_BLANK + "+")
-_COLUMN = re.compile(rf"(?<=[^\s，。；：、]){_BLANK}+(?=\S)")
-_BETWEEN = re.compile(rf"(?<=[{_HAN}]){_BLANK}+(?=[{_HAN}])")
+_ANY = compiled.pattern(_BLANK + "+")
+_COLUMN = compiled.pattern(rf"(?<=[^\s，。；：、]){_BLANK}+(?=\S)")
+_BETWEEN = compiled.pattern(rf"(?<=[{_HAN}]){_BLANK}+(?=[{_HAN}])")
 # A blank before a mark that closes, behind one that opens; beside quotation marks and titles of books; behind a comma.
-_BESIDE_MARK = re.compile(
+_BESIDE_MARK = compiled.pattern(
     rf"(?={_BLANK})(?:(?<=[{_HAN}0-9％%”》）]){_BLANK}{{1,2}}(?=[，。；：、！？”’）》])|(?<=[“‘（《]){_BLANK}{{1,2}}(?=[{_HAN}0-9])"
     rf"|(?<=[{_HAN}]){_BLANK}{{1,2}}(?=[“《])|(?<=[”》]){_BLANK}{{1,2}}(?=[{_HAN}])|(?P<comma>(?<=[，、；]){_BLANK}{{1,2}}(?=[{_HAN}“《])))"
 )
-_DIGIT = re.compile(rf"(?= )(?:(?<=[{_HAN}]) +(?=[0-9])|(?<=[0-9%％]) +(?=[{_HAN}]))")
-_DIGIT_CLOSE = re.compile(rf"(?<=[{_HAN}])(?=[0-9])|(?<=[0-9%％])(?=[{_HAN}])")
+_DIGIT = compiled.pattern(rf"(?= )(?:(?<=[{_HAN}]) +(?=[0-9])|(?<=[0-9%％]) +(?=[{_HAN}]))")
+_DIGIT_CLOSE = compiled.pattern(rf"(?<=[{_HAN}])(?=[0-9])|(?<=[0-9%％])(?=[{_HAN}])")
 _FEW, _MANY = 2, 30  # blanks beside figures that are slips, in a text with so many figures that have none
 
 _PROSE = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
 _SHORT = 20  # code points; a paragraph below that is a line of names, a caption, a date
 _DENSE = 12  # code points for each blank; below that a line is a table or a list of names
-_SENTENCE = re.compile("[，。；]")
-_RUN = re.compile(rf"[{_HAN}]*")
-_BESIDE_FORM = re.compile(
+_SENTENCE = compiled.pattern("[，。；]")
+_RUN = compiled.pattern(rf"[{_HAN}]*")
+_BESIDE_FORM = compiled.pattern(
     r"(?:记者|通讯员|编辑|作者|摄影|主持人|主讲人|摄|文|图|令|\d日|第[0-9一二三四五六七八九十百零]+[编章节条款项号]|[附图表][件录]?|\d[版期])$"
 )
-_FORM_BEHIND = re.compile(rf"[{_HAN}]{{0,4}}摄|[一二三四五六七八九十]{{1,3}}、|第[0-9一二三四五六七八九十百零]+[编章节条号]|\d+ ?版")
+_FORM_BEHIND = compiled.pattern(rf"[{_HAN}]{{0,4}}摄|[一二三四五六七八九十]{{1,3}}、|第[0-9一二三四五六七八九十百零]+[编章节条号]|\d+ ?版")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
 )

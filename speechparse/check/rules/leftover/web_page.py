@@ -17,9 +17,9 @@ Fix: unsafe. The words, or the whole line, are taken out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
@@ -43,9 +43,9 @@ _HEADS = (
     "|欢迎(?:下载|转载|关注|收藏|阅读)|更多.{0,30}(?:请关注|请访问|请登录|尽在|请点击|请搜索)|关注.{0,20}(?:公众号|微信号)"
     "|本[文篇站][^。\r\n]{0,20}(?:(?:收集|搜集)整理|整理发布|网友(?:上传|投稿|提供)|由.{1,20}(?:整理|编辑)|来(?:自|源于)(?:网络|互联网))"
 )
-_LINE = re.compile(rf"(?<![^\r\n]){_BLANKS}(?:(?:{_BUTTONS}){_BLANKS}(?=[\r\n]|\Z)|(?:{_HEADS})[^\r\n]*)")
+_LINE = compiled.pattern(rf"(?<![^\r\n]){_BLANKS}(?:(?:{_BUTTONS}){_BLANKS}(?=[\r\n]|\Z)|(?:{_HEADS})[^\r\n]*)")
 # What download sites add to a title: 最新推荐, （精选三篇）, 范文5篇, （可编辑版）.
-_ADDED = re.compile(
+_ADDED = compiled.pattern(
     "(?:最新|精品|热门|精选|优秀|强力|倾情|每日)推荐[：:—-]*"
     "|[（(【\\[]?(?:最新|精选|优选|精品|优秀|通用|实用|热门)?(?:范文|模板)?(?:精选|优选|通用|合集|汇编|锦集|集锦|大全|共)[0-9０-９一二三四五六七八九十]{1,3}[篇份套][）)】\\]]?"
     "|[（(【\\[](?:最新|精选|精品|推荐|优选|经典|热门|优秀|完整|可编辑)(?:范文|版)?[）)】\\]]|[（(【\\[](?:可打印|下载|[Ww]ord)版[）)】\\]]|(?:免费|全文)下载|[Ww]ord版"
@@ -53,7 +53,7 @@ _ADDED = re.compile(
 _LEAST = 8  # code points; a shorter title is words that a sentence may say
 _LONGEST = 90  # code points of a line at the head of a text that repeats its title
 # Behind a title that a sentence does speak of: 在……会议上的讲话中提出.
-_SPOKEN_OF = re.compile("[\u4e00-\u9fff](?<![中里上时后的精要以和与及为是])")
+_SPOKEN_OF = compiled.pattern("[\u4e00-\u9fff](?<![中里上时后的精要以和与及为是])")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:

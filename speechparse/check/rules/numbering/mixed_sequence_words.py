@@ -16,13 +16,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import _
 
 _NEAR = 1000  # code points; a word farther above is not of the same sequence
-_HEAD = re.compile(r"(?:^|[\r\n])[ \t\u3000]*(首先|其次|再次|第一|第二|第三)[，、,]")
-_WORD = re.compile(r"(?:(?<=[。；：！？\s])|^)(首先|其次|再次|第一|第二|第三)[，、,]")
+_HEAD = compiled.pattern(r"(?:^|[\r\n])[ \t\u3000]*(首先|其次|再次|第一|第二|第三)[，、,]")
+_WORD = compiled.pattern(r"(?:(?<=[。；：！？\s])|^)(首先|其次|再次|第一|第二|第三)[，、,]")
 
 
 def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.markers import firm, written
 from speechparse.check.facts import Facts
@@ -123,4 +123,4 @@ def _alike(facts: Facts, section: Section) -> _Looked | None:
     if not pieces.system:
         return None
     before, behind = re.escape(pieces.before.strip()), re.escape((pieces.word + pieces.marks).strip()[:1])
-    return _Looked(re.compile(f"{before}\\s*({numerals.SYSTEMS[pieces.system].pattern})\\s*{behind}"), pieces.system)
+    return _Looked(compiled.pattern(f"{before}\\s*({numerals.SYSTEMS[pieces.system].pattern})\\s*{behind}"), pieces.system)

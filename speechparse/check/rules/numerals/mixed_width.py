@@ -21,6 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from speechparse import compiled
 from speechparse.analysis.characters import is_han
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -29,9 +30,9 @@ from speechparse.messages import _
 _SIGNS = {"%": "％", "+": "＋", "=": "＝", ">": "＞", "<": "＜"}
 _HALF = {wide: half for half, wide in _SIGNS.items()}
 _WIDE = frozenset(_HALF)
-_SIGN = re.compile(f"[{''.join(_SIGNS)}{''.join(_HALF)}]")
-_FORMULA = re.compile(r"(?=[0-9])(?<![0-9])[0-9]{1,9}(?:[+＋=＝>＞<＜][0-9]{1,9}){1,9}")
-_BLANK = re.compile(r"(?=[XxＸｘ])(?<![A-Za-z0-9Ａ-Ｚａ-ｚ])(?:X{2,6}|x{2,6}|Ｘ{2,6}|ｘ{2,6})(?![A-Za-z0-9Ａ-Ｚａ-ｚ])")
+_SIGN = compiled.pattern(f"[{''.join(_SIGNS)}{''.join(_HALF)}]")
+_FORMULA = compiled.pattern(r"(?=[0-9])(?<![0-9])[0-9]{1,9}(?:[+＋=＝>＞<＜][0-9]{1,9}){1,9}")
+_BLANK = compiled.pattern(r"(?=[XxＸｘ])(?<![A-Za-z0-9Ａ-Ｚａ-ｚ])(?:X{2,6}|x{2,6}|Ｘ{2,6}|ｘ{2,6})(?![A-Za-z0-9Ａ-Ｚａ-ｚ])")
 
 Place = tuple[int, int, str, str]  # start, end, the form that is right in this text, and the message
 

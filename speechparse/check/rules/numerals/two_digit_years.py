@@ -19,11 +19,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 
-_LENGTH = re.compile(r"(?:徒刑|拘役|管制|[满达近约共期限][为是]?|前后|不少于|至少|超过|[〇零一二三四五六七八九十第\-—～至到])\Z")
+_LENGTH = compiled.pattern(r"(?:徒刑|拘役|管制|[满达近约共期限][为是]?|前后|不少于|至少|超过|[〇零一二三四五六七八九十第\-—～至到])\Z")
 _CENTURY = 50  # years up to this are of this century
 
 

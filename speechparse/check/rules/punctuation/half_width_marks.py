@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN, begins_chinese, char_before, char_behind, ends_chinese, is_han
 from speechparse.analysis.foreign import in_reference
 from speechparse.check.facts import Facts
@@ -28,14 +29,14 @@ from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
-_PAIR = re.compile(r"[(（]((?:[^()（）\r\n]|[(（][^()（）\r\n]{0,60}[)）]){1,150})[)）]")
-_BLANKS = re.compile(r"[ \u00a0]{1,2}(?=[^\s])")
-_LIST_NUMBER = re.compile(r"(?:^|[\s\u3000])[0-9]{1,3}\Z")
-_QUESTION = re.compile(r"[吗呢么谁哪何几吧怎岂]|多少|是否|还是|是不是|有没有|能不能|可不可|难道")
-_CLAUSE = re.compile(r"[^。！？；?!;\r\n]*\Z")
+_PAIR = compiled.pattern(r"[(（]((?:[^()（）\r\n]|[(（][^()（）\r\n]{0,60}[)）]){1,150})[)）]")
+_BLANKS = compiled.pattern(r"[ \u00a0]{1,2}(?=[^\s])")
+_LIST_NUMBER = compiled.pattern(r"(?:^|[\s\u3000])[0-9]{1,3}\Z")
+_QUESTION = compiled.pattern(r"[吗呢么谁哪何几吧怎岂]|多少|是否|还是|是不是|有没有|能不能|可不可|难道")
+_CLAUSE = compiled.pattern(r"[^。！？；?!;\r\n]*\Z")
 _CLAUSE_LENGTH = 40  # code points before a question mark in which the question word stands
 # With these a sentence begins.
-_SENTENCE = re.compile(
+_SENTENCE = compiled.pattern(
     r"我们|各[级镇县区市部单位]|同时|但|因此|所以|这[是些一次]|要|[一二三四五六][是要]|首先|其次|今[年后]|去年|全[市县区省]|刚才|下面|当前|目前|现在|对此|为此"
 )
 _NUMERALS = "一二三四五六七八九十"
@@ -45,7 +46,7 @@ _OF_NAMES = frozenset(
     "兰朗劳勒雷里理利莉林龙卢鲁路伦罗洛马玛迈麦曼梅门蒙米密摩莫姆穆纳奈内尼努诺欧帕佩皮珀普齐奇乔切琼让瑞萨塞桑森沙莎史斯司苏索塔泰坦汤特提汀图吐"
     "托瓦万威维韦温文沃乌西希夏肖谢辛休雅亚扬耶伊易因英尤约泽扎詹珍朱兹佐"
 )
-_WORD = re.compile(rf"[A-Za-z0-9]{{1,8}}[{HAN}]")
+_WORD = compiled.pattern(rf"[A-Za-z0-9]{{1,8}}[{HAN}]")
 _NEAR = 12  # code points before a mark at the end of a line in which there is Chinese text
 
 

@@ -15,18 +15,18 @@ Fix: safe. The inner marks are changed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 from speechparse.tree import Span
 
-_MARKS = re.compile("[“”《》]")
+_MARKS = compiled.pattern("[“”《》]")
 _INNER = {"“": "‘", "”": "’", "《": "〈", "》": "〉"}
 # A mark that opens, behind which the next mark of its kind opens too.
-_PAIRS = {"“”": re.compile("“(?=[^“”]*“)"), "《》": re.compile("《(?=[^《》]*《)")}
+_PAIRS = {"“”": compiled.pattern("“(?=[^“”]*“)"), "《》": compiled.pattern("《(?=[^《》]*《)")}
 _LONG = 120  # code points between two marks of a pair; where it is more, a mark may be missing
 
 

@@ -15,14 +15,14 @@ Source: GB/T 15834—2011 A.5.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import _
 
-_APART = re.compile(r"“[^“”]*”|（[^（）]*）|《[^《》]*》")  # a full stop in there is no end of the item's sentence
+_APART = compiled.pattern(r"“[^“”]*”|（[^（）]*）|《[^《》]*》")  # a full stop in there is no end of the item's sentence
 _LONG = 600  # code points; what is longer is more than an item
 
 

@@ -16,18 +16,18 @@ Fix: safe. The marks are made “” and ‘’. Where they are odd in number on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN, char_before, char_behind, is_han
 from speechparse.analysis.foreign import in_reference
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 
-_LINE = re.compile(r"[^\r\n]+")
-_DOUBLE = re.compile('"')
-_SINGLE = re.compile(rf"(?<![A-Za-z0-9])'([^'\r\n]{{0,60}}[{HAN}][^'\r\n]{{0,60}})'")
+_LINE = compiled.pattern(r"[^\r\n]+")
+_DOUBLE = compiled.pattern('"')
+_SINGLE = compiled.pattern(rf"(?<![A-Za-z0-9])'([^'\r\n]{{0,60}}[{HAN}][^'\r\n]{{0,60}})'")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:

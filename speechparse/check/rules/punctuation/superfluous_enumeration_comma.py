@@ -19,14 +19,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 
 _NEAR = 24  # code points
 # “放”与“管”、“予”与“取”: what the mark parts are pairs, not single items.
-_PAIR = re.compile("[“‘][^“”‘’]{1,10}[”’][与和同到变][“‘]")
-_PAIRED = re.compile("[”’][与和同到变][“‘][^“”‘’]{1,10}[”’]$")
+_PAIR = compiled.pattern("[“‘][^“”‘’]{1,10}[”’][与和同到变][“‘]")
+_PAIRED = compiled.pattern("[”’][与和同到变][“‘][^“”‘’]{1,10}[”’]$")
 
 
 def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:

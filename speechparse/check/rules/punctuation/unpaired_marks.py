@@ -25,6 +25,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN, is_han
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -35,17 +36,17 @@ _PARTNER = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "�
 _OPENER = {close: opener for opener, close in _PARTNER.items()}
 _ALIKE = {"(": "（", ")": "）"}  # （省级) has its partner
 _QUOTES = "“”‘’"
-_MARKS = re.compile(f"[{re.escape(''.join(_PARTNER) + ''.join(_OPENER))}]")
+_MARKS = compiled.pattern(f"[{re.escape(''.join(_PARTNER) + ''.join(_OPENER))}]")
 # The bracket of a list's number: 1）
-_LIST_NUMBER = re.compile(r"(?:^|[\s。；：，、！？;:,条款])[0-9a-zA-Z一二三四五六七八九十]{1,3}\Z")
+_LIST_NUMBER = compiled.pattern(r"(?:^|[\s。；：，、！？;:,条款])[0-9a-zA-Z一二三四五六七八九十]{1,3}\Z")
 # What stands between wrong marks that can be put right: a few words, no sentence in which a mark may be missing.
-_PHRASE = re.compile(r"[^\r\n，。；：！？?!,;:]{1,30}")
-_NEAR = re.compile(f"[^\r\n{_QUOTES}]{{1,30}}")
+_PHRASE = compiled.pattern(r"[^\r\n，。；：！？?!,;:]{1,30}")
+_NEAR = compiled.pattern(f"[^\r\n{_QUOTES}]{{1,30}}")
 _PARAGRAPHS = 60  # paragraphs in which a partner may follow
 _TEXT = 0.4  # the part of a paragraph that is Chinese characters, at least
-_CELL = re.compile(rf"[{HAN}）][ \t]+(?=[{HAN}])")
+_CELL = compiled.pattern(rf"[{HAN}）][ \t]+(?=[{HAN}])")
 _CELLS = 2  # gaps between Chinese words from which on a line is that of a table
-_BROKEN_CELL = re.compile(rf"[^\x00-\xff][ \t]+[{HAN}（《“]")
+_BROKEN_CELL = compiled.pattern(rf"[^\x00-\xff][ \t]+[{HAN}（《“]")
 
 
 class _Lone(NamedTuple):

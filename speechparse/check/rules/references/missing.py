@@ -19,20 +19,19 @@ Source: 惯例.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.analysis.references import Reference
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import _
 
 # Only words that point to this very text: 第六部分 alone may be that of another one.
-_POINTS = re.compile(
+_POINTS = compiled.pattern(
     r"(?:[见見]|参照|本(?:报告|报告书|讲话|文|规划|方案|意见|通知|办法|规定|条例|章|计划|纲要|材料|书))[（(]?第[ \t\u3000]*$"
 )
-_UNIT = re.compile(r"[ \t\u3000]*(部分|[章节编篇条])(?![：: \t\u3000.．…])")
+_UNIT = compiled.pattern(r"[ \t\u3000]*(部分|[章节编篇条])(?![：: \t\u3000.．…])")
 _TOP = "部分"
 _BEHIND = 12  # code points looked at before the number
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from speechparse import numerals
+from speechparse import compiled, numerals
 from speechparse.analysis.occurrences import any_of, occurrences
 from speechparse.check import lexicon
 from speechparse.check.facts import Facts
@@ -31,9 +31,9 @@ from speechparse.messages import _
 
 _HAN = "\u4e00-\u9fff"
 _NUMBER = "一二三四五六七八九十"
-_ORGANS = re.compile("([省市县区州镇乡])委、?\\1政府")
+_ORGANS = compiled.pattern("([省市县区州镇乡])委、?\\1政府")
 # A number below a hundred before a measure and the beginning of what is counted.
-_COUNTED = re.compile(
+_COUNTED = compiled.pattern(
     rf"(?=[0-9{_NUMBER}])(?<![0-9.,，．{_NUMBER}百千万亿第几数])([0-9]{{1,2}}|[{_NUMBER}]{{1,3}})(大(?=([{_HAN}]{{2}}))|[个项条类种家名位](?=([{_HAN}]{{3}})))"
 )
 _LEAST = 3  # 一个 and 两个 hardly count; 1个 and 2个 do
@@ -41,11 +41,11 @@ _TOWNS = (
     "黑龙江|内蒙古|石家庄|张家口|秦皇岛|哈尔滨|佳木斯|牡丹江|连云港|马鞍山|景德镇|平顶山|三门峡|驻马店"
     "|张家界|防城港|攀枝花|六盘水|嘉峪关|葫芦岛"
 )
-_PLACE = re.compile(rf"(?=[省市州])(?<=([{_HAN}]{{2}}))(?:(?<=({_TOWNS}))|)([省市州])(?=([{_HAN}]{{2,3}}[区县市]))")
-_NO_TOWN = re.compile("[本该各全在我是的和与及由从为对向责]")
-_NO_DISTRICT = re.compile("行政区|[上城超股都全我本各该]市|开发区|示范区|园区|地区|[的和与及在]")
+_PLACE = compiled.pattern(rf"(?=[省市州])(?<=([{_HAN}]{{2}}))(?:(?<=({_TOWNS}))|)([省市州])(?=([{_HAN}]{{2,3}}[区县市]))")
+_NO_TOWN = compiled.pattern("[本该各全在我是的和与及由从为对向责]")
+_NO_DISTRICT = compiled.pattern("行政区|[上城超股都全我本各该]市|开发区|示范区|园区|地区|[的和与及在]")
 _MOST = 1000  # names of places that are looked for in one text
-_QUOTED = re.compile(rf"“([{_HAN}]{{3}})”")
+_QUOTED = compiled.pattern(rf"“([{_HAN}]{{3}})”")
 _APART = 30  # code points; two names so near each other are set against each other
 
 Places = dict[str, list[tuple[int, int]]]  # where the forms of one term stand

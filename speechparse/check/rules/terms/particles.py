@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
@@ -52,7 +53,7 @@ _FIXED = (
 _NAMED = "(?:重要|重大|显著|巨大|突出|宝贵|坚强|强大|积极|明显)地(?:作用|意义|贡献|成绩|成就|成效|力量|保障|支撑|成果|进展|进步|经验)"
 _MANNER = "(?:积极|认真|深入|扎实|全面|主动|切实|坚决|不断|逐步|有序|有效)得(?:推进|开展|做好|落实|抓好|推动|加强|提高|贯彻|执行|完成)"
 
-_PATTERN = re.compile(
+_PATTERN = compiled.pattern(
     rf"(?P<adverb>(?:{_HOW})的(?={_DONE})|{_MANNER})"
     rf"|(?P<result>(?:{_VERB})的{_NOT}(?:、(?:{_VERB})的(?:{_NOT}|不足))*{_END}|(?:{_VERB})的{_WELL}{_END}|{_FIXED})"
     rf"|(?P<noun>{_NAMED})"

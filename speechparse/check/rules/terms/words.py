@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from speechparse import compiled
 from speechparse.analysis.occurrences import any_of
 from speechparse.check import lexicon
 from speechparse.check.facts import Facts
@@ -80,4 +81,4 @@ def _gapped(word: Word) -> tuple[re.Pattern[str], int, Word]:
     """The pattern of a word with a gap or a figure, and the group of its part that is wrong: the first, if not only the last."""
     wrong, right = word.wrong.split("…"), word.right.split("…")
     pattern = _GAP.join(f"({part.removesuffix('#')}){_FIGURE if part.endswith('#') else ''}" for part in wrong)
-    return re.compile(pattern), len(wrong) if wrong[0] == right[0] else 1, word
+    return compiled.pattern(pattern), len(wrong) if wrong[0] == right[0] else 1, word
