@@ -13,12 +13,12 @@ import time
 from pathlib import Path
 
 import speechparse
-from speechparse import run
 from speechparse.errors import SpeechparseError
 from speechparse.matrix import SHORTEST, matrix
 from speechparse.matrix import pairs as module
 from speechparse.matrix.overlap import Text, texts
 from speechparse.matrix.passages import Run, runs
+from speechparse.run.files import Wanted, files
 from speechparse.tree import Document
 
 SIZE = SHORTEST * 3 // 5
@@ -29,7 +29,7 @@ PARTS = (4, 2, 1)
 
 def load(folder: Path) -> list[Document]:
     documents = []
-    for path in run.files((str(folder),)):
+    for path in files((str(folder),), Wanted(), lambda error: print(error, file=sys.stderr)):
         try:
             documents.append(speechparse.load(path))
         except SpeechparseError as error:

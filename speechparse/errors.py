@@ -39,5 +39,9 @@ class PlotError(SpeechparseError):
     """A picture that cannot be drawn: there is no Chinese font."""
 
 
+class ClusterError(SpeechparseError):
+    """A cluster that cannot be reached, or cannot do the work."""
+
+
 class ExtraError(SpeechparseError):
     """A thing that needs an extra which is not installed; the text names the command that installs it."""

@@ -41,6 +41,11 @@ def _is_chinese() -> bool:
     return next(known, "").startswith("zh")
 
 
+def language() -> str:
+    """The user's language: one of ``LANGUAGES``."""
+    return "zh" if _is_chinese() else "en"
+
+
 @cache
 def _chinese() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALES, ["zh"], fallback=True)

@@ -82,6 +82,10 @@ class Repositories:
         self._of_folder: dict[Path, Revision] = {}
         self._of_root: dict[Path, Revision] = {}
 
+    def __reduce__(self) -> tuple[type[Repositories], tuple[str]]:
+        """Workers ask git themselves."""
+        return Repositories, (self.revision,)
+
     def of(self, file: str) -> Revision:
         """The revision in the repository of a file.
 

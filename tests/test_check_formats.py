@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from rich.cells import cell_len
 from speechparse import parser
 from speechparse.check import check
 from speechparse.check.model import Edit, Finding, Fix, Flaw, Rule, Safety, Severity
-from speechparse.check.report import Report, Tally, counted, fingerprints
+from speechparse.check.report import Report, Tally, fingerprints, tally
 from speechparse.readers import read
 from speechparse.render.findings import FORMATS, statistics, wording, written
 from speechparse.render.findings.excerpt import excerpt
@@ -513,16 +512,14 @@ def test_any_text_can_be_printed(form: str, text: str, data: st.DataObject) -> N
 
 
 def _tally(*reports: Report) -> Tally:
-    tally: Tally = Counter()
-    assert list(counted(reports, tally)) == list(reports)
-    return tally
+    return sum(map(tally, reports), Tally())
 
 
 def test_statistics(report: Report, clean: Report) -> None:
     one = Report(report.source, report.findings[2:])
-    tally = _tally(report, clean, *[one] * 10)
-    assert list(statistics.lines(tally)) == ["11  TST003  [ ] test-length", " 1  TST001  [*] test-brackets", " 1  TST002  [~] test-gap"]
-    assert statistics.data(tally)[1] == {"rule": "TST001", "name": "test-brackets", "count": 1, "safe_fixes": 1, "unsafe_fixes": 0}
+    found = _tally(report, clean, *[one] * 10)
+    assert list(statistics.lines(found)) == ["11  TST003  [ ] test-length", " 1  TST001  [*] test-brackets", " 1  TST002  [~] test-gap"]
+    assert statistics.data(found)[1] == {"rule": "TST001", "name": "test-brackets", "count": 1, "safe_fixes": 1, "unsafe_fixes": 0}
     assert list(statistics.lines(_tally(clean))) == []
 
 

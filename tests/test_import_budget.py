@@ -30,6 +30,7 @@ COMPLETION = {"click.shell_completion", "shlex"}
 HELP = {"click._textwrap", "locale", "textwrap"}  # by click
 OUTLINE = {
     "speechparse.cache",
+    "speechparse.cli.many",
     "speechparse.cli.outline",
     "speechparse.cli.outline_written",
     "speechparse.cli.sources",
@@ -67,6 +68,8 @@ OUTLINE = {
     "speechparse.render",
     "speechparse.render.text",
     "speechparse.run",
+    "speechparse.run.files",
+    "speechparse.run.work",
     "speechparse.source",
     "speechparse.tree",
 }

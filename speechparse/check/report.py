@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from speechparse.check.model import Finding, Rule, Safety, Severity
+from speechparse.check.model import Finding, Safety, Severity
 from speechparse.source import Source
 
-Tally = Counter[tuple[Rule, Severity, Safety | None]]
-"""How many findings there are of each rule and severity, by the safety of their fix."""
+
+class Kind(NamedTuple):
+    """What findings are counted by: the id and the name of their rule, how grave they are, the safety of their fix."""
+
+    rule: str
+    name: str
+    severity: Severity
+    fix: Safety | None
+
+
+Tally = Counter[Kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +37,9 @@ class Report:
     findings: tuple[Finding, ...]
 
 
-def counted(reports: Iterable[Report], tally: Tally) -> Iterator[Report]:
-    """The reports as they come, each counted into the tally: figures of many files without keeping the files."""
-    for report in reports:
-        tally.update((finding.rule, finding.severity, finding.fix.safety if finding.fix else None) for finding in report.findings)
-        yield report
+def tally(report: Report) -> Tally:
+    """How many findings there are of each kind."""
+    return Counter(Kind(each.rule.id, each.rule.name, each.severity, each.fix.safety if each.fix else None) for each in report.findings)
 
 
 def fingerprints(report: Report) -> Iterator[tuple[Finding, str]]:

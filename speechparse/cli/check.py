@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
-from speechparse import run
-from speechparse.check import report
-from speechparse.check.baseline import counted
-from speechparse.check.report import Report, Tally
+from speechparse.check.report import Tally
 from speechparse.cli import complain
-from speechparse.cli.check_files import Files
+from speechparse.cli.check_files import Checks
 from speechparse.cli.check_options import Options, check_options
+from speechparse.cli.many import Files, Many
 from speechparse.cli.output import put
 from speechparse.messages import _
-from speechparse.render.findings import FOR_PEOPLE, statistics, written
+from speechparse.render.findings import FOR_PEOPLE, joined, statistics
 from speechparse.render.findings.wording import summary
 from speechparse.render.page import Page, dumped, terminal
 
@@ -32,68 +31,70 @@ _STATISTICS = "speechparse/check-statistics/1"
 )
 @click.argument("paths", metavar="PATH...", nargs=-1)
 @check_options
-def command(paths: tuple[str, ...], options: Options) -> int:
+def command(paths: tuple[str, ...], options: Options, many: Many) -> int:
     """Run the command: 0 nothing found, 1 findings, 2 if not all of the work could be done."""
-    names = list(run.files(paths))
-    if not names:
-        complain(_("no .txt or .md file in {paths}").format(paths=", ".join(paths)))
+    files = Files(paths, many)
+    if not files.names:
         return 2
     if options.show_settings:
         from speechparse.cli.show_settings import shown
 
-        put(shown(options, names[0]), options.output)
+        put(shown(options, files.names[0]), options.output)
         return 0
-    files = Files(names, options)
-    found = _record(files) if options.record else _show_changes(files, options) if options.diff else _tell(files, options)
-    for line in files.unused(paths):
+    checks = Checks(files, options)
+    if options.record:
+        found = _record(checks)
+    elif options.diff:
+        found = _show_changes(checks, options)
+    else:
+        found = _tell(checks, options, mends_stdin=options.fix and "-" in files.names)
+    for line in checks.unused(paths):
         complain(line)
     if files.failed:
         return 2
     return int(found and not options.exit_zero)
 
 
-def _record(files: Files) -> bool:
+def _record(checks: Checks) -> bool:
     """Write baselines; what is recorded is no flaw any more."""
-    for line in files.baselines.record({each.report.source.path: counted(each.report.findings) for each in files}):
+    found = {each.path: each.counts for each in checks.each(Page()) if each.counts is not None}
+    for line in checks.baselines.record(found):
         click.echo(line, err=True)
     return False
 
 
-def _show_changes(files: Files, options: Options) -> bool:
+def _show_changes(checks: Checks, options: Options) -> bool:
     """Print what fixes would change."""
-    from speechparse.check.write import diff
-
-    def lines() -> Iterator[str]:
-        for each in files:
-            yield from diff(each.before, each.report.source)
-
-    put(lines(), options.output)
-    for line in files.sums():
+    put((line for each in checks.each(Page()) for line in each.told), options.output)
+    for line in checks.sums():
         click.echo(line, err=True)
-    return files.changed > 0
+    return checks.changed > 0
 
 
-def _tell(files: Files, options: Options) -> bool:
-    """Print the findings; for people also their sums, which are no result and go to standard error."""
+def _tell(checks: Checks, options: Options, mends_stdin: bool) -> bool:
+    """Print the findings; for people also their sums, which are no result and go to standard error.
+
+    Args:
+        checks: the files.
+        options: what the call asks for.
+        mends_stdin: standard output is the mended text's, so findings go to standard error.
+    """
     tally = Tally()
-    found = False
+    page = Page() if options.output or mends_stdin else terminal()
 
-    def reports() -> Iterator[Report]:
-        nonlocal found
-        for each in files:
-            found = found or any(finding.severity != "info" for finding in each.report.findings)
-            yield each.report
+    def told() -> Iterator[list[Any]]:
+        for each in checks.each(page):
+            tally.update(each.tally)
+            yield each.told
 
-    told = report.counted(reports(), tally)
-    error = options.fix and "-" in files.names  # standard output is the mended text's
     if options.statistics:
-        for _report in told:
+        for _told in told():
             pass
         data = {"schema": _STATISTICS, "statistics": statistics.data(tally)}
-        put([dumped(data, indent=2)] if options.form == "json" else statistics.lines(tally), options.output, error)
+        put([dumped(data, indent=2)] if options.form == "json" else statistics.lines(tally), options.output, mends_stdin)
     else:
-        put(written(told, options.form, Page() if options.output or error else terminal()), options.output, error)
+        put(joined(told(), options.form), options.output, mends_stdin)
     if options.form in FOR_PEOPLE:
-        for line in (*files.sums(), *(summary(tally) if tally or not files.failed else ())):
+        for line in (*checks.sums(), *(summary(tally) if tally or not checks.failed else ())):
             click.echo(line, err=True)
-    return found
+    return any(kind.severity != "info" for kind in tally)

@@ -14,6 +14,7 @@ import click
 from speechparse.check.profiles import PROFILES
 from speechparse.check.selection import Selection, matching, unknown
 from speechparse.check.settings import Demand
+from speechparse.cli.many import Many, many_options
 from speechparse.cli.sources import Reading, reading, reading_options
 from speechparse.messages import _
 from speechparse.readers import Changes
@@ -94,7 +95,7 @@ _OPTIONS = (
         "--format",
         "-f",
         "form",
-        type=click.Choice(list(FORMATS)),
+        type=click.Choice(FORMATS),
         show_default="full",
         help=_("Output format; under GitHub Actions github by default."),
     ),
@@ -115,19 +116,19 @@ _OPTIONS = (
 )
 
 
-def check_options(command: Callable[[tuple[str, ...], Options], int]) -> Callable[..., Any]:
+def check_options(command: Callable[..., int]) -> Callable[..., Any]:
     """The options of the command, handed to it as one value."""
 
     @wraps(command)
-    def called(paths: tuple[str, ...], write_baseline: str | None, **given: Any) -> int:
+    def called(paths: tuple[str, ...], many: Many, write_baseline: str | None, **given: Any) -> int:
         if write_baseline and not write_baseline.endswith(".json"):
             paths, write_baseline = (write_baseline, *paths), ""  # --write-baseline drafts/: a path, not the option's file
         if not paths:
             context = click.get_current_context()
             raise click.MissingParameter(ctx=context, param=next(each for each in context.command.params if each.name == "paths"))
-        return command(paths, _options(paths, write_baseline=write_baseline, **given))
+        return command(paths, _options(paths, write_baseline=write_baseline, **given), many)
 
-    decorated: Callable[..., Any] = reading_options(called)
+    decorated: Callable[..., Any] = reading_options(many_options(called))
     for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return decorated

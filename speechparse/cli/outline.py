@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from speechparse.cli.many import Many, many_options
 from speechparse.cli.sources import reading_options
 from speechparse.cli.texts import Command, option, shows
 from speechparse.messages import _, later
@@ -41,6 +42,7 @@ def _schema(_context: click.Context) -> str:
 @option("--lines", is_flag=True, help=later("Show the line of each section."))
 @option("--stats", is_flag=True, help=later("Show a line of figures at the end."))
 @reading_options
+@many_options
 @option("--explain", is_flag=True, help=later("Tell for each possible marker what it was taken for, and why."))
 def command(
     paths: tuple[str, ...],
@@ -57,6 +59,7 @@ def command(
     config: str | None,
     isolated: bool,
     explain: bool,
+    many: Many,
     output: str | None,
 ) -> int:
     """Run the command; 2 if not all of the work could be done."""
@@ -74,5 +77,6 @@ def command(
         View(depth=depth, branch=sections, lines=lines, full=not titles, articles=articles, stats=stats),
         explain,
         reading(grammar, encoding, changes, config, isolated),
+        many,
         output,
     )

@@ -3,76 +3,101 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from speechparse import parser, run
-from speechparse.cli import complain
-from speechparse.cli.sources import Opened, Reading, Sources
+from speechparse import parser
+from speechparse.cli.many import Files, Many
+from speechparse.cli.sources import Reading
+from speechparse.frozen import Frozen
 from speechparse.grammar import Grammar
-from speechparse.messages import _
 from speechparse.outline.view import View
 from speechparse.source import Source
 
+if TYPE_CHECKING:
+    from speechparse.outline.rows import Rows
 
-def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading: Reading, output: str | None) -> int:
-    """Write the outline of the files that paths name (tables: to the folder ``output``); 2 if not all of the work could be done."""
-    names = list(run.files(paths))
-    sources = Sources(names, reading)
-    if form in ("json", "jsonl", "yaml"):
-        _write_data(sources, view, form, explain, one=names == list(paths) and len(names) == 1)
-    elif output:
-        _write_tables(sources, view, output)
-    elif form == "text" and sys.stdout.isatty():
-        _write_terminal(sources, view, explain, several=len(names) > 1)
-    else:
-        _write_lines(sources, view, form, explain, several=len(names) > 1)
-    if not names:
-        complain(_("no .txt or .md file in {paths}").format(paths=", ".join(paths)))
-    return 2 if sources.failed or not names else 0
+_DATA = ("json", "jsonl", "yaml")
 
 
-def _write_data(sources: Iterable[Opened], view: View, form: str, explain: bool, one: bool) -> None:
-    from speechparse.outline import outline
-    from speechparse.render import explain as explained
-    from speechparse.render.data import written
+class Screen(NamedTuple):
+    """A terminal to write for: its columns, and the system of its colours; None for none."""
 
-    def data(source: Source, rules: Grammar) -> dict[str, Any]:
-        return explained.data(source, parser.reasons(source, rules)) if explain else outline(parser.parse(source, rules), view)
-
-    for line in written((data(source, rules) for source, rules, _path in sources), form, one):
-        click.echo(line)
+    width: int
+    colours: Any
 
 
-def _write_tables(sources: Iterable[Opened], view: View, output: str) -> None:
-    from pathlib import Path
+class Written(NamedTuple):
+    """The outline of a file: what the file is called, and the text."""
 
-    from speechparse.cli.outline_tables import put_tables
-    from speechparse.outline.rows import rows
-
-    put_tables((rows(parser.parse(source, rules), view) for source, rules, _path in sources), Path(output))
+    path: str
+    text: str
 
 
-def _write_lines(sources: Iterable[Opened], view: View, form: str, explain: bool, several: bool) -> None:
-    for number, (source, rules, _path) in enumerate(sources):
-        if several and form == "text":
-            click.echo(("\n" if number else "") + f"==> {source.path} <==")
-        elif number:
-            click.echo()
-        lines = _reasons(source, rules) if explain else _lines(source, rules, view, form)
-        click.echo("".join(f"{line}\n" for line in lines), nl=False)  # at once: every echo is flushed
+class Outlining(Frozen):
+    """The job: a file's outline as text.
 
+    Attributes:
+        reading: how files are read.
+        form: the format.
+        view: which part of the tree is shown.
+        explain: tell what each possible marker was taken for instead.
+        screen: the terminal that it is for; None for none.
+    """
 
-def _lines(source: Source, rules: Grammar, view: View, form: str) -> Iterator[str]:
-    if form == "markdown":
-        from speechparse.render import markdown
+    reading: Reading
+    form: str
+    view: View
+    explain: bool = False
+    screen: Screen | None = None
 
-        return markdown.lines(parser.parse(source, rules), view)
-    from speechparse.render import text
+    def __call__(self, path: str) -> Written:
+        source, rules, _path = self.reading.read(path)
+        return Written(source.path, self._text(source, rules))
 
-    return text.lines(parser.parse(source, rules), view)
+    def _text(self, source: Source, rules: Grammar) -> str:
+        if self.form in _DATA:
+            from speechparse.render.data import dumped
+
+            return dumped(self._data(source, rules), self.form)
+        if self.screen:
+            return self._on_screen(source, rules, self.screen)
+        return "".join(f"{line}\n" for line in (_reasons(source, rules) if self.explain else self._lines(source, rules)))
+
+    def _data(self, source: Source, rules: Grammar) -> dict[str, Any]:
+        if self.explain:
+            from speechparse.render import explain
+
+            return explain.data(source, parser.reasons(source, rules))
+        from speechparse.outline import outline
+
+        return outline(parser.parse(source, rules), self.view)
+
+    def _lines(self, source: Source, rules: Grammar) -> Iterator[str]:
+        if self.form == "markdown":
+            from speechparse.render import markdown
+
+            return markdown.lines(parser.parse(source, rules), self.view)
+        from speechparse.render import text
+
+        return text.lines(parser.parse(source, rules), self.view)
+
+    def _on_screen(self, source: Source, rules: Grammar, screen: Screen) -> str:
+        from io import StringIO
+
+        from rich.console import Console
+
+        from speechparse.render import terminal
+
+        text = StringIO()
+        console = Console(file=text, force_terminal=True, width=screen.width, color_system=screen.colours, highlight=False)
+        if self.explain:
+            terminal.reasons(source, parser.reasons(source, rules), console)
+        else:
+            terminal.tree(parser.parse(source, rules), console, self.view)
+        return text.getvalue()
 
 
 def _reasons(source: Source, rules: Grammar) -> Iterator[str]:
@@ -81,16 +106,55 @@ def _reasons(source: Source, rules: Grammar) -> Iterator[str]:
     return ("\t".join(row) for row in (explain.header(), *explain.rows(source, parser.reasons(source, rules))))
 
 
-def _write_terminal(sources: Iterable[Opened], view: View, explain: bool, several: bool) -> None:
-    from rich.console import Console
+class Tabling(Frozen):
+    """The job: the rows of a file in the tables of articles and of sections.
 
-    from speechparse.render import terminal
+    Attributes:
+        reading: how files are read.
+        view: which part of the tree they show.
+    """
 
-    console = Console(highlight=False)
-    for number, (source, rules, _path) in enumerate(sources):
-        if several:
-            console.print(("\n" if number else "") + f"==> {source.path} <==", style="dim", markup=False)
-        if explain:
-            terminal.reasons(source, parser.reasons(source, rules), console)
-        else:
-            terminal.tree(parser.parse(source, rules), console, view)
+    reading: Reading
+    view: View
+
+    def __call__(self, path: str) -> Rows:
+        from speechparse.outline.rows import rows
+
+        source, rules, _path = self.reading.read(path)
+        return rows(parser.parse(source, rules), self.view)
+
+
+def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading: Reading, many: Many, output: str | None) -> int:
+    """Write the outline of the files that paths name (tables: to the folder ``output``); 2 if not all of the work could be done."""
+    files = Files(paths, many)
+    if form in _DATA:
+        from speechparse.render.data import joined
+
+        written = files.each(Outlining(reading, form, view, explain))
+        for text in joined((each.text for each in written), form, one=files.names == list(paths) and len(files.names) == 1):
+            click.echo(text)
+    elif output:
+        from pathlib import Path
+
+        from speechparse.cli.outline_tables import put_tables
+
+        put_tables(files.each(Tabling(reading, view)), Path(output))
+    elif form == "text" and sys.stdout.isatty():
+        from rich.console import Console
+
+        console = Console()
+        screen = Screen(console.width, None if console.no_color else console.color_system)
+        _write_texts(files, Outlining(reading, form, view, explain, screen))
+    else:
+        _write_texts(files, Outlining(reading, form, view, explain))
+    return 2 if files.failed else 0
+
+
+def _write_texts(files: Files, job: Outlining) -> None:
+    """Write the texts of files, each behind its name if there are several (Markdown has headings of its own)."""
+    for number, (path, text) in enumerate(files.each(job)):
+        head = "\n" if number else ""
+        if len(files.names) > 1 and job.form == "text":
+            name = f"==> {path} <=="
+            head += f"{click.style(name, dim=True) if job.screen and job.screen.colours else name}\n"
+        click.echo(head + text, nl=False, color=True)  # at once: every echo is flushed

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from speechparse.check.settings import Entry
-from speechparse.cli.check_files import file_settings
+from speechparse.cli.check_job import file_settings
 from speechparse.cli.check_options import Options
 
 

@@ -1,21 +1,17 @@
-"""The files of a call, read one after the other, each with the grammar to read it with.
+"""A file of a call, read, with the grammar to read it with.
 
 The parser is imported when there is something to read: help and completion do without it.
 """
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from speechparse.cli import complain
 from speechparse.cli.texts import option
 from speechparse.config import Configs
-from speechparse.errors import SpeechparseError
 from speechparse.frozen import Frozen
 from speechparse.messages import _, later
 
@@ -23,8 +19,6 @@ if TYPE_CHECKING:
     from speechparse.grammar import Grammar
     from speechparse.readers import Changes
     from speechparse.source import Source
-
-_PATIENCE = 1.0  # seconds before progress is shown
 
 
 class Opened(NamedTuple):
@@ -75,42 +69,6 @@ class Reading(Frozen):
         config = self.configs.of(name)
         source = replace(read(path, self.encoding or (config.encoding if config else None), self.changes), path=name)
         return Opened(source, parser.grammar(self.grammar or (config.grammar if config else "auto"), source.text), path)
-
-
-class Sources:
-    """The sources of files in order; one that cannot be read is told on standard error, counted and left out.
-
-    When many files take longer than a second, progress is shown on standard error if that is a terminal and the output
-    is not.
-    """
-
-    def __init__(self, names: list[str], reading: Reading) -> None:
-        self.names = names
-        self.reading = reading
-        self.failed = 0
-        self._told: set[str] = set()
-
-    def __iter__(self) -> Iterator[Opened]:
-        begun = time.monotonic()
-        counts = len(self.names) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
-        for number, name in enumerate(self.names, 1):
-            try:
-                opened = self.reading.read(name)
-            except SpeechparseError as error:
-                self.fail(error)
-            else:
-                yield opened
-            if counts and (number == len(self.names) or time.monotonic() - begun >= _PATIENCE):
-                begun = time.monotonic() - _PATIENCE * 0.9
-                last = number == len(self.names)
-                click.echo(f"\r{'' if last else f'{number}/{len(self.names)}'}\x1b[K", err=True, nl=False)
-
-    def fail(self, error: SpeechparseError) -> None:
-        """Count work that could not be done, and say why, once (a wrong configuration is that of many files)."""
-        self.failed += 1
-        if str(error) not in self._told:
-            self._told.add(str(error))
-            complain(str(error))
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:

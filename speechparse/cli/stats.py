@@ -6,19 +6,17 @@ from pathlib import Path
 
 import click
 
-from speechparse import run
-from speechparse.cli import complain
+from speechparse.cli.many import Files, Many, many_options
 from speechparse.cli.output import put, replacing
-from speechparse.cli.sources import Sources, reading, reading_options
-from speechparse.cli.stats_measured import Measuring
-from speechparse.cli.stats_tables import TABLES, Only, checked, gathered, ordered, put_table
+from speechparse.cli.sources import reading, reading_options
+from speechparse.cli.stats_measured import InJson, Measuring, Only
+from speechparse.cli.stats_tables import TABLES, checked, gathered, ordered, put_table
 from speechparse.messages import _
 from speechparse.readers import Changes
-from speechparse.render import data as written
+from speechparse.render.data import joined
 from speechparse.render.page import Page, terminal
 from speechparse.render.stats import report
 from speechparse.render.stats.columns import shown_by, telling
-from speechparse.stats.data import data
 from speechparse.stats.rows import By, Row
 from speechparse.stats.settings import Settings
 
@@ -54,6 +52,7 @@ _PICTURES = (".svg", ".png")
 @click.option("--output", "-o", metavar="FILE", help=_("Write to this file."))
 @click.option("--plot", metavar="FILE", help=_("Draw a picture (.svg or .png): of one speech its map, of several how they are spread."))
 @reading_options
+@many_options
 def command(
     paths: tuple[str, ...],
     form: str,
@@ -76,6 +75,7 @@ def command(
     changes: Changes,
     config: str | None,
     isolated: bool,
+    many: Many,
 ) -> int:
     """Run the command; 2 if not all of the work could be done."""
     if form == "json" and (by or columns or sort):
@@ -88,32 +88,30 @@ def command(
         )
     if plot and not plot.lower().endswith(_PICTURES):
         raise click.UsageError(_("{path}: a picture is a .svg or .png file").format(path=plot))
-    names = list(run.files(paths))
-    sources = Sources(names, reading(grammar, encoding, changes, config, isolated))
+    reader = reading(grammar, encoding, changes, config, isolated)
+    files = Files(paths, many)
     settings = Settings(rate, Path(user_dict) if user_dict else None, Path(stop_words) if stop_words else None)
-    measuring = Measuring(sources, settings, words and not plot, article, top)
+    measuring = Measuring(reader, settings, words and not plot, article, top)
     if form == "json":
-        one = names == list(paths) and len(names) == 1
-        put(written.written((data(each.document, each.speeches, each.rate) for each in measuring), form, one), output)
+        one = files.names == list(paths) and len(files.names) == 1
+        put(joined(files.each(InJson(measuring)), form, one), output)
     else:
         kind = By(by or By.ARTICLE)
         asked, sorting = checked(columns, kind, measuring.words), checked(sort, kind, measuring.words)
         shown = asked or shown_by(form, kind, measuring.words)
-        rows, only = gathered(measuring, kind, top, (*shown, *(sorting or ())))
+        rows, only = gathered(files, measuring, kind, (*shown, *(sorting or ())))
         page = _page(width, output)
-        if plot and not rows and not sources.failed:
+        if plot and not rows and not files.failed:
             raise click.UsageError(_("there is no speech to draw in {paths}").format(paths=", ".join(paths)))
         if plot and rows:
             _draw(rows, only, Path(plot))
         elif only and form == "text" and not by and not asked:
             put(report.lines(only.speech, page, only.rate, depth, top), output)
-        elif rows or (form != "text" and not sources.failed):
+        elif rows or (form != "text" and not files.failed):
             rows = ordered(rows, sorting[0] if sorting else None, reverse)
             people = asked is None and form in ("text", "markdown")
             put_table(rows, form, telling(shown, rows) if people else shown, asked is None, output, page)
-    if not names:
-        complain(_("no .txt or .md file in {paths}").format(paths=", ".join(paths)))
-    return 2 if sources.failed or not names else 0
+    return 2 if files.failed else 0
 
 
 def _draw(rows: list[Row], only: Only | None, file: Path) -> None:

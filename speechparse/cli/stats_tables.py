@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
+from speechparse.cli.many import Files
 from speechparse.cli.output import put, replacing
-from speechparse.cli.stats_measured import Measured
+from speechparse.cli.stats_measured import InRows, Measuring, Only, Rows
 from speechparse.messages import _
 from speechparse.render.page import Page
 from speechparse.render.stats import columns, table
 from speechparse.stats.distinctive import Compared
-from speechparse.stats.model import Speech
-from speechparse.stats.rows import By, Row, groups, section_rows, speech_row, word_counts
-
-
-class Only(NamedTuple):
-    """The only speech of a call, and the rate at which it is spoken."""
-
-    speech: Speech
-    rate: float
-
+from speechparse.stats.rows import By, Row
 
 TABLES = ("csv", "jsonl", "markdown", "parquet")
 
@@ -49,25 +40,27 @@ def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:
     return asked
 
 
-def gathered(files: Iterable[Measured], by: By, top: int, names: Collection[str]) -> tuple[list[Row], Only | None]:
+def gathered(files: Files, measuring: Measuring, by: By, names: tuple[str, ...]) -> tuple[list[Row], Only | None]:
     """The rows of all files with some columns, and the speech where they have only one."""
     rows: list[Row] = []
     compared = Compared()
-    only: Only | None = None
-    for each in files:
-        file = each.document.source.path
-        if by is By.SECTION:
-            rows += section_rows(file, each.speeches, each.rate, names)
-        for group in groups(file, each.speeches, by, each.rate) if by is not By.SECTION else ():
-            if group.speeches:
-                rows.append(speech_row(group, names))
-                only = Only(group.speeches[0], each.rate) if len(rows) == len(group.speeches) == 1 else None
-                if "distinctive" in names:
-                    compared.add(word_counts(group), (word for told in group.told for word, _count in told.frequent))
+    last: Rows | None = None
+    for each in files.each(InRows(measuring, by, names, alone=len(files.names) == 1)):
+        rows += each.rows
+        for counts, telling in each.words:
+            compared.add(counts, telling)
+        last = each if each.rows else last
+    only = last.only or _read_again(measuring, last.path) if last and last.single and len(rows) == 1 else None
     if len(rows) > 1 and compared.whole:
-        for row, found in zip(rows, compared.distinctive(top or None), strict=True):
+        for row, found in zip(rows, compared.distinctive(measuring.top or None), strict=True):
             row["distinctive"] = " ".join(word.word for word in found)
     return rows, only
+
+
+def _read_again(measuring: Measuring, path: str) -> Only:
+    """The only speech of a file, which came without it, as there might have been others."""
+    measured = measuring(path)
+    return Only(next(iter(measured.speeches)), measured.rate)
 
 
 def put_table(rows: Sequence[Row], form: str, names: Sequence[str], fit: bool, output: str | None, page: Page) -> None:

@@ -62,12 +62,12 @@ class Configs:
         self._of_folder: dict[str, Config | ConfigError | None] = {}
 
     def of(self, name: str) -> Config | None:
-        """The configuration for a file; for "-" that of the current folder.
+        """The configuration for a file; for "-" and addresses that of the current folder.
 
         Raises:
             ConfigError: the configuration does not hold together; the text names file and line.
         """
-        folder = os.getcwd() if name == "-" else os.path.dirname(os.path.abspath(name))  # links are not followed
+        folder = os.getcwd() if name == "-" or "://" in name else os.path.dirname(os.path.abspath(name))  # links are not followed
         if folder not in self._of_folder:
             try:
                 self._of_folder[folder] = self._load(folder)
@@ -77,6 +77,10 @@ class Configs:
         if isinstance(config, ConfigError):
             raise config
         return config
+
+    def __reduce__(self) -> tuple[type[Configs], tuple[str | None, bool]]:
+        """Workers read the configurations themselves."""
+        return Configs, (self._file, self._isolated)
 
     def _load(self, folder: str) -> Config | None:
         path = None if self._isolated else self._file or found(folder)

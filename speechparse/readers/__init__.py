@@ -54,6 +54,15 @@ def read(path: str, encoding: str | None = None, changes: Changes = "accepted") 
     return source
 
 
+def is_address(path: str) -> bool:
+    """A path is an address (s3://bucket/a.txt), no file of this machine."""
+    return "://" in path
+
+
 def _content(path: str) -> bytes:
+    if is_address(path):
+        from speechparse.readers import remote
+
+        return remote.content(path)
     with open(path, "rb") as file:
         return file.read()

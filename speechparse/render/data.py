@@ -7,27 +7,26 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 
-def written(items: Iterable[dict[str, Any]], form: str, one: bool) -> Iterator[str]:
-    """The lines of a format: one object for one file, an array (YAML: documents) for several, an object a line for jsonl."""
-    if form == "jsonl":
-        yield from (json.dumps(item, ensure_ascii=False) for item in items)
-    elif form == "yaml":
+def dumped(item: dict[str, Any], form: str) -> str:
+    """An item as text: an object, one in a line for jsonl, a YAML document."""
+    if form == "yaml":
         import yaml
 
-        for item in items:
-            yield "---\n" + yaml.safe_dump(item, allow_unicode=True, sort_keys=False, width=1000).rstrip("\n")
-    elif one:
-        yield from (json.dumps(item, ensure_ascii=False, indent=2) for item in items)
-    else:
-        yield from _array(items)
+        return "---\n" + yaml.safe_dump(item, allow_unicode=True, sort_keys=False, width=1000).rstrip("\n")
+    return json.dumps(item, ensure_ascii=False, indent=None if form == "jsonl" else 2)
 
 
-def _array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+def joined(texts: Iterable[str], form: str, one: bool) -> Iterator[str]:
+    """The lines of a format: in JSON an object for one file, an array for several."""
+    return _array(texts) if form == "json" and not one else iter(texts)
+
+
+def _array(texts: Iterable[str]) -> Iterator[str]:
     """A JSON array, an item at a time: memory does not grow with the number of files."""
     before: str | None = None
-    for item in items:
+    for text in texts:
         yield "[" if before is None else before + ","
-        before = json.dumps(item, ensure_ascii=False, indent=2)
+        before = text
     if before is None:
         yield "[]"
     else:

@@ -12,6 +12,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from speechparse import compiled
+from speechparse.readers import is_address
 
 _SURROGATE = compiled.pattern("[\ud800-\udfff]")
 # What is not broken: a word, or a Chinese character, with the brackets before it, the marks and blanks behind it.
@@ -97,6 +98,13 @@ def visible(char: str) -> str:
 def line(text: str) -> str:
     """A text that goes into one line, such as a message or a path."""
     return "".join(" " if char in "\t\n\r" else visible(char) for char in text)
+
+
+def posix(path: str) -> str:
+    """A path with forward slashes, as reports name files; an address as it is."""
+    from pathlib import Path
+
+    return path if is_address(path) else Path(path).as_posix()
 
 
 def dumped(value: Any, indent: int | None = None) -> str:

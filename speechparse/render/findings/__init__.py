@@ -1,28 +1,20 @@
-"""How findings are printed: one module a format. Names of formats and keys are English whatever the language of the messages."""
+"""How findings are printed: one module a format. Names of formats and keys are English whatever the language of the messages.
+
+A module has a function ``part``: what is printed of one file, as lines or other plain values; and a function ``lines``, which joins
+the parts of all files, where they do not just follow one another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from importlib import import_module
-from types import MappingProxyType
+from itertools import chain
+from typing import Any
 
 from speechparse.check.report import Report
 from speechparse.render.page import Page
 
-FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "full": ("full", "lines"),
-        "concise": ("concise", "lines"),
-        "json": ("plain", "json"),
-        "jsonl": ("plain", "jsonl"),
-        "sarif": ("sarif", "lines"),
-        "github": ("github", "lines"),
-        "gitlab": ("gitlab", "lines"),
-        "junit": ("junit", "lines"),
-        "rdjson": ("rdjson", "lines"),
-    }
-)
-"""The module of each format and its function: only the one asked for is imported."""
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson")
 FOR_PEOPLE = ("full", "concise")
 """The formats that have width and colour, and that sums may follow."""
 
@@ -37,7 +29,21 @@ def written(reports: Iterable[Report], form: str, page: Page = _PLAIN) -> Iterat
         form: a name of ``FORMATS``.
         page: width and colours, for the formats for people.
     """
-    module, function = FORMATS[form]
-    lines = getattr(import_module(f"{__name__}.{module}"), function)
-    found: Iterator[str] = lines(reports, page) if form in FOR_PEOPLE else lines(reports)
-    return found
+    return joined((part(report, form, page) for report in reports), form)
+
+
+def part(report: Report, form: str, page: Page) -> list[Any]:
+    """What a format prints of a file, to be joined with that of others: values that can be sent from one process to another."""
+    module = _module(form)
+    return list(module.part(report, page) if form in FOR_PEOPLE else module.part(report))
+
+
+def joined(parts: Iterable[list[Any]], form: str) -> Iterator[str]:
+    """The lines of a format from the parts of files."""
+    lines: Iterator[str] = getattr(_module(form), "lines", chain.from_iterable)(parts)
+    return lines
+
+
+def _module(form: str) -> Any:
+    """The module of a format: only the one asked for is imported."""
+    return import_module(f"{__name__}.{'plain' if form == 'json' else form}")

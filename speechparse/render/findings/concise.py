@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from speechparse.check.report import Report
 from speechparse.render.findings.wording import sign
@@ -10,13 +10,12 @@ from speechparse.render.grades import STYLES
 from speechparse.render.page import Page, line
 
 
-def lines(reports: Iterable[Report], page: Page) -> Iterator[str]:
+def part(report: Report, page: Page) -> Iterator[str]:
     """The findings; ``[*]`` marks a safe fix, ``[~]`` an unsafe one."""
-    for report in reports:
-        path = page.paint(line(report.source.path) or "-", "bold")
-        for finding in report.findings:
-            row, column = finding.span.position
-            style = STYLES[finding.severity]
-            fixable = sign(finding.fix.safety if finding.fix else None)
-            named = f"{page.paint(finding.rule.id, style)} {page.paint(finding.severity, style)}"
-            yield f"{path}:{row}:{column}: {named} {line(finding.message)} {fixable}".rstrip()
+    path = page.paint(line(report.source.path) or "-", "bold")
+    for finding in report.findings:
+        row, column = finding.span.position
+        style = STYLES[finding.severity]
+        fixable = sign(finding.fix.safety if finding.fix else None)
+        named = f"{page.paint(finding.rule.id, style)} {page.paint(finding.severity, style)}"
+        yield f"{path}:{row}:{column}: {named} {line(finding.message)} {fixable}".rstrip()

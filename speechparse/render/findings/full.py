@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 
@@ -19,12 +19,11 @@ _INDENT = 4  # blanks before the second line of a message
 _LEAST = 20  # cells of a source line, however narrow the page
 
 
-def lines(reports: Iterable[Report], page: Page) -> Iterator[str]:
+def part(report: Report, page: Page) -> Iterator[str]:
     """The findings, an empty line after each."""
-    for report in reports:
-        for finding in report.findings:
-            yield from _finding(report.source, finding, page)
-            yield ""
+    for finding in report.findings:
+        yield from _finding(report.source, finding, page)
+        yield ""
 
 
 def _finding(source: Source, finding: Finding, page: Page) -> Iterator[str]:

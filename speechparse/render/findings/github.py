@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from speechparse.check.model import Finding, Severity
 from speechparse.check.report import Report
-from speechparse.render.page import encodable
+from speechparse.render.page import encodable, posix
 from speechparse.source import Source
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -15,18 +14,17 @@ _DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 _PROPERTY = (*_DATA, (":", "%3A"), (",", "%2C"))
 
 
-def lines(reports: Iterable[Report]) -> Iterator[str]:
+def part(report: Report) -> Iterator[str]:
     """One command a finding."""
-    for report in reports:
-        for finding in report.findings:
-            properties = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in _properties(report.source, finding))
-            yield f"::{_COMMANDS[finding.severity]} {properties}::{_escaped(finding.message, _DATA)}"
+    for finding in report.findings:
+        properties = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in _properties(report.source, finding))
+        yield f"::{_COMMANDS[finding.severity]} {properties}::{_escaped(finding.message, _DATA)}"
 
 
 def _properties(source: Source, finding: Finding) -> Iterator[tuple[str, str]]:
     line, column = finding.span.position
     end_line, end_column = source.position(finding.span.end)
-    yield "file", Path(source.path).as_posix()
+    yield "file", posix(source.path)
     yield "line", f"{line}"
     yield "endLine", f"{end_line}"
     if line == end_line:  # the runner takes columns within one line only

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
 from speechparse import compiled
@@ -14,21 +15,25 @@ from speechparse.source import Source
 _NO_XML = compiled.pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def lines(reports: Iterable[Report]) -> Iterator[str]:
-    """One document. A file without findings is a case that passes; an info is a case that was skipped, for it fails nothing."""
+def part(report: Report) -> Iterator[str]:
+    """A suite. A file without findings is a case that passes; an info is a case that was skipped, for it fails nothing."""
+    path = report.source.path or "-"
+    skipped = sum(finding.severity is Severity.INFO for finding in report.findings)
+    failures = len(report.findings) - skipped
+    sums = f'tests="{len(report.findings) or 1}" failures="{failures}" skipped="{skipped}" errors="0"'
+    yield f"  <testsuite name={_attribute(path)} {sums}>"
+    if not report.findings:
+        yield f'    <testcase name="speechparse" classname={_attribute(path)} file={_attribute(path)}/>'
+    for finding in report.findings:
+        yield from _case(report.source, finding, path)
+    yield "  </testsuite>"
+
+
+def lines(parts: Iterable[Iterable[str]]) -> Iterator[str]:
+    """One document."""
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<testsuites name="speechparse">'
-    for report in reports:
-        path = report.source.path or "-"
-        skipped = sum(finding.severity is Severity.INFO for finding in report.findings)
-        failures = len(report.findings) - skipped
-        sums = f'tests="{len(report.findings) or 1}" failures="{failures}" skipped="{skipped}" errors="0"'
-        yield f"  <testsuite name={_attribute(path)} {sums}>"
-        if not report.findings:
-            yield f'    <testcase name="speechparse" classname={_attribute(path)} file={_attribute(path)}/>'
-        for finding in report.findings:
-            yield from _case(report.source, finding, path)
-        yield "  </testsuite>"
+    yield from chain.from_iterable(parts)
     yield "</testsuites>"
 
 

@@ -1,9 +1,10 @@
-"""Findings as plain data: JSON, one object for all files, and JSON lines."""
+"""Findings as plain data: JSON, one object for all files."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from speechparse.check.model import Finding, Fix
@@ -15,26 +16,26 @@ from speechparse.tree import Span
 SCHEMA = "speechparse/check/1"
 
 
-def json(reports: Iterable[Report]) -> Iterator[str]:
+def part(report: Report) -> Iterator[str]:
+    """One object a finding."""
+    for finding in report.findings:
+        yield textwrap.indent(dumped(data(report.source, finding), indent=2), "    ")
+
+
+def lines(parts: Iterable[Iterable[str]]) -> Iterator[str]:
     """One object, written as the findings come: memory does not grow with the number of files."""
     yield "{"
     yield f'  "schema": {dumped(SCHEMA)},'
     before: str | None = None
-    for finding in _all(reports):
+    for finding in chain.from_iterable(parts):
         yield '  "findings": [' if before is None else before + ","
-        before = textwrap.indent(dumped(finding, indent=2), "    ")
+        before = finding
     if before is None:
         yield '  "findings": []'
     else:
         yield before
         yield "  ]"
     yield "}"
-
-
-def jsonl(reports: Iterable[Report]) -> Iterator[str]:
-    """One object a finding and line."""
-    for finding in _all(reports):
-        yield dumped({"schema": SCHEMA, **finding})
 
 
 def data(source: Source, finding: Finding) -> dict[str, Any]:
@@ -58,12 +59,6 @@ def data(source: Source, finding: Finding) -> dict[str, Any]:
         "fix": _fix(finding.fix) if finding.fix else None,
         "places": [_place(place) for place in finding.places],
     }
-
-
-def _all(reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
-    for report in reports:
-        for finding in report.findings:
-            yield data(report.source, finding)
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from itertools import chain
 from typing import Any
 
 from speechparse.check.model import Finding, Safety, Severity
 from speechparse.check.report import Report
-from speechparse.render.page import dumped
+from speechparse.render.page import dumped, posix
 from speechparse.source import Source
 
 
-def lines(reports: Iterable[Report]) -> Iterator[str]:
+def part(report: Report) -> Iterator[dict[str, Any]]:
+    """One object a finding."""
+    for finding in report.findings:
+        yield _diagnostic(report.source, finding)
+
+
+def lines(parts: Iterable[Iterable[dict[str, Any]]]) -> Iterator[str]:
     """One object; its severity is the gravest of its findings."""
-    diagnostics: list[dict[str, Any]] = []
-    found: set[Severity] = set()
-    for report in reports:
-        for finding in report.findings:
-            found.add(finding.severity)
-            diagnostics.append(_diagnostic(report.source, finding))
-    gravest = next((severity for severity in Severity if severity in found), None)
-    overall = {"severity": gravest.upper()} if gravest else {}
+    diagnostics = list(chain.from_iterable(parts))
+    found = {diagnostic["severity"] for diagnostic in diagnostics}
+    gravest = next((severity.upper() for severity in Severity if severity.upper() in found), None)
+    overall = {"severity": gravest} if gravest else {}
     yield dumped({"source": {"name": "speechparse"}, **overall, "diagnostics": diagnostics}, indent=2)
 
 
@@ -30,7 +32,7 @@ def _diagnostic(source: Source, finding: Finding) -> dict[str, Any]:
     suggestions = [{"range": _range(source, edit.start, edit.end), "text": edit.text} for edit in edits]
     return {
         "message": finding.message,
-        "location": {"path": Path(source.path).as_posix(), "range": _range(source, finding.span.start, finding.span.end)},
+        "location": {"path": posix(source.path), "range": _range(source, finding.span.start, finding.span.end)},
         "severity": finding.severity.upper(),
         "code": {"value": finding.rule.id},
         **({"suggestions": suggestions} if suggestions else {}),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +13,7 @@ from urllib.parse import quote
 from speechparse.check.manual import manual, summary
 from speechparse.check.model import Finding, Fix, Rule, Safety, Severity
 from speechparse.check.report import Report, fingerprints
+from speechparse.readers import is_address
 from speechparse.render.findings import wording
 from speechparse.render.manual import markdown, meaning
 from speechparse.render.page import dumped
@@ -22,15 +25,27 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _FINGERPRINT = "ruleSectionText/v1"
 
 
-def lines(reports: Iterable[Report]) -> Iterator[str]:
+Found = tuple[dict[str, Any], dict[str, Any]]
+"""A rule, and a result of it."""
+
+
+def part(report: Report) -> Iterator[Found]:
+    """A result a finding, with its rule."""
+    for finding, fingerprint in fingerprints(report):
+        yield _rule(finding.rule), _result(report.source, finding, fingerprint)
+
+
+def lines(parts: Iterable[Iterable[Found]]) -> Iterator[str]:
     """One log with one run. The rules listed are those that found something, in the order in which they first did."""
-    rules: dict[Rule, int] = {}
-    results = [
-        _result(report.source, finding, rules.setdefault(finding.rule, len(rules)), fingerprint)
-        for report in reports
-        for finding, fingerprint in fingerprints(report)
-    ]
-    driver = {"name": "speechparse", "semanticVersion": __version__, "rules": [_rule(rule) for rule in rules]}
+    places: dict[str, int] = {}
+    rules: list[dict[str, Any]] = []
+    results: list[dict[str, Any]] = []
+    for rule, result in chain.from_iterable(parts):
+        if rule["id"] not in places:
+            places[rule["id"]] = len(rules)
+            rules.append(rule)
+        results.append({**result, "ruleIndex": places[rule["id"]]})
+    driver = {"name": "speechparse", "semanticVersion": __version__, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -42,10 +57,13 @@ def lines(reports: Iterable[Report]) -> Iterator[str]:
 
 def uri(path: str) -> str:
     """A path as a URI reference: relative as given, absolute with ``file://``."""
+    if is_address(path):
+        return path
     found = Path(path)
     return found.as_uri() if found.is_absolute() else quote(os.fsencode(found.as_posix()))
 
 
+@cache
 def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
@@ -57,10 +75,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(source: Source, finding: Finding, index: int, fingerprint: str) -> dict[str, Any]:
+def _result(source: Source, finding: Finding, fingerprint: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule.id,
-        "ruleIndex": index,
+        "ruleIndex": None,  # known when all results are
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [_location(source, finding.span.start, finding.span.end, finding.section)],

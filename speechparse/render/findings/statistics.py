@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from speechparse.check.model import Rule, Safety
+from speechparse.check.model import Safety
 from speechparse.check.report import Tally
 from speechparse.render.findings.wording import sign
 
 
 def data(tally: Tally) -> list[dict[str, Any]]:
     """One entry a rule, the most frequent first: its id and name, the number of findings, and of those with a fix."""
-    rules: dict[Rule, list[int]] = {}
-    for (rule, _severity, fix), count in tally.items():
-        sums = rules.setdefault(rule, [0, 0, 0])
+    rules: dict[tuple[str, str], list[int]] = {}
+    for kind, count in tally.items():
+        sums = rules.setdefault((kind.rule, kind.name), [0, 0, 0])
         sums[0] += count
-        sums[1] += count if fix is Safety.SAFE else 0
-        sums[2] += count if fix is Safety.UNSAFE else 0
+        sums[1] += count if kind.fix is Safety.SAFE else 0
+        sums[2] += count if kind.fix is Safety.UNSAFE else 0
     return [
-        {"rule": rule.id, "name": rule.name, "count": count, "safe_fixes": safe, "unsafe_fixes": unsafe}
-        for rule, (count, safe, unsafe) in sorted(rules.items(), key=lambda item: (-item[1][0], item[0].id))
+        {"rule": rule, "name": name, "count": count, "safe_fixes": safe, "unsafe_fixes": unsafe}
+        for (rule, name), (count, safe, unsafe) in sorted(rules.items(), key=lambda item: (-item[1][0], item[0]))
     ]
 
 

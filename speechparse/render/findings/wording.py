@@ -77,7 +77,7 @@ def summary(tally: Tally) -> Iterator[str]:
     if not total:
         yield _("No flaws found.")
         return
-    by_severity = {grade: sum(n for (_rule, each, _fix), n in tally.items() if each is grade) for grade in Severity}
+    by_severity = {grade: sum(n for kind, n in tally.items() if kind.severity is grade) for grade in Severity}
     graded = {
         Severity.ERROR: ngettext("{count} error", "{count} errors", by_severity[Severity.ERROR]),
         Severity.WARNING: ngettext("{count} warning", "{count} warnings", by_severity[Severity.WARNING]),
@@ -85,7 +85,7 @@ def summary(tally: Tally) -> Iterator[str]:
     }
     grades = _(", ").join(graded[grade].format(count=n) for grade, n in by_severity.items() if n)
     yield ngettext("Found {count} flaw: {grades}.", "Found {count} flaws: {grades}.", total).format(count=total, grades=grades)
-    safe, unsafe = (sum(n for (_rule, _grade, fix), n in tally.items() if fix is each) for each in (Safety.SAFE, Safety.UNSAFE))
+    safe, unsafe = (sum(n for kind, n in tally.items() if kind.fix is each) for each in (Safety.SAFE, Safety.UNSAFE))
     if safe and unsafe:
         yield _("{safe} fixable with --fix; {unsafe} more with --unsafe-fixes.").format(safe=safe, unsafe=unsafe)
     elif safe:
