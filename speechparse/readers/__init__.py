@@ -15,8 +15,22 @@ from speechparse.messages import _, reason
 from speechparse.readers import text
 from speechparse.source import Source
 
-_READERS: dict[str, str] = {}
+TEXT = (".txt", ".md")
+"""The ends of the names of text files."""
+
+_READERS: dict[str, str] = {
+    ".htm": "html",
+    ".html": "html",
+    ".pdf": "pdf",
+    **dict.fromkeys((".doc", ".wps", ".odt", ".rtf"), "office"),
+}
 """By the end of a file's name, in lower case, the module of this package that reads it; all else is read as text."""
+
+_NEEDED: dict[str, tuple[str, ...]] = {"html": ("lxml", "trafilatura"), "pdf": ("pypdfium2",)}
+"""What has to be installed for a module to read; LibreOffice, for ``office``, is looked for by that module."""
+
+_BEGINNINGS = ((b"%PDF-", ".pdf"), (b"<!doctype html", ".html"), (b"<html", ".html"))
+"""How standard input begins that is no text, in lower case."""
 
 
 def read(path: str, encoding: str | None = None) -> Source:
@@ -35,11 +49,33 @@ def read(path: str, encoding: str | None = None) -> Source:
         raise ReadError(_("{path}: a directory, not a file").format(path=path)) from None
     except (OSError, ValueError) as error:
         raise ReadError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason(error))) from error
-    reader = _READERS.get(os.path.splitext(path)[1].lower())
+    reader = _READERS.get(_known(data) if path == "-" else os.path.splitext(path)[1].lower())
     if reader is None:
         return text.decode(data, path, encoding)
     source: Source = import_module(f"{__name__}.{reader}").read(data, path)
     return source
+
+
+def suffixes() -> tuple[str, ...]:
+    """The ends of the names of all files that can be read here: of text files, and of those whose reader is installed."""
+    ready = {reader: _installed(reader) for reader in dict.fromkeys(_READERS.values())}
+    return (*TEXT, *(suffix for suffix, reader in _READERS.items() if ready[reader]))
+
+
+def _installed(reader: str) -> bool:
+    if reader == "office":
+        from speechparse.readers.office import program
+
+        return program() is not None and _installed("docx")
+    from importlib.util import find_spec
+
+    return all(find_spec(name) is not None for name in _NEEDED.get(reader, ()))
+
+
+def _known(data: bytes) -> str:
+    """The format of what was piped in, by how it begins, as the end of a file's name; "" for text."""
+    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return next((suffix for beginning, suffix in _BEGINNINGS if start.startswith(beginning.lower())), "")
 
 
 def _content(path: str) -> bytes:

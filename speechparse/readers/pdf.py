@@ -1,0 +1,132 @@
+"""PDF with a text layer: the characters of its pages, put together to lines and paragraphs.
+
+PDFium reads the pages, in a process of its own (``limited``): a broken or hostile file can hang or crash nothing but that.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from importlib.util import find_spec
+from itertools import accumulate
+from typing import Any
+
+from speechparse.errors import ExtraError, ReadError
+from speechparse.messages import _
+from speechparse.readers import limited, pages
+from speechparse.readers.pages import Character, Line, Page
+from speechparse.source import Place, Source
+
+SECONDS = 120.0
+"""How long the reading of one file may take."""
+MEMORY = 2 << 30
+"""How many bytes of memory the reading may take (address space, of which the libraries alone reserve a part)."""
+BYTES = 256 << 20
+"""The size of a file from which on it is refused."""
+PAGES = 10_000
+"""The number of pages from which on a file is refused."""
+CHARACTERS = 10_000_000
+"""The number of characters from which on a file is refused."""
+
+_LEAST_READABLE = 0.5  # share of the characters that the fonts tell; a text layer with less is none
+
+
+def read(data: bytes, path: str) -> Source:
+    """The source of a PDF: its paragraphs are lines, its places are pages.
+
+    Raises:
+        ExtraError: the library that reads PDF is not installed.
+        ReadError: no PDF, a broken one, an encrypted one, one without text, or one past the limits.
+    """
+    if find_spec("pypdfium2") is None:
+        raise ExtraError(_("{path}: PDF needs pypdfium2: pip install 'speechparse[pdf]'").format(path=path))
+    if len(data) > BYTES:
+        raise _error(path, "large")
+    try:
+        answer = limited.run("pdf", data, SECONDS, MEMORY)
+    except limited.LimitError:
+        raise _error(path, "failure") from None
+    if isinstance(answer, str):
+        raise _error(path, answer)
+    paragraphs = pages.paragraphs([Page(height, [Line(*line) for line in lines]) for height, lines in answer])
+    if not paragraphs:
+        raise _error(path, "no text")
+    starts = accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=0)
+    places = {
+        page: start + offset for start, paragraph in zip(starts, paragraphs, strict=False) for offset, page in reversed(paragraph.pages)
+    }
+    first = min(places)
+    return Source(
+        "\n".join(paragraph.text for paragraph in paragraphs) + "\n",
+        path,
+        raw=data,
+        places=tuple(Place(0 if page == first else offset, "page", page) for page, offset in sorted(places.items())),
+    )
+
+
+def _error(path: str, what: str) -> ReadError:
+    reasons = {
+        "broken": _("{path}: no PDF that can be read: it is damaged, or something else"),
+        "password": _("{path}: encrypted: a password is needed; save it without one"),
+        "no text": _("{path}: a PDF without text (scanned pages?): run character recognition (OCR) on it first"),
+        "large": _("{path}: too large a PDF: more than {megabytes} MB, {pages} pages or {characters} characters"),
+        "failure": _("{path}: a PDF that could not be read within {seconds} seconds and {memory} MB of memory"),
+    }
+    limits = {"megabytes": BYTES >> 20, "pages": PAGES, "characters": CHARACTERS, "seconds": int(SECONDS), "memory": MEMORY >> 20}
+    return ReadError(reasons[what].format(path=path, **limits))
+
+
+def work(data: bytes) -> Any:
+    """The lines of each page; or, in one word, why there are none. Runs in a process of its own."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        return "password" if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD else "broken"
+    if len(document) > PAGES:
+        return "large"
+    found = []
+    count = readable = 0
+    for page in document:
+        rows = _rows(page)
+        count += sum(len(row) for row in rows)
+        readable += sum(_readable(character.text) for row in rows for character in row)
+        if count > CHARACTERS:
+            return "large"
+        found.append(Page(page.get_height(), pages.lines(rows)))
+        page.close()
+    return found if readable >= _LEAST_READABLE * count else "no text"
+
+
+def _rows(page: Any) -> list[list[Character]]:
+    """The characters of a page, in runs as PDFium puts them together."""
+    from pypdfium2 import raw
+
+    text = page.get_textpage()
+    left, bottom, right, top = page.get_bbox()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    turns = page.get_rotation() // 90
+
+    def shown(x: float, y: float) -> tuple[float, float]:
+        """A point as the reader sees the page: from its left and upper edge."""
+        return ((x - left, top - y), (y - bottom, x - left), (right - x, y - bottom), (top - y, right - x))[turns]
+
+    rows: list[list[Character]] = [[]]
+    for n in range(text.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(text, n))
+        if char in "\r\n":
+            rows.append([])
+            continue
+        raw.FPDFText_GetLooseCharBox(text, n, box)
+        raw.FPDFText_GetCharOrigin(text, n, x, y)
+        (one, above), (other, below) = shown(box.left, box.top), shown(box.right, box.bottom)
+        generated = raw.FPDFText_IsGenerated(text, n) == 1
+        edges = min(one, other), max(one, other)
+        rows[-1].append(Character(pages.GAP if generated else char, *edges, shown(x.value, y.value)[1], abs(below - above)))
+    text.close()
+    return [row for row in rows if row]
+
+
+def _readable(char: str) -> bool:
+    """A character, not the number of a drawing in a font that does not tell which character it draws."""
+    return char == pages.GAP or " " <= char < "\ud800" or "\uf8ff" < char < "\ufff0" or char > "\uffff"
