@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 from unicodedata import normalize
@@ -21,17 +22,14 @@ _INDENT, _SHORT = 0.8, 0.6  # in widths of a character: from where on a line is 
 _OTHER_SIZE = 0.12  # share by which characters differ that are of another size
 _LEAD = 1.35  # times the usual distance of two lines: from where on there is space between them
 _REACH = 3  # lines that reach the right edge at least
+_SAME_LINE = 0.3  # in heights of a character, how far the base lines of one line may be apart
+_GAP, _WORD_GAP = 0.8, 0.2  # in widths of a character: from where on two characters, or two letters, have a blank between them
 _PIECES = 4.0  # in widths of a character, how far two pieces of one line may be apart
-_WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef‘’“”…—·\U00020000-\U0003fffd"
-_INVENTED = pattern(rf"\x1f(?=[{_WIDE}])|(?<=[{_WIDE}])\x1f")  # a gap between characters that the page has no blank for
 _RADICALS = pattern("[\u2e80-\u2fd5]+")  # some fonts call 一 by the name of the radical that looks like it
 _NUMBER = pattern(r"[-—–─－·•\s]*(?:第\s*)?([0-9０-９]{1,4})(?:\s*页)?(?:\s*[/／，,]?\s*共?\s*[0-9０-９]{1,4}\s*页?)?[-—–─－·•\s]*$")
 _DIGITS = pattern(r"[0-9０-９]+")
 _WORD = pattern(r"[!-~]+|.[，。、；：！？”’）》〉】」』…%％]*")
 _END = pattern("[。！？；：!?;:][”’）)》】」』]?$")
-
-GAP = "\x1f"
-"""Stands for a gap that is narrower than a character, and wide enough to be told as a blank."""
 
 
 class Character(NamedTuple):
@@ -81,27 +79,61 @@ class Paragraph(NamedTuple):
 
 
 def lines(rows: Iterable[Sequence[Character]]) -> list[Line]:
-    """The lines of a page, from runs of characters: pieces that stand on one base line are put together."""
+    """The lines of a page, from runs of characters in the order of the file.
+
+    Runs that follow one another on one base line are one line, whatever their order: quotation marks from another font often come
+    behind the words that they enclose.
+    """
     found: list[Line] = []
-    for row in rows:
-        text = _INVENTED.sub("", "".join(character.text for character in row)).replace(GAP, " ").strip(" \t\u00a0")
-        inked = [character for character in row if not character.text.isspace() and character.text != GAP]
-        if not text or not inked:
-            continue
-        text = _RADICALS.sub(lambda radicals: normalize("NFKC", radicals.group()), text)
-        wide = [character.right - character.left for character in inked if character.text > "\u2e7f"]
-        size = median(wide or [character.height for character in inked])
-        line = Line(text, inked[0].left, inked[-1].right, median(character.base for character in inked), size)
-        before = found[-1] if found else None
-        if before and abs(before.base - line.base) < 0.3 * size and -0.5 * size <= line.left - before.right < _PIECES * size:
-            blank = " " if line.left - before.right > 0.8 * size else ""
-            found[-1] = Line(before.text + blank + line.text, before.left, line.right, before.base, before.size)
-        else:
-            found.append(line)
+    for _, together in groupby(_on_lines(rows), key=itemgetter(0)):
+        ordered = sorted((character for _, row in together for character in row), key=lambda character: character.left)
+        found.extend(_pieces(ordered))
     jumps = any(
         below.base < above.base - above.size and below.left < above.right and above.left < below.right for above, below in pairwise(found)
     )
     return sorted(found, key=lambda line: (round(line.base), line.left)) if jumps else found
+
+
+def _on_lines(rows: Iterable[Sequence[Character]]) -> Iterator[tuple[int, Sequence[Character]]]:
+    """Every run with the number of its line."""
+    number, base = 0, None
+    for row in rows:
+        inked = [character for character in row if not character.text.isspace()]
+        if not inked:
+            continue
+        own = median(character.base for character in inked)
+        if base is None or abs(own - base) > _SAME_LINE * inked[0].height:
+            number, base = number + 1, own
+        yield number, row
+
+
+def _pieces(row: Sequence[Character]) -> Iterator[Line]:
+    """The characters of a line, put together; where they are far apart (in a table), as lines of their own."""
+    inked = [character for character in row if not character.text.isspace()]
+    size = median([character.right - character.left for character in inked if _is_wide(character)] or [each.height for each in inked])
+    begin = 0
+    for n in range(1, len(row) + 1):
+        if n == len(row) or row[n].left - row[n - 1].right > _PIECES * size:
+            if line := _line(row[begin:n], size):
+                yield line
+            begin = n
+
+
+def _line(row: Sequence[Character], size: float) -> Line | None:
+    text = row[0].text
+    for before, character in pairwise(row):
+        gap = _GAP if _is_wide(before) or _is_wide(character) else _WORD_GAP
+        spaced = before.text.isspace() or character.text.isspace() or character.left - before.right < gap * size
+        text += character.text if spaced else " " + character.text
+    inked = [character for character in row if not character.text.isspace()]
+    if not inked:
+        return None
+    text = _RADICALS.sub(lambda radicals: normalize("NFKC", radicals.group()), text).strip(" \t\u00a0")
+    return Line(text, inked[0].left, inked[-1].right, median(character.base for character in inked), size)
+
+
+def _is_wide(character: Character) -> bool:
+    return character.text > "\u2e7f" or character.text in "‘’“”…—·"
 
 
 def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:

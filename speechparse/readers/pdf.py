@@ -116,17 +116,17 @@ def _rows(page: Any) -> list[list[Character]]:
         char = chr(raw.FPDFText_GetUnicode(text, n))
         if char in "\r\n":
             rows.append([])
+        if raw.FPDFText_IsGenerated(text, n) == 1:  # PDFium's guess at blanks and line ends
             continue
         raw.FPDFText_GetLooseCharBox(text, n, box)
         raw.FPDFText_GetCharOrigin(text, n, x, y)
         (one, above), (other, below) = shown(box.left, box.top), shown(box.right, box.bottom)
-        generated = raw.FPDFText_IsGenerated(text, n) == 1
         edges = min(one, other), max(one, other)
-        rows[-1].append(Character(pages.GAP if generated else char, *edges, shown(x.value, y.value)[1], abs(below - above)))
+        rows[-1].append(Character(char, *edges, shown(x.value, y.value)[1], abs(below - above)))
     text.close()
     return [row for row in rows if row]
 
 
 def _readable(char: str) -> bool:
     """A character, not the number of a drawing in a font that does not tell which character it draws."""
-    return char == pages.GAP or " " <= char < "\ud800" or "\uf8ff" < char < "\ufff0" or char > "\uffff"
+    return " " <= char < "\ud800" or "\uf8ff" < char < "\ufff0" or char > "\uffff"

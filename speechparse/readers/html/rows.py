@@ -11,16 +11,16 @@ from speechparse.readers.html.numbers import numbered
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset")
-    + ("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li")
-    + ("main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+    "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_UNSHOWN = frozenset(
-    ("audio", "button", "canvas", "datalist", "dialog", "embed", "head", "iframe", "input", "map", "meta", "nav", "noframes", "noscript")
-    + ("object", "option", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video")
-)
+_UNSHOWN = frozenset((
+    "audio", "button", "canvas", "datalist", "dialog", "embed", "head", "iframe", "input", "map", "meta", "nav", "noframes",
+    "noscript", "object", "option", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+))  # fmt: skip
 _HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef‘’“”…—\U00020000-\U0003fffd"
 _BREAK = pattern(
