@@ -28,7 +28,7 @@ _PIECES = 4.0  # in widths of a character, how far two pieces of one line may be
 _RADICALS = pattern("[\u2e80-\u2fd5]+")  # some fonts call 一 by the name of the radical that looks like it
 _NUMBER = pattern(r"[-—–─－·•\s]*(?:第\s*)?([0-9０-９]{1,4})(?:\s*页)?(?:\s*[/／，,]?\s*共?\s*[0-9０-９]{1,4}\s*页?)?[-—–─－·•\s]*$")
 _DIGITS = pattern(r"[0-9０-９]+")
-_WORD = pattern(r"[!-~]+|.[，。、；：！？”’）》〉】」』…%％]*")
+_WORD = pattern(r"[（《〈【〔「『“‘(\[+~-]*(?:[!-~]+|.)[，。、；：！？”’）》〉】〕」』…%％]*")
 _END = pattern("[。！？；：!?;:][”’）)》】」』]?$")
 
 
