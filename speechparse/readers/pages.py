@@ -21,6 +21,7 @@ _REPEATED = 3  # pages that a running head stands on at least, or all pages wher
 _INDENT, _SHORT = 0.8, 0.6  # in widths of a character: from where on a line is indented, and how much a full line may be too short
 _OTHER_SIZE = 0.12  # share by which characters differ that are of another size
 _LEAD = 1.35  # times the usual distance of two lines: from where on there is space between them
+_UNEVEN = 2.0  # times as wide as the left margin the right one may be
 _REACH = 3  # lines that reach the right edge at least
 _SAME_LINE = 0.3  # in heights of a character, how far the base lines of one line may be apart
 _GAP, _WORD_GAP = 0.8, 0.2  # in widths of a character: from where on two characters, or two letters, have a blank between them
@@ -53,6 +54,7 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
+    width: float
     height: float
     lines: list[Line]
 
@@ -143,7 +145,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     if not every:
         return []
     size = Counter(round(line.size) for line in every for _ in range(len(line.text))).most_common(1)[0][0]
-    found = [(page, _column(page, size)) for _, page in body]
+    found = [(page, _column(page, size, pages[number - 1].width)) for number, page in body]
     usual = max((column for _, column in found if column), key=lambda column: column.right - column.left, default=None)
     columns = [column or usual for _, column in found]
     setting = _Setting(_lead(page for _, page in body), _indents(zip((page for _, page in body), columns, strict=True)))
@@ -183,14 +185,14 @@ def _word(line: Line) -> float:
     return sum(line.size * (0.5 if char.isascii() else 1.0) for char in word.group()) if word else 0.0
 
 
-def _column(page: Sequence[Line], size: float) -> _Column | None:
-    """The edges of a page's text; None where too few lines reach the right one to tell it."""
+def _column(page: Sequence[Line], size: float, width: float) -> _Column | None:
+    """The edges of a page's text; None where too few lines reach the right one to tell it: with short ones it would be too far in."""
     usual = [line for line in page if abs(line.size - size) <= _OTHER_SIZE * size]
     if not usual:
         return None
-    right = max(line.right for line in usual)
+    left, right = min(line.left for line in usual), max(line.right for line in usual)
     reach = sum(line.right > right - 2 * size for line in usual)
-    return _Column(min(line.left for line in usual), right) if reach >= _REACH else None
+    return _Column(left, right) if reach >= _REACH and width - right <= _UNEVEN * left else None
 
 
 def _lead(pages: Iterable[Sequence[Line]]) -> float:

@@ -47,7 +47,7 @@ def read(data: bytes, path: str) -> Source:
         raise _error(path, "failure") from None
     if isinstance(answer, str):
         raise _error(path, answer)
-    paragraphs = pages.paragraphs([Page(height, [Line(*line) for line in lines]) for height, lines in answer])
+    paragraphs = pages.paragraphs([Page(width, height, [Line(*line) for line in lines]) for width, height, lines in answer])
     if not paragraphs:
         raise _error(path, "no text")
     starts = accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=0)
@@ -93,7 +93,7 @@ def work(data: bytes) -> Any:
         readable += sum(_readable(character.text) for row in rows for character in row)
         if count > CHARACTERS:
             return "large"
-        found.append(Page(page.get_height(), pages.lines(rows)))
+        found.append(Page(page.get_width(), page.get_height(), pages.lines(rows)))
         page.close()
     return found if readable >= _LEAST_READABLE * count else "no text"
 

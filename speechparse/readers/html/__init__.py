@@ -105,4 +105,4 @@ def _decoded(data: bytes, path: str) -> tuple[str, str]:
     guess = encodings.guess(_PLAIN.sub(b"\n", data)) or encodings.guess(data)
     if guess is None:
         raise ReadError(_("{path}: no text, or in an encoding that is not known").format(path=path))
-    return data[guess.skip :].decode(guess.encoding, "replace"), guess.encoding
+    return data.decode(guess.encoding, "replace"), guess.encoding
