@@ -199,8 +199,9 @@ def test_nothing_in_it() -> None:
 HOSTILE = {
     "deep": "<div>" * 5_000 + "一、甲",
     "attributes": "<p " + " ".join(f"a{n}" for n in range(20_000)) + ">一、甲",
-    "one text": "字" * 4_000_000,
+    "one text": "<p>" + "字" * 8_000_000,
     "entities": '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]><p>&b;&b;&x;</p>',
+    "no tags": "字" * 4_000_000,
     "links": "<a href=/x>云湖</a>" * 10_000,
     "unclosed": "<p><b><font><table><tr><td><ol><li" * 40,
 }
@@ -216,7 +217,7 @@ def test_hostile_pages_end_soon(name: str) -> None:
     assert time.monotonic() - begun < 30
 
 
-@pytest.mark.parametrize("name", ["deep", "one text"])
+@pytest.mark.parametrize("name", ["deep", "one text", "no tags"])
 def test_a_page_that_is_not_read_whole_is_refused(name: str) -> None:
     with pytest.raises(ReadError, match=r"^page\.html: .*too deep[^\n]*$"):
         _read(HOSTILE[name])

@@ -201,13 +201,15 @@ def _lead(pages: Iterable[Sequence[Line]]) -> float:
 
 
 def _indents(pages: Iterable[tuple[Sequence[Line], _Column | None]]) -> bool:
-    """Most of the lines below one that ends early begin farther in."""
+    """Most of the lines below one that ends early begin farther in; where there is none, any line does."""
     votes: Counter[bool] = Counter()
+    some = False
     for page, column in pages:
+        some = some or any(column and line.left - column.left > _INDENT * line.size for line in page)
         for above, below in pairwise(page):
             if column and above.right < column.right - 2 * above.size:
                 votes[below.left - column.left > _INDENT * below.size] += 1
-    return votes[True] > votes[False]
+    return votes[True] > votes[False] if votes else some
 
 
 def _body(pages: Sequence[Page]) -> Iterator[list[Line]]:

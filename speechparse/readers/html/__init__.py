@@ -64,10 +64,10 @@ def work(data: bytes) -> Any:
     try:
         page = html.document_fromstring(data, parser=parser)
     except etree.ParserError:  # nothing in it
-        return []
+        page = None
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         return None
-    return rows(main(page))
+    return [] if page is None else rows(main(page))
 
 
 def _source(rows: list[tuple[str, int, bool]], data: bytes, path: str, encoding: str) -> Source:
