@@ -15,6 +15,7 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from speechparse.errors import ReadError
 from speechparse.messages import _
@@ -43,8 +44,8 @@ def program() -> str | None:
     return next((path for path in found if path), next((path for path in _PLACES if os.path.exists(path)), None))  # noqa: PTH110
 
 
-def read(data: bytes, path: str) -> Source:
-    """The source of a file that LibreOffice reads, as the reader of .docx gives it.
+def read(data: bytes, path: str, **manner: Any) -> Source:
+    """The source of a file that LibreOffice reads, as the reader of .docx gives it, which is told the manner.
 
     Raises:
         ReadError: LibreOffice is not installed, or does not read the file.
@@ -60,7 +61,7 @@ def read(data: bytes, path: str) -> Source:
     if converted is None:
         message = _("{path}: LibreOffice could not read it within {seconds} seconds: damaged, encrypted, or too large")
         raise ReadError(message.format(path=path, seconds=int(SECONDS)))
-    source: Source = import_module("speechparse.readers.docx").read(converted, path)
+    source: Source = import_module("speechparse.readers.docx").read(converted, path, **manner)
     return source
 
 
