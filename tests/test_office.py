@@ -7,7 +7,9 @@ import stat
 import subprocess
 import sys
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import outlines
 import pytest
@@ -61,13 +63,62 @@ def test_nothing_is_left_behind(made: Path, tmp_path: Path, monkeypatch: pytest.
 
 
 @installed
-def test_what_is_no_such_file(tmp_path: Path) -> None:
-    (tmp_path / "bad.doc").write_bytes(bytes(range(256)) * 40)
-    try:
-        speechparse.load(tmp_path / "bad.doc")  # LibreOffice takes some rubbish for text
-    except ReadError as error:
-        told = str(error)
-        assert "\n" not in told
+def test_nothing_is_fetched(tmp_path: Path) -> None:
+    """A text with links to pictures and sections elsewhere is read as it is."""
+    pytest.importorskip("speechparse.readers.docx")
+    asked: list[str] = []
+
+    class Server(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # noqa: N802
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815
+
+    (tmp_path / "secret.txt").write_text("机密", encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        source = office.read(_linked(f"http://127.0.0.1:{server.server_port}", (tmp_path / "secret.txt").as_uri()), "speech.odt")
+        server.shutdown()
+    assert "一、甲" in source.text
+    assert "机密" not in source.text
+    assert asked == []
+
+
+def _linked(site: str, secret: str) -> bytes:
+    """An OpenDocument text in one XML file, with links."""
+    names = {"office": "office", "text": "text", "draw": "drawing", "xlink": ""}
+    spaces = " ".join(
+        f'xmlns:{short}="{f"urn:oasis:names:tc:opendocument:xmlns:{long}:1.0" if long else "http://www.w3.org/1999/xlink"}"'
+        for short, long in names.items()
+    )
+    sections = "".join(
+        f'<text:section text:name="{n}"><text:section-source xlink:type="simple" xlink:href="{target}"/><text:p>甲</text:p></text:section>'
+        for n, target in enumerate([secret, f"{site}/section.txt"])
+    )
+    picture = f'<draw:frame><draw:image xlink:href="{site}/picture.png" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame>'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} office:version="1.2" '
+        f'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>一、甲{picture}</text:p>{sections}'
+        "</office:text></office:body></office:document>"
+    ).encode()
+
+
+def test_a_web_page_by_another_name() -> None:
+    assert office.read("<html><p>一、甲</p><p>二、乙</p></html>".encode(), "speech.doc").text == "一、甲\n二、乙\n"
+
+
+def test_what_is_no_such_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "program", lambda: "soffice")
+    with pytest.raises(ReadError, match=r"^speech\.doc: no file of Word[^\n]*$"):
+        office.read(bytes(range(256)) * 40, "speech.doc")
+
+
+@installed
+@pytest.mark.parametrize("start", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"])
+def test_damaged_files(start: bytes) -> None:
+    with pytest.raises(ReadError, match=r"^speech\.doc: [^\n]*$"):
+        office.read(start + bytes(range(256)) * 40, "speech.doc")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for LibreOffice")
@@ -79,7 +130,7 @@ def test_one_that_hangs_is_ended_with_its_children(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(office, "SECONDS", 1.0)
     begun = time.monotonic()
     with pytest.raises(ReadError, match=r"^speech\.doc: [^\n]*within 1 seconds"):
-        office.read(b"x", "speech.doc")
+        office.read(b"{\\rtf1 x}", "speech.doc")
     assert time.monotonic() - begun < 20
     child = int((tmp_path / "child").read_text(encoding="utf-8"))
     assert not _runs(child)
@@ -94,7 +145,7 @@ def _runs(process: int) -> bool:
 def test_without_libreoffice_it_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "program", lambda: None)
     with pytest.raises(ReadError, match=r"^speech\.wps: [^\n]*install it[^\n]*save the file as \.docx$"):
-        office.read(b"x", "speech.wps")
+        office.read(b"{\\rtf1 x}", "speech.wps")
 
 
 def test_limit_of_size(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from speechparse.errors import ReadError
 from speechparse.messages import _
+from speechparse.readers import html
 from speechparse.source import Source
 
 SECONDS = 120.0
@@ -29,12 +30,21 @@ BYTES = 256 << 20
 _PROGRAMS = ("soffice", "libreoffice")
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
 
-# No macro runs, whatever a file says of itself, and no link of a text to another file or address is followed.
+# How files begin, in lower case: Word since 6 and WPS, RTF, OpenDocument and .docx, Word 2, Word 5, OpenDocument in one XML file.
+_MADE_BY_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"pk\x03\x04", b"\xdb\xa5\x2d\x00", b"1\xbe\x00\x00", b"<?xml")
+_WEB_PAGE = (b"<!doctype html", b"<html")
+
+# No macro runs, whatever a file says of itself; no link of a text to another file or address is followed, and the network is not reached:
+# what a file might still ask for goes to a proxy that is not there.
 _SETTINGS = {
-    ("Common/Security/Scripting", "MacroSecurityLevel"): "3",
-    ("Common/Security/Scripting", "DisableMacrosExecution"): "true",
-    ("Common/Security/Scripting", "BlockUntrustedRefererLinks"): "true",
-    ("Writer/Content/Update", "Link"): "2",
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel"): "3",
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution"): "true",
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks"): "true",
+    ("Office.Writer/Content/Update", "Link"): "2",
+    ("Inet/Settings", "ooInetProxyType"): "2",
+    ("Inet/Settings", "ooInetNoProxy"): "",
+    **{("Inet/Settings", f"ooInet{kind}ProxyName"): "127.0.0.1" for kind in ("HTTP", "HTTPS", "FTP")},
+    **{("Inet/Settings", f"ooInet{kind}ProxyPort"): "9" for kind in ("HTTP", "HTTPS", "FTP")},
 }
 
 
@@ -50,12 +60,17 @@ def read(data: bytes, path: str, **manner: Any) -> Source:
     Raises:
         ReadError: LibreOffice is not installed, or does not read the file.
     """
+    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(_WEB_PAGE):  # some programs call a page so
+        return html.read(data, path)
     office = program()
     if office is None:
         message = _("{path}: read through LibreOffice, which is not installed: install it (libreoffice.org), or save the file as .docx")
         raise ReadError(message.format(path=path))
     if len(data) > BYTES:
         raise ReadError(_("{path}: too large a file: more than {megabytes} MB").format(path=path, megabytes=BYTES >> 20))
+    if not start.startswith(_MADE_BY_OFFICE):
+        raise ReadError(_("{path}: no file of Word, WPS, OpenDocument or RTF").format(path=path))
     with tempfile.TemporaryDirectory(prefix="speechparse-", ignore_cleanup_errors=True) as folder:
         converted = _converted(office, data, Path(folder), os.path.splitext(path)[1].lower())  # noqa: PTH122
     if converted is None:
@@ -99,7 +114,7 @@ def _converted(office: str, data: bytes, folder: Path, suffix: str) -> bytes | N
 def _profile() -> str:
     """A profile of LibreOffice: the settings that are not its own choice."""
     items = "".join(
-        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for (path, name), value in _SETTINGS.items()
     )
     return f'<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
