@@ -69,7 +69,7 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
     asked: list[str] = []
 
     class Server(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             asked.append(self.path)
             self.send_error(404)
 
@@ -96,7 +96,8 @@ def _linked(site: str, secret: str) -> bytes:
         f'<text:section text:name="{n}"><text:section-source xlink:type="simple" xlink:href="{target}"/><text:p>甲</text:p></text:section>'
         for n, target in enumerate([secret, f"{site}/section.txt"])
     )
-    picture = f'<draw:frame><draw:image xlink:href="{site}/picture.png" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame>'
+    link = 'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"'
+    picture = f'<draw:frame><draw:image xlink:href="{site}/picture.png" {link}/></draw:frame>'
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} office:version="1.2" '
         f'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>一、甲{picture}</text:p>{sections}'

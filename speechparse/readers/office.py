@@ -15,6 +15,7 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from speechparse.errors import ReadError
@@ -30,8 +31,15 @@ BYTES = 256 << 20
 _PROGRAMS = ("soffice", "libreoffice")
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
 
-# How files begin, in lower case: Word since 6 and WPS, RTF, OpenDocument and .docx, Word 2, Word 5, OpenDocument in one XML file.
-_MADE_BY_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"pk\x03\x04", b"\xdb\xa5\x2d\x00", b"1\xbe\x00\x00", b"<?xml")
+_ZIP = b"pk\x03\x04"
+_WORD = b"word/document.xml"
+# LibreOffice's names of what reads a file, by how the file begins, in lower case. Left to itself it would take what is damaged for text.
+_FILTERS = {
+    b"\xd0\xcf\x11\xe0": ("MS Word 97", "MS Word 95", "MS WinWord 6.0"),  # WPS, too
+    b"{\\rtf": ("Rich Text Format",),
+    _ZIP: ("writer8",),
+    b"<?xml": ("OpenDocument Text Flat XML", "MS Word 2003 XML"),
+}
 _WEB_PAGE = (b"<!doctype html", b"<html")
 
 # No macro runs, whatever a file says of itself; no link of a text to another file or address is followed, and the network is not reached:
@@ -61,34 +69,51 @@ def read(data: bytes, path: str, **manner: Any) -> Source:
         ReadError: LibreOffice is not installed, or does not read the file.
     """
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith(_WEB_PAGE):  # some programs call a page so
+    if start.startswith(_WEB_PAGE):  # some programs call a page or a .docx so
         return html.read(data, path)
+    if start.startswith(_ZIP) and _WORD in data:
+        return _read_docx(data, path, manner)
     office = program()
     if office is None:
         message = _("{path}: read through LibreOffice, which is not installed: install it (libreoffice.org), or save the file as .docx")
         raise ReadError(message.format(path=path))
     if len(data) > BYTES:
         raise ReadError(_("{path}: too large a file: more than {megabytes} MB").format(path=path, megabytes=BYTES >> 20))
-    if not start.startswith(_MADE_BY_OFFICE):
+    filters = next((filters for beginning, filters in _FILTERS.items() if start.startswith(beginning)), ())
+    if not filters:
         raise ReadError(_("{path}: no file of Word, WPS, OpenDocument or RTF").format(path=path))
-    with tempfile.TemporaryDirectory(prefix="speechparse-", ignore_cleanup_errors=True) as folder:
-        converted = _converted(office, data, Path(folder), os.path.splitext(path)[1].lower())  # noqa: PTH122
+    end = monotonic() + SECONDS
+    converted = next((made for name in filters if (made := _converted(office, data, name, end)) is not None), None)
     if converted is None:
         message = _("{path}: LibreOffice could not read it within {seconds} seconds: damaged, encrypted, or too large")
         raise ReadError(message.format(path=path, seconds=int(SECONDS)))
-    source: Source = import_module("speechparse.readers.docx").read(converted, path, **manner)
+    return _read_docx(converted, path, manner)
+
+
+def _read_docx(data: bytes, path: str, manner: dict[str, Any]) -> Source:
+    source: Source = import_module("speechparse.readers.docx").read(data, path, **manner)
     return source
 
 
-def _converted(office: str, data: bytes, folder: Path, suffix: str) -> bytes | None:
+def _converted(office: str, data: bytes, filter_: str, end: float) -> bytes | None:
     """What LibreOffice makes of a file; None if it makes nothing."""
-    (folder / "profile" / "user").mkdir(parents=True)
-    (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_profile(), encoding="utf-8")
-    given, made = folder / f"given{suffix}", folder / "made"
-    given.write_bytes(data)
-    options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    command = [office, *options, "--convert-to", "docx:Office Open XML Text", "--outdir", str(made), str(given)]
-    environment = {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder), "HOME": str(folder)}
+    with tempfile.TemporaryDirectory(prefix="speechparse-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "profile" / "user").mkdir(parents=True)
+        (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_profile(), encoding="utf-8")
+        (folder / "given").write_bytes(data)
+        options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+        conversion = [f"--infilter={filter_}", "--convert-to", "docx:Office Open XML Text", "--outdir", "made", "given"]
+        _run([office, *options, *conversion], folder, end)
+        try:
+            return (folder / "made" / "given.docx").read_bytes()
+        except OSError:
+            return None
+
+
+def _run(command: list[str], folder: Path, end: float) -> None:
+    """Run a command in a folder that it may fill with what it needs for the time, and end it with all that it has started."""
+    environment = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME"), str(folder))}
     # A group of its own, so that what the starter starts ends with it.
     with subprocess.Popen(
         command,
@@ -100,15 +125,11 @@ def _converted(office: str, data: bytes, folder: Path, suffix: str) -> bytes | N
         start_new_session=True,
     ) as process:
         try:
-            process.wait(SECONDS)
+            process.wait(max(end - monotonic(), 0))
         except subprocess.TimeoutExpired:
             pass
         finally:
             _end(process)
-    try:
-        return (made / "given.docx").read_bytes()
-    except OSError:
-        return None
 
 
 def _profile() -> str:
