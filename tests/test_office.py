@@ -145,7 +145,7 @@ def _runs(process: int) -> bool:
 
 def test_without_libreoffice_it_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "program", lambda: None)
-    with pytest.raises(ReadError, match=r"^speech\.wps: [^\n]*install it[^\n]*save the file as \.docx$"):
+    with pytest.raises(ReadError, match=r"^speech\.wps: [^\n]*apt install[^\n]*save the file as \.docx$"):
         office.read(b"{\\rtf1 x}", "speech.wps")
 
 

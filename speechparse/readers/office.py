@@ -75,9 +75,7 @@ def read(data: bytes, path: str, **manner: Any) -> Source:
         return _read_docx(data, path, manner)
     office = program()
     if office is None:
-        message = _(
-            "{path}: read through LibreOffice, which is not installed: install it (apt install libreoffice-writer, or from libreoffice.org), or save the file as .docx"
-        )
+        message = _("{path}: needs LibreOffice: apt install libreoffice-writer (or libreoffice.org), or save the file as .docx")
         raise ReadError(message.format(path=path))
     if len(data) > BYTES:
         raise ReadError(_("{path}: too large a file: more than {megabytes} MB").format(path=path, megabytes=BYTES >> 20))
