@@ -144,6 +144,23 @@ def _object(data: bytes, extra: str = "") -> bytes:
     return made + f"xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF".encode()
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_turned_pages(turn: int) -> None:
+    """Pages that are turned on the screen, with text that was turned the other way, as wide tables are printed."""
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.setPageRotation(turn)
+    for n, text in enumerate(["一、甲", "二、乙"]):
+        canvas.saveState()
+        canvas.translate(300, 400)
+        canvas.rotate(turn)
+        canvas.setFont(FONT, 16)
+        canvas.drawString(-100, 100 - 60 * n, text)
+        canvas.restoreState()
+    canvas.save()
+    assert pdf.read(file.getvalue(), "x.pdf").text == "一、甲\n二、乙\n"
+
+
 def _refused(data: bytes, match: str) -> None:
     with pytest.raises(ReadError, match=match) as told:
         pdf.read(data, "speech.pdf")

@@ -6,6 +6,7 @@ PDFium reads the pages, in a process of its own (``limited``): a broken or hosti
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from importlib.util import find_spec
 from itertools import accumulate
 from typing import Any
@@ -27,6 +28,7 @@ PAGES = 10_000
 CHARACTERS = 10_000_000
 """The number of characters from which on a file is refused."""
 
+_LINE_END = (10, 13)
 _LEAST_READABLE = 0.5  # share of the characters that the fonts tell; a text layer with less is none
 
 
@@ -86,47 +88,54 @@ def work(data: bytes) -> Any:
     if len(document) > PAGES:
         return "large"
     found = []
-    count = readable = 0
+    count = told = readable = 0
     for page in document:
-        rows = _rows(page)
-        count += sum(len(row) for row in rows)
-        readable += sum(_readable(character.text) for row in rows for character in row)
+        text = page.get_textpage()
+        count += text.count_chars()
         if count > CHARACTERS:
             return "large"
+        rows = _rows(page, text)
+        told += sum(len(row) for row in rows)
+        readable += sum(_is_readable(character.text) for row in rows for character in row)
         found.append(Page(page.get_width(), page.get_height(), pages.lines(rows)))
+        text.close()
         page.close()
-    return found if readable >= _LEAST_READABLE * count else "no text"
+    return found if readable >= _LEAST_READABLE * told else "no text"
 
 
-def _rows(page: Any) -> list[list[Character]]:
+def _rows(page: Any, text: Any) -> list[list[Character]]:
     """The characters of a page, in runs as PDFium puts them together."""
     from pypdfium2 import raw
 
-    text = page.get_textpage()
     left, bottom, right, top = page.get_bbox()
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    turns = page.get_rotation() // 90
-
-    def shown(x: float, y: float) -> tuple[float, float]:
-        """A point as the reader sees the page: from its left and upper edge."""
-        return ((x - left, top - y), (y - bottom, x - left), (right - x, y - bottom), (top - y, right - x))[turns]
-
+    # A point as the reader sees the page, which may be turned: from its left and upper edge.
+    shown: Callable[[float, float], tuple[float, float]] = (
+        lambda x, y: (x - left, top - y),
+        lambda x, y: (y - bottom, x - left),
+        lambda x, y: (right - x, y - bottom),
+        lambda x, y: (top - y, right - x),
+    )[page.get_rotation() // 90]
+    handle, box, x, y = text.raw, raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     rows: list[list[Character]] = [[]]
     for n in range(text.count_chars()):
-        char = chr(raw.FPDFText_GetUnicode(text, n))
-        if char in "\r\n":
+        code = raw.FPDFText_GetUnicode(handle, n)
+        if code in _LINE_END:
             rows.append([])
-        if raw.FPDFText_IsGenerated(text, n) == 1:  # PDFium's guess at blanks and line ends
+        if raw.FPDFText_IsGenerated(handle, n) == 1:  # PDFium's guess at blanks and line ends
             continue
-        raw.FPDFText_GetLooseCharBox(text, n, box)
-        raw.FPDFText_GetCharOrigin(text, n, x, y)
+        raw.FPDFText_GetLooseCharBox(handle, n, box)
+        raw.FPDFText_GetCharOrigin(handle, n, x, y)
         (one, above), (other, below) = shown(box.left, box.top), shown(box.right, box.bottom)
         edges = min(one, other), max(one, other)
-        rows[-1].append(Character(char, *edges, shown(x.value, y.value)[1], abs(below - above)))
-    text.close()
+        rows[-1].append(Character(_character(code), *edges, shown(x.value, y.value)[1], abs(below - above)))
     return [row for row in rows if row]
 
 
-def _readable(char: str) -> bool:
+def _character(code: int) -> str:
+    """A code that is no character becomes the sign for that."""
+    return chr(code) if 32 <= code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+
+
+def _is_readable(char: str) -> bool:
     """A character, not the number of a drawing in a font that does not tell which character it draws."""
-    return " " <= char < "\ud800" or "\uf8ff" < char < "\ufff0" or char > "\uffff"
+    return char < "\ue000" or "\uf8ff" < char < "\ufff0" or char > "\uffff"
