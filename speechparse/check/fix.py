@@ -114,7 +114,7 @@ def _round(document: Document, grammar: Grammar, findings: Sequence[Finding], un
 
 def _why_not(source: Source) -> str:
     """Why a source cannot be mended whose text encoded again is not the file."""
-    if source.raw.decode(source.encoding, keeping(source.encoding)) == source.text:
+    if not source.places:  # it has lines of its own: a text file
         message = _("{path}: cannot be mended: {encoding} has two ways to write some of its characters; convert the file to UTF-8 first")
     else:
         message = _("{path}: not mended: it is no text file; mend it in the program that it is written with")

@@ -27,7 +27,7 @@ def _schema(_context: click.Context) -> str:
     name="outline",
     cls=Command,
     help=later(
-        "Print the section tree of speeches.\n\nPATH is a file, a directory (its .txt and .md files) or - for standard input. "
+        "Print the section tree of speeches.\n\nPATH is a file, a directory (the files in it that can be read) or - for standard input. "
         "In a terminal the tree is coloured; otherwise it is plain text, one line a section."
     ),
     params=[shows(_schema, "--schema", help=later("Show the columns of the tables of --format parquet and exit."))],
