@@ -170,7 +170,7 @@ def test_a_folder_that_the_workers_do_not_see(monkeypatch: pytest.MonkeyPatch) -
 def stored() -> Iterator[str]:
     """A folder in fsspec's memory."""
     system = fsspec.filesystem("memory")
-    for name in ("b.txt", "a.md", "inner/c.txt", "inner/d.html", ".hidden/e.txt", "drafts/f.txt"):
+    for name in ("b.txt", "a.md", "inner/c.txt", "inner/d.log", ".hidden/e.txt", "drafts/f.txt"):
         system.pipe(f"/speeches/{name}", SPEECH.encode())
     yield "memory://speeches"
     system.rm("/speeches", recursive=True)

@@ -12,10 +12,12 @@ from speechparse import readers
 
 def test_suffixes_are_those_that_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {".txt", ".md", ".html", ".htm", ".pdf"} <= set(readers.suffixes())
+    readers.suffixes.cache_clear()
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     monkeypatch.setattr("speechparse.readers.office.program", lambda: None)
     assert {".html", ".pdf", ".doc"}.isdisjoint(readers.suffixes())
     assert readers.suffixes()[:2] == (".txt", ".md")
+    readers.suffixes.cache_clear()
 
 
 def test_to_ask_imports_no_library() -> None:
