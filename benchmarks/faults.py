@@ -18,6 +18,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from faults_files import BROKEN
+
 ROOT = Path(__file__).parents[1]
 GOOD = ("01-good.txt", "99-good.txt")
 TEXT = "关于修桥的讲话\n一、提高认识\n二、狠抓落实\n"
@@ -143,6 +145,7 @@ FAULTS = (
         program=NO_MEMORY,
     ),
     Fault("a file that its worker dies of", "读取某个文件的进程被终止", writes("50-deadly.txt", TEXT.encode()), program=DEADLY),
+    *(Fault(broken.english, broken.chinese, writes(broken.name, broken.data)) for broken in BROKEN),
     Fault("a worker that is killed in mid-run", "工作进程中途被终止", during=kill_worker),
     Fault("Ctrl-C in mid-run", "中途按 Ctrl-C", during=lambda process: os.killpg(process.pid, signal.SIGINT)),
     Fault(

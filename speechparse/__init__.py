@@ -15,6 +15,7 @@ from speechparse.version import __version__
 if TYPE_CHECKING:
     from os import PathLike
 
+    from speechparse.readers import Changes
     from speechparse.tree import Document
 
 __all__ = ["__version__", "load", "parse"]
@@ -36,13 +37,14 @@ def parse(text: str, grammar: str = "auto") -> Document:
     return parser.parse(Source(text), parser.grammar(grammar, text))
 
 
-def load(path: str | PathLike[str], grammar: str = "auto", encoding: str | None = None) -> Document:
+def load(path: str | PathLike[str], grammar: str = "auto", encoding: str | None = None, *, changes: Changes = "accepted") -> Document:
     """The section tree of a file ("-" for standard input).
 
     Args:
         path: the file.
         grammar: as for ``parse``.
         encoding: the file's encoding (None: found out from UTF-8, GB18030, Big5 and UTF-16).
+        changes: how the tracked changes of a Word file are read: as if they had been "accepted" or "rejected".
 
     Raises:
         speechparse.errors.ReadError: the file cannot be read, is no text, or is not in that encoding.
@@ -51,5 +53,5 @@ def load(path: str | PathLike[str], grammar: str = "auto", encoding: str | None 
     from speechparse import parser
     from speechparse.readers import read
 
-    source = read(str(path), encoding)
+    source = read(str(path), encoding, changes)
     return parser.parse(source, parser.grammar(grammar, source.text))

@@ -22,7 +22,7 @@ class Position(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place that a person can find in a file that has no lines: from an offset on, paragraph or page, by its number from 1."""
+    """A place that a person can find in a file that has no lines: from an offset on, the paragraph, table or page of a number from 1."""
 
     offset: int
     kind: str
@@ -81,6 +81,11 @@ class Source:
         """Where an offset stands in the file: the last place that begins at or before it; None in a text file."""
         found = bisect_right(self.places, offset, key=attrgetter("offset"))
         return self.places[found - 1] if found else None
+
+    def placed(self, offset: int) -> dict[str, dict[str, int]]:
+        """The place of an offset as data has it: {"place": {"paragraph": 12}}; nothing for a text file."""
+        place = self.place(offset)
+        return {"place": {place.kind: place.number}} if place else {}
 
     def encode(self) -> bytes:
         """The bytes of the input again (for text inputs: exactly those that were read)."""

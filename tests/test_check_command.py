@@ -195,7 +195,7 @@ def test_formats(drafts: Path) -> None:
 def test_output_that_cannot_be_written_is_told(drafts: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "speechparse", "check", "a.txt"]
-        env = {**os.environ, "SPEECHPARSE_LANG": "en"}
+        env = {**os.environ, "SPEECHPARSE_LANG": "en", "PYTHONUNBUFFERED": ""}
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=drafts, env=env, check=False)
     assert (done.returncode, errors(done)) == (2, ["speechparse: the output cannot be written: No space left on device"])
 

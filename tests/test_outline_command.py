@@ -115,7 +115,7 @@ def test_a_directory_gives_an_array_even_of_one(speech: Path) -> None:
 
 
 def test_directories_are_walked_in_order_and_gitignore_is_kept(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "c.docx", "sub/d.txt", "sub/e.txt", "drafts/f.txt", ".hidden/g.txt"):
+    for name in ("b.txt", "a.md", "c.xls", "sub/d.txt", "sub/e.txt", "drafts/f.txt", ".hidden/g.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(SPEECH, encoding="utf-8")

@@ -104,16 +104,21 @@ def _round(document: Document, grammar: Grammar, findings: Sequence[Finding], un
             if finding.fix and finding.fix.safety is safety and _changes(document.source, finding.fix):
                 wanted.setdefault(finding.fix, []).append(finding)
         if wanted and document.source.raw:
-            raise FixError(
-                _(
-                    "{path}: cannot be mended: {encoding} has two ways to write some of its characters; convert the file to UTF-8 first"
-                ).format(path=document.source.path, encoding=document.source.encoding)
-            )
+            raise FixError(_why_not(document.source))
         made = _made(document, grammar, sorted(wanted, key=lambda fix: (fix.edits[0].start, fix.edits[0].end)))
         refused += (finding for fix in made.refused for finding in wanted[fix])
         if made.applied:
             return _Round(made.document, tuple(finding for fix in made.applied for finding in wanted[fix]), tuple(refused))
     return _Round(document, (), tuple(refused))
+
+
+def _why_not(source: Source) -> str:
+    """Why a source cannot be mended whose text encoded again is not the file."""
+    if not source.places:  # it has lines of its own: a text file
+        message = _("{path}: cannot be mended: {encoding} has two ways to write some of its characters; convert the file to UTF-8 first")
+    else:
+        message = _("{path}: not mended: it is no text file; mend it in the program that it is written with")
+    return message.format(path=source.path, encoding=source.encoding)
 
 
 def _changes(source: Source, fix: Fix) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -68,11 +69,17 @@ def main() -> None:
         complain(str(error))
         sys.exit(2)
     except BrokenPipeError:
-        sys.stderr.close()
+        _drop_output()
         sys.exit(0)
     except OSError as error:  # a full disk
+        _drop_output()
         complain(messages._("the output cannot be written: {reason}").format(reason=messages.reason(error)))
         sys.exit(2)
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere: Python would try again at the end, and complain in its own words."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _status(group: click.Group) -> int:

@@ -24,8 +24,9 @@ _STATISTICS = "speechparse/check-statistics/1"
 @click.command(
     name="check",
     help=_(
-        "Find flaws of structure, punctuation and wording, and mend them.\n\nPATH is a file, a directory (its .txt and .md files) or - for "
-        "standard input. Settings are read from the nearest .speechparse.yaml. The exit status is 1 if errors or warnings are found."
+        "Find flaws of structure, punctuation and wording, and mend them.\n\n"
+        "PATH is a file, a directory (the files in it that can be read) or - for standard input. "
+        "Settings are read from the nearest .speechparse.yaml. The exit status is 1 if errors or warnings are found."
     ),
     short_help=_("Find flaws of structure, punctuation and wording."),
 )

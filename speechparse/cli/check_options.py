@@ -17,6 +17,7 @@ from speechparse.check.settings import Demand
 from speechparse.cli.many import Many, many_options
 from speechparse.cli.sources import Reading, reading, reading_options
 from speechparse.messages import _
+from speechparse.readers import Changes
 from speechparse.render.findings import FOR_PEOPLE, FORMATS
 
 
@@ -143,6 +144,7 @@ def _options(
     info: bool,
     grammar: str | None,
     encoding: str | None,
+    changes: Changes,
     config: str | None,
     isolated: bool,
     stdin: str,
@@ -169,7 +171,7 @@ def _options(
     chosen = write_baseline or baseline
     return Options(
         demand=Demand(profile or "", Selection(select, extend_select or (), ignore or ()), info),
-        reading=reading(grammar, encoding, config, isolated, stdin),
+        reading=reading(grammar, encoding, changes, config, isolated, stdin),
         form=form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" and not (output or statistics) else "full"),
         output=output,
         fix=fix,

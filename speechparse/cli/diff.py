@@ -12,6 +12,7 @@ from speechparse.cli.output import put
 from speechparse.cli.sources import reading, reading_options
 from speechparse.diff import diff, worded
 from speechparse.messages import _
+from speechparse.readers import Changes
 from speechparse.render.diff import FORMATS, VIEWS, WITHOUT_WORDS
 from speechparse.render.page import Page, terminal
 
@@ -52,11 +53,12 @@ def command(
     least: float | None,
     grammar: str | None,
     encoding: str | None,
+    changes: Changes,
     config: str | None,
     isolated: bool,
 ) -> int:
     """Run the command."""
-    options = reading(grammar, encoding, config, isolated)
+    options = reading(grammar, encoding, changes, config, isolated)
     if matrix:
         from speechparse.cli.diff_matrix import show
 

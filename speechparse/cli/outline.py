@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from speechparse.cli.many import Many, many_options
 from speechparse.cli.sources import reading_options
 from speechparse.cli.texts import Command, option, shows
 from speechparse.messages import _, later
+
+if TYPE_CHECKING:
+    from speechparse.readers import Changes
 
 FORMATS = ("text", "json", "jsonl", "yaml", "markdown", "parquet")
 
@@ -22,7 +27,7 @@ def _schema(_context: click.Context) -> str:
     name="outline",
     cls=Command,
     help=later(
-        "Print the section tree of speeches.\n\nPATH is a file, a directory (its .txt and .md files) or - for standard input. "
+        "Print the section tree of speeches.\n\nPATH is a file, a directory (the files in it that can be read) or - for standard input. "
         "In a terminal the tree is coloured; otherwise it is plain text, one line a section."
     ),
     params=[shows(_schema, "--schema", help=later("Show the columns of the tables of --format parquet and exit."))],
@@ -50,6 +55,7 @@ def command(
     stats: bool,
     grammar: str | None,
     encoding: str | None,
+    changes: Changes,
     config: str | None,
     isolated: bool,
     explain: bool,
@@ -70,7 +76,7 @@ def command(
         form,
         View(depth=depth, branch=sections, lines=lines, full=not titles, articles=articles, stats=stats),
         explain,
-        reading(grammar, encoding, config, isolated),
+        reading(grammar, encoding, changes, config, isolated),
         many,
         output,
     )

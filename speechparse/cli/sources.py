@@ -17,6 +17,7 @@ from speechparse.messages import _, later
 
 if TYPE_CHECKING:
     from speechparse.grammar import Grammar
+    from speechparse.readers import Changes
     from speechparse.source import Source
 
 
@@ -35,12 +36,14 @@ class Reading(Frozen):
         configs: the configurations.
         grammar: the grammar; None leaves it to the configuration, else to the text.
         encoding: the encoding; None leaves it to the configuration, else to the bytes.
+        changes: how tracked changes are read.
         stdin: a file name for standard input; "" for none.
     """
 
     configs: Configs
     grammar: str | None = None
     encoding: str | None = None
+    changes: Changes = "accepted"
     stdin: str = ""
 
     def name(self, path: str) -> str:
@@ -64,15 +67,22 @@ class Reading(Frozen):
 
         name = name or self.name(path)
         config = self.configs.of(name)
-        source = replace(read(path, self.encoding or (config.encoding if config else None)), path=name)
+        source = replace(read(path, self.encoding or (config.encoding if config else None), self.changes), path=name)
         return Opened(source, parser.grammar(self.grammar or (config.grammar if config else "auto"), source.text), path)
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that reads files: grammar, encoding, configuration."""
+    """The options of every command that reads files: grammar, encoding, tracked changes, configuration."""
     options = (
         option("--grammar", "-g", metavar="NAME", show_default="auto", help=later("Grammar: auto, a shipped name, or a YAML file.")),
         option("--encoding", metavar="NAME", help=later("Encoding of the files (default: found out).")),
+        option(
+            "--changes",
+            type=click.Choice(("accepted", "rejected")),
+            default="accepted",
+            show_default=True,
+            help=later("Read the tracked changes of Word files as accepted or rejected."),
+        ),
         option("--config", metavar="FILE", help=later("Read the settings of this file (default: the nearest .speechparse.yaml).")),
         option("--isolated", is_flag=True, help=later("Read no .speechparse.yaml.")),
     )
@@ -81,7 +91,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def reading(grammar: str | None, encoding: str | None, config: str | None, isolated: bool, stdin: str = "") -> Reading:
+def reading(grammar: str | None, encoding: str | None, changes: Changes, config: str | None, isolated: bool, stdin: str = "") -> Reading:
     """How files are to be read, by these options. What is wrong with a grammar or file named there is told at once."""
     if config and isolated:
         raise click.UsageError(_("--config and --isolated exclude one another"))
@@ -92,4 +102,4 @@ def reading(grammar: str | None, encoding: str | None, config: str | None, isola
     configs = Configs(config, isolated)
     if config:
         configs.of("-")
-    return Reading(configs=configs, grammar=grammar, encoding=encoding, stdin=stdin)
+    return Reading(configs=configs, grammar=grammar, encoding=encoding, changes=changes, stdin=stdin)

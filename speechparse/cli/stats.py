@@ -12,6 +12,7 @@ from speechparse.cli.sources import reading, reading_options
 from speechparse.cli.stats_measured import InJson, Measuring, Only
 from speechparse.cli.stats_tables import TABLES, checked, gathered, ordered, put_table
 from speechparse.messages import _
+from speechparse.readers import Changes
 from speechparse.render.data import joined
 from speechparse.render.page import Page, terminal
 from speechparse.render.stats import report
@@ -71,6 +72,7 @@ def command(
     plot: str | None,
     grammar: str | None,
     encoding: str | None,
+    changes: Changes,
     config: str | None,
     isolated: bool,
     many: Many,
@@ -86,7 +88,7 @@ def command(
         )
     if plot and not plot.lower().endswith(_PICTURES):
         raise click.UsageError(_("{path}: a picture is a .svg or .png file").format(path=plot))
-    reader = reading(grammar, encoding, config, isolated)
+    reader = reading(grammar, encoding, changes, config, isolated)
     files = Files(paths, many)
     settings = Settings(rate, Path(user_dict) if user_dict else None, Path(stop_words) if stop_words else None)
     measuring = Measuring(reader, settings, words and not plot, article, top)

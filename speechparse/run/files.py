@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from speechparse.errors import ReadError, SpeechparseError
 from speechparse.frozen import Frozen
 from speechparse.messages import _, reason
-from speechparse.readers import is_address
+from speechparse.readers import is_address, suffixes
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-SUFFIXES = (".txt", ".md")
+_HIDDEN = (".", "~$")  # how the names of hidden files begin, and those by which Word locks an open file
 
 Ignored = tuple[tuple[str, "GitIgnoreSpec"], ...]
 """The rules of .gitignore files, each with its folder relative to the directory named, the innermost last."""
@@ -24,7 +24,8 @@ class Wanted(Frozen):
     """Which files of a directory are taken, by patterns as in a .gitignore, relative to the directory named.
 
     Attributes:
-        include: only files that match are taken, whatever their endings; () for those with the usual endings (``SUFFIXES``).
+        include: only files that match are taken, whatever their endings; () for those of the formats that
+            can be read here (``readers.suffixes``).
         exclude: files and folders that match are left out.
     """
 
@@ -33,7 +34,7 @@ class Wanted(Frozen):
 
     def takes(self, name: str) -> bool:
         """A file is taken, by its path relative to the directory named."""
-        return matching(self.include).match_file(name) if self.include else name.lower().endswith(SUFFIXES)
+        return matching(self.include).match_file(name) if self.include else name.lower().endswith(suffixes())
 
     def skips(self, name: str) -> bool:
         """A file, or a folder (with a slash at its end), is left out."""
@@ -124,7 +125,7 @@ def _walk(top: str, inner: str, ignored: Ignored, wanted: Wanted, lost: Callable
     for entry in entries:
         is_folder = entry.is_dir(follow_symlinks=False)
         name = inner + entry.name + "/" * is_folder
-        if entry.name.startswith(".") or wanted.skips(name) or _left_out(name, ignored):
+        if entry.name.startswith(_HIDDEN) or wanted.skips(name) or _left_out(name, ignored):
             continue
         if is_folder:
             yield from _walk(top, name, ignored, wanted, lost)

@@ -38,7 +38,7 @@ def _finding(source: Source, finding: Finding, page: Page) -> Iterator[str]:
     written, signs = excerpt(finding.span, max(_LEAST, page.width - len(number) - 3))
     yield page.paint(f"{number} |", "dim") + f" {written}".rstrip()
     yield page.paint(f"{'':{len(number)}} |", "dim") + " " + _signs(signs, style, page)
-    notes = [wording.places(finding)]
+    notes = [wording.place(source, finding.span.start), wording.places(finding)]
     if finding.fix and (help_ := wording.help_(source, finding.fix)):
         notes.append(_("help: {text}").format(text=help_))
     sign = f"{'':{len(number)}} = "

@@ -51,6 +51,7 @@ def data(source: Source, finding: Finding) -> dict[str, Any]:
         "column": column,
         "end_line": end_line,
         "end_column": end_column,
+        **source.placed(finding.span.start),
         "start": finding.span.start,
         "end": finding.span.end,
         "section": finding.section,
@@ -65,6 +66,6 @@ def _fix(fix: Fix) -> dict[str, Any]:
     return {"safety": fix.safety.value, "edits": edits}
 
 
-def _place(place: Span) -> dict[str, int]:
+def _place(place: Span) -> dict[str, Any]:
     line, column = place.position
-    return {"line": line, "column": column, "start": place.start, "end": place.end}
+    return {"line": line, "column": column, **place.source.placed(place.start), "start": place.start, "end": place.end}

@@ -48,6 +48,18 @@ def change(source: Source, edit: Edit) -> str:
     return _("“{old}” becomes “{new}”").format(old=old, new=new)
 
 
+def place(source: Source, offset: int) -> str:
+    """Where an offset stands in a file that has no lines of its own; "" in a text file."""
+    found = source.place(offset)
+    if found is None:
+        return ""
+    return {
+        "paragraph": _("in paragraph {number} of the file"),
+        "table": _("in table {number} of the file"),
+        "page": _("on page {number} of the file"),
+    }[found.kind].format(number=found.number)
+
+
 def places(finding: Finding) -> str:
     """How many places a flaw has that stands in several, and the first of them; "" for a flaw in one place."""
     count = len(finding.places)
