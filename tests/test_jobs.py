@@ -186,7 +186,8 @@ def at_work(folder: Path) -> subprocess.Popen[bytes]:
     return started
 
 
-def test_ctrl_c(folder: Path) -> None:
+@pytest.mark.parametrize("_time", range(5))
+def test_ctrl_c(folder: Path, _time: int) -> None:
     started = at_work(folder)
     children = below(started.pid)
     os.killpg(started.pid, signal.SIGINT)  # as a terminal does: to all of them

@@ -5,13 +5,17 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import forkserver
+from pathlib import Path
 from typing import Any
 
 from speechparse.run import work
@@ -21,6 +25,7 @@ from speechparse.run import work
 START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 _RARELY = 200_000  # as in the main process: trees have no cycles to look for
+_SMALL = 2_000  # bytes that are sent whole or not at all: a pipe takes up to 4096 at once
 
 
 def cores() -> int:
@@ -33,7 +38,9 @@ def cores() -> int:
 class Processes:
     """Processes that do batches of files. To be closed, also when something else has failed.
 
-    A pool whose worker has died is of no use any more: all of its batches fail, and the next one begins a new pool.
+    A pool whose worker has died is of no use any more: all of its batches fail, and the next one begins a new pool. Results come as
+    files in a folder of this call, as all workers of a pool write to one pipe: where one is killed in the middle of a long result, the
+    pool would wait for the rest of it for ever.
     """
 
     size = 256_000
@@ -56,18 +63,19 @@ class Processes:
             self._context.set_forkserver_preload([module])
             with _uninterrupted():
                 forkserver.ensure_running()
+        self._folder = tempfile.TemporaryDirectory(prefix="speechparse-", ignore_cleanup_errors=True)
         self._pool = self._made(count)
         self._single: ProcessPoolExecutor | None = None
-        self._under_way: set[Future[list[work.Done[Any]]]] = set()
+        self._under_way: set[Future[Any]] = set()
 
-    def submit(self, job: bytes, names: Sequence[str]) -> Future[list[work.Done[Any]]]:
+    def submit(self, job: bytes, names: Sequence[str]) -> Future[Any]:
         try:
             return self._begun(self._pool, job, names)
         except BrokenExecutor:
             self._pool = self._made(self._count)
             return self._begun(self._pool, job, names)
 
-    def alone(self, job: bytes, name: str) -> Future[list[work.Done[Any]]]:
+    def alone(self, job: bytes, name: str) -> Future[Any]:
         self._single = self._single or self._made(1)
         try:
             return self._begun(self._single, job, [name])
@@ -75,24 +83,29 @@ class Processes:
             self._single = self._made(1)
             return self._begun(self._single, job, [name])
 
-    def wait(self, future: Future[list[work.Done[Any]]]) -> list[work.Done[Any]]:
-        return future.result()
+    def wait(self, future: Future[Any]) -> list[work.Done[Any]]:
+        sent: bytes | str = future.result()
+        if isinstance(sent, str):
+            path, sent = sent, Path(sent).read_bytes()
+            Path(path).unlink()
+        found: list[work.Done[Any]] = pickle.loads(sent)
+        return found
 
     def close(self) -> None:
         """End the processes: at once if they are still at work."""
-        at_work = bool(self._under_way)
-        for pool in (self._pool, self._single):
-            if pool:
-                pool.shutdown(wait=not at_work, cancel_futures=True)
-        if at_work:
+        if self._under_way:
             for process in multiprocessing.active_children():
                 process.terminate()
+        for pool in (self._pool, self._single):
+            if pool:
+                pool.shutdown(cancel_futures=True)
+        self._folder.cleanup()
 
     def _made(self, count: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(count, self._context, _begin)
+        return ProcessPoolExecutor(count, self._context, _begin, (self._folder.name,))
 
-    def _begun(self, pool: ProcessPoolExecutor, job: bytes, names: Sequence[str]) -> Future[list[work.Done[Any]]]:
-        future = pool.submit(work.batch, job, names)
+    def _begun(self, pool: ProcessPoolExecutor, job: bytes, names: Sequence[str]) -> Future[Any]:
+        future = pool.submit(_batch, job, names, self._folder.name)
         self._under_way.add(future)
         future.add_done_callback(self._under_way.discard)
         return future
@@ -113,16 +126,30 @@ def _uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _begin() -> None:
+def _batch(job: bytes, names: Sequence[str], folder: str) -> bytes | str:
+    """The results of a batch, pickled; the file that holds them, where they are large."""
+    found = pickle.dumps(work.batch(job, names), pickle.HIGHEST_PROTOCOL)
+    if len(found) <= _SMALL:
+        return found
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+            file.write(found)
+    except OSError:  # a full disk
+        return found
+    return file.name
+
+
+def _begin(folder: str) -> None:
     """What a worker does first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_RARELY)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: str) -> None:
     """A worker whose main process was killed would wait for work for ever."""
     parent = multiprocessing.parent_process()
     if parent:
         parent.join()
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)
