@@ -1,9 +1,9 @@
 """What two processes gain, and how memory grows with the number of files: ``python benchmarks/scaling.py [ROUNDS]``.
 
 Cores that share caches, memory and heat do not do twice the work of one, and a busy machine still less. So each round measures what
-the machine itself scales: one call with ``--jobs 1`` over all files, and two such calls at the same time over half of them each. What
-``--jobs 2`` gains is told as a share of that; the goal is 0.93. Memory is the peak (maximum resident set) of the main process and of
-the largest worker, for a thousand and for ten thousand files.
+the machine itself scales: one call with ``--jobs 1`` over ten thousand files, and two such calls at the same time over half of them
+each. What ``--jobs 2`` gains is told as a share of that; the goal is 0.93. Memory is the peak (maximum resident set) of the main
+process and of the largest worker, for a thousand and for ten thousand files.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def main(rounds: int) -> None:
         parts = fill(folder, TEN)
         few = parts[: FILES // 100]
         for command in COMMANDS:
-            scaling(folder, few, command, rounds)
+            scaling(folder, parts, command, rounds)
         for command in COMMANDS:
             (a, b), (c, d) = peak(folder, few, command), peak(folder, parts, command)
             print(f"{command[0]:8} {FILES:,} files: main {a:.1f}, worker {b:.1f} MiB; {TEN:,}: main {c:.1f}, worker {d:.1f} MiB")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,8 +14,9 @@ from speechparse.cli.texts import option
 from speechparse.errors import ReadError
 from speechparse.frozen import Frozen
 from speechparse.messages import _, later
-from speechparse.run.files import Wanted, files, matching
-from speechparse.run.work import Job, Workers, is_much, results
+
+if TYPE_CHECKING:
+    from speechparse.run.work import Job, Workers
 
 R = TypeVar("R")
 
@@ -26,12 +27,13 @@ class Many(Frozen):
     Attributes:
         jobs: how many processes do the work; None for as many as there are cores, where there is much to read.
         cluster: the address of a Dask scheduler whose workers do it; None for this machine.
-        wanted: which files of directories are taken.
+        include, exclude: which files of directories are taken, and which are not, by patterns as in a .gitignore.
     """
 
     jobs: int | None = None
     cluster: str | None = None
-    wanted: Wanted = Wanted()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
 
 class Files:
@@ -43,15 +45,19 @@ class Files:
     """
 
     def __init__(self, paths: tuple[str, ...], many: Many) -> None:
+        from speechparse.run.files import Wanted, files  # help and completion do without
+
         self.failed = 0
         self._many = many
         self._told: set[str] = set()
-        self.names = list(files(paths, many.wanted, lambda error: self.fail(str(error))))
+        self.names = list(files(paths, Wanted(many.include, many.exclude), lambda error: self.fail(str(error))))
         if not self.names and not self.failed:
             self.fail(_("no file to read in {paths}").format(paths=", ".join(paths)))
 
     def each(self, job: Job[R]) -> Iterator[R]:
         """The results of a job for each file, in their order."""
+        from speechparse.run.work import results
+
         workers = self._workers(job)
         if workers:
             click.get_current_context().call_on_close(workers.close)
@@ -79,10 +85,13 @@ class Files:
             from speechparse.run.cluster import Cluster
 
             return Cluster(self._many.cluster)
-        if self._many.jobs == 1 or len(self.names) < 2 or not (self._many.jobs or is_much(self.names)):
+        if self._many.jobs == 1 or len(self.names) < 2:
             return None
         from speechparse.run.processes import Processes, cores
+        from speechparse.run.work import is_much
 
+        if not self._many.jobs and not is_much(self.names):
+            return None
         count = min(self._many.jobs or cores(), len(self.names))
         try:
             return Processes(count, type(job).__module__) if count > 1 else None
@@ -117,13 +126,19 @@ def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
         if jobs and cluster:
             raise click.UsageError(_("--jobs and --cluster exclude one another"))
         for name, patterns in (("--include", include), ("--exclude", exclude)):
-            try:
-                if patterns:
-                    matching(patterns)
-            except ReadError as error:
-                raise click.UsageError(f"{name}: {error}") from error
-        return command(many=Many(jobs, cluster, Wanted(include, exclude)), **given)
+            if patterns:
+                _check(name, patterns)
+        return command(many=Many(jobs, cluster, include, exclude), **given)
 
     for decorate in reversed(_OPTIONS):
         called = decorate(called)
     return called
+
+
+def _check(name: str, patterns: tuple[str, ...]) -> None:
+    from speechparse.run.files import matching
+
+    try:
+        matching(patterns)
+    except ReadError as error:
+        raise click.UsageError(f"{name}: {error}") from error
