@@ -12,6 +12,7 @@ from resolver_cases import Case, cases, text
 from speechparse import parser
 from speechparse.parser.bounds import bounds
 from speechparse.parser.penalties import Entry, Move, Penalties, Stand, in_the_middle
+from speechparse.parser.prices import Prices
 from speechparse.parser.search import search
 from speechparse.source import Source
 
@@ -35,7 +36,8 @@ def _after(stand: Stand, number: int, penalties: Penalties, move: Move) -> Stand
     candidate, above = penalties.candidates[number], stand.stack[: move.depth]
     if move.opens:
         size = 2 if move.depth == 0 and in_the_middle(stand, candidate) else 1
-        entry = Entry(number, candidate.scheme, size, candidate.ordinal, penalties.promised[number])
+        late = move.depth == 0 and candidate.ordinal > 1
+        entry = Entry(number, candidate.scheme, size, late, penalties.promised[number])
     else:
         entry = stand.stack[move.depth]._replace(candidate=number, scheme=candidate.scheme, size=2)
     parent = above[-1].scheme if above else -1
@@ -69,7 +71,7 @@ def test_finds_what_trying_everything_finds(case: Case) -> None:
 def test_no_reading_is_cheaper_than_its_lower_bound(path: Path) -> None:
     draw = random.Random(7)
     for penalties in _articles(path.read_text(encoding="utf-8")):
-        to_go, _other = bounds(penalties)
+        to_go, _other = bounds(Prices(penalties))
         for _ in range(40):
             stand, costs = Stand((), {}, frozenset()), []
             for number in range(len(penalties.candidates)):

@@ -16,14 +16,20 @@ _PROMISE_REACH = 400  # code points between a promise and the list it announces
 
 
 class Entry(NamedTuple):
-    """The last item of an open list: its candidate, its scheme, 1 for a list of one item and 2 for more, the ordinal of
-    the list's first item, and how many items were promised (0: none were).
+    """The last item of an open list.
+
+    Attributes:
+        candidate: its number.
+        scheme: its scheme.
+        size: 1 for a list of one item, 2 for more.
+        late: it is a top list that does not begin with one.
+        promised: how many items were promised; 0 if none were.
     """
 
     candidate: int
     scheme: int
     size: int
-    first: int
+    late: bool
     promised: int
 
 
@@ -72,7 +78,7 @@ class Penalties:
             return self.rejecting(number)
         if move.opens:
             return self.opening(stand, number, move.depth)
-        return self.continuing(stand.stack, number, move.depth)
+        return self.continuing(stand.stack[move.depth], number)
 
     def rejecting(self, number: int) -> Reasons:
         candidate, costs = self.candidates[number], self.costs
@@ -82,9 +88,8 @@ class Penalties:
             reasons.append(("level", costs.level))
         return reasons
 
-    def continuing(self, stack: tuple[Entry, ...], number: int, depth: int) -> Reasons | None:
+    def continuing(self, entry: Entry, number: int) -> Reasons | None:
         candidate, costs = self.candidates[number], self.costs
-        entry = stack[depth]
         before = self.candidates[entry.candidate]
         reasons: Reasons = []
         if candidate.scheme != before.scheme:
@@ -142,31 +147,32 @@ class Penalties:
 
     def placing(self, stand: Stand, number: int, depth: int) -> Reasons:
         """A new list at a depth: under its parent, and instead of what is open there."""
-        candidate, costs, stack = self.candidates[number], self.costs, stand.stack
-        parent = stack[depth - 1].scheme if depth else -1
-        reasons: Reasons = []
-        if (parent, candidate.scheme, candidate.head) not in stand.habits:
-            reasons.append(("habit", costs.habit))
+        reasons = [("habit", self.costs.habit)] if self.unusual(stand, number, depth) else []
         if depth:
-            self.below(stack[:depth], number, reasons)
-        if len(stack) > depth:
-            self.beside(stack[depth], depth, number, reasons)
-            if len(stack) > depth + 1:
-                reasons.append(("close", costs.close * (len(stack) - depth - 1)))
+            reasons += self.below(stand.stack[:depth], number)
+        if depth < len(stand.stack):
+            reasons += self.beside(stand.stack[depth:], depth, number)
         return reasons
+
+    def unusual(self, stand: Stand, number: int, depth: int) -> bool:
+        """The text has had no such list under such an item before."""
+        candidate = self.candidates[number]
+        parent = stand.stack[depth - 1].scheme if depth else -1
+        return (parent, candidate.scheme, candidate.head) not in stand.habits
 
     def start(self, stand: Stand, candidate: Candidate, scheme: Scheme) -> tuple[str, float]:
         """A list that does not begin with one."""
         costs = self.costs
         if stand.last.get(candidate.scheme) == candidate.ordinal - 1:
             return ("runs_on", 0.0 if scheme.runs_on else costs.runs_on)
-        if stand.stack and stand.stack[0].first > 1 and candidate.scheme not in stand.last:
+        if stand.stack and stand.stack[0].late and candidate.scheme not in stand.last:
             return ("middle_start", costs.middle_start)
         return ("late_start", costs.late_start + costs.gap_step * min(candidate.ordinal - 2, 20))
 
-    def below(self, above: tuple[Entry, ...], number: int, reasons: Reasons) -> None:
+    def below(self, above: tuple[Entry, ...], number: int) -> Reasons:
         """A list under an item."""
         candidate, costs = self.candidates[number], self.costs
+        reasons: Reasons = []
         scheme = self.schemes[candidate.scheme]
         parent = self.candidates[above[-1].candidate]
         over = self.schemes[parent.scheme]
@@ -203,6 +209,7 @@ class Penalties:
         reach = 1 + parent.own_line if candidate.head else 0
         if parent.head and over.spoken and candidate.block - parent.block > reach:
             reasons.append(("far_spoken", costs.far_spoken))
+        return reasons
 
     def speaks_again(self, parent: Candidate, over: Scheme, depth: int, number: int) -> bool:
         """What stands between an item and a list below it speaks for the section above: by its words, or because a
@@ -215,12 +222,13 @@ class Penalties:
         single = parent.head and not parent.own_line and over.loose
         return single and self.promised[number] > 0 and self.candidates[number].block > parent.block
 
-    def beside(self, replaced: Entry, depth: int, number: int, reasons: Reasons) -> None:
-        """A list that takes the place of another under the same section."""
-        candidate, costs = self.candidates[number], self.costs
+    def beside(self, closed: tuple[Entry, ...], depth: int, number: int) -> Reasons:
+        """A list that takes the place of another under the same section; with it those below it are closed."""
+        candidate, costs, replaced = self.candidates[number], self.costs, closed[0]
         old = self.candidates[replaced.candidate]
+        reasons: Reasons = [("close", costs.close * (len(closed) - 1))] if len(closed) > 1 else []
         if self.turned[number] > old.start:
-            return
+            return reasons
         if replaced.scheme == candidate.scheme and old.mark == candidate.mark:
             outside = costs.own_line_ends if old.own_line and not candidate.head else 0.0
             reasons.append(("restart", costs.restart if old.head and candidate.head else costs.restart_inline + outside))
@@ -229,17 +237,18 @@ class Penalties:
         elif self.schemes[candidate.scheme].rank > self.schemes[old.scheme].rank:
             spoken_for = old.own_line and self.returned[number] < old.start
             reasons.append(("sibling_lower", costs.sibling_lower + (costs.own_line_ends if spoken_for else 0)))
-        elif depth == 0 and replaced.first > 1:
+        elif depth == 0 and replaced.late:
             reasons.append(("middle_start", costs.middle_start / 2))
         else:
             reasons.append(("sibling_list", costs.sibling_list))
+        return reasons
 
 
 def in_the_middle(stand: Stand, candidate: Candidate) -> bool:
     """A top list with this candidate does not begin with one, as the text begins in the middle: its first items were cut off."""
     if candidate.ordinal <= 1 or not candidate.head:
         return False
-    return not stand.last or (bool(stand.stack) and stand.stack[0].first > 1)
+    return not stand.last or (bool(stand.stack) and stand.stack[0].late)
 
 
 def _last(places: tuple[int, ...], start: int) -> int:

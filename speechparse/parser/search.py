@@ -17,10 +17,11 @@ from math import inf
 from typing import NamedTuple
 
 from speechparse.parser.bounds import bounds
-from speechparse.parser.penalties import Entry, Move, Penalties, Reasons, Stand, in_the_middle
+from speechparse.parser.penalties import Entry, Move, Penalties, Stand, in_the_middle
+from speechparse.parser.prices import Prices
 from speechparse.parser.scan import Candidate
 
-WIDTH = 12  # states of one candidate gone on with at most
+WIDTH = 8  # states of one candidate gone on with at most
 MARGIN = 8.0  # states dearer than the cheapest of their candidate by more than this are not gone on with
 _DEEPEST = 12  # levels of the tree; no text has more
 
@@ -97,13 +98,14 @@ class _Search:
     def __init__(self, penalties: Penalties, keeps: bool) -> None:
         self.penalties = penalties
         self.last = len(penalties.candidates)
-        self.to_go, self.other = bounds(penalties)
+        self.prices = Prices(penalties)
+        self.to_go, self.other = bounds(self.prices)
         self.lone = penalties.costs.lone
         self.keeps = keeps
         self.steps: list[list[Step]] = [[] for _ in penalties.candidates]
         self.settled: list[set[tuple[Entry, ...]]] = [set() for _ in range(self.last + 1)]
         self.dearest = [inf] * (self.last + 1)
-        self.given_up: dict[int, float] = {}  # by candidate, the least total of a state that is not gone on with
+        self.given_up = [inf] * (self.last + 1)  # by candidate, the least total of a state that is not gone on with
         self.turn = count()
         self.queue: list[tuple[float, int, int, State, Step | None]] = []
 
@@ -131,7 +133,7 @@ class _Search:
                         break
         assert best is not None  # every state has a move: to reject
         cost = best.cost + best.lone * self.lone
-        cut = frozenset(number for number, total in self.given_up.items() if total < cost)
+        cut = frozenset(number for number, total in enumerate(self.given_up) if total < cost)
         return Found(_path(best), cost, sum(map(len, self.settled)), cut, self.steps)
 
     def settle(self, state: State, number: int, total: float) -> None:
@@ -142,54 +144,65 @@ class _Search:
         if number == self.last:
             return
         heappush(self.queue, (total + self.other[number], -number, next(self.turn), state, None))
-        stack, candidate = state.stand.stack, self.penalties.candidates[number]
-        for depth, move in enumerate(_CONTINUE[: len(stack)]):
-            reasons = self.penalties.continuing(stack, number, depth)
-            if reasons is not None:
-                entry = Entry(number, candidate.scheme, 2, *stack[depth][3:])
-                self.consider(state, number, move, _sum(reasons), (*stack[:depth], entry), _lone(stack[:depth]))
+        stack, scheme = state.stand.stack, self.penalties.candidates[number].scheme
+        lone = 0
+        for depth, entry in enumerate(stack):
+            price = self.prices.continuing(entry, number)
+            if price is not None:
+                item = Entry(number, scheme, 2, entry.late, entry.promised)
+                self.consider(state, number, _CONTINUE[depth], price, stack[:depth], item, lone)
+            lone += entry.size == 1
 
     def consider_others(self, state: State, number: int) -> None:
         """The other moves of a state: to reject the candidate, or to open a list at any depth."""
-        penalties, stand = self.penalties, state.stand
-        stack, candidate = stand.stack, penalties.candidates[number]
-        self.consider(state, number, REJECT, _sum(penalties.rejecting(number)), stack, state.lone)
-        entry = Entry(number, candidate.scheme, 1, candidate.ordinal, penalties.promised[number])
-        price = _sum(penalties.beginning(stand, number, 1))
+        prices, stand = self.prices, state.stand
+        stack, candidate = stand.stack, self.penalties.candidates[number]
+        self.consider(state, number, REJECT, prices.rejecting[number], stack, None, state.lone)
+        item = Entry(number, candidate.scheme, 1, False, self.penalties.promised[number])
+        top = item._replace(late=True) if candidate.ordinal > 1 else item
+        price = prices.beginning(stand, number, 1)
+        least = price - self.penalties.costs.prefix_fits * (len(candidate.ordinals) > 1)
         lone = 1
-        for depth, move in enumerate(_OPEN[: len(stack) + 1]):
-            placed = price + _sum(penalties.placing(stand, number, depth))
+        for depth in range(min(len(stack) + 1, _DEEPEST)):
             if depth == 0 and in_the_middle(stand, candidate):
-                beginning = _sum(penalties.beginning(stand, number, 0))
-                self.consider(state, number, move, beginning + placed - price, (entry._replace(size=2),), 0)
-            else:
-                self.consider(state, number, move, placed, (*stack[:depth], entry), lone)
+                begun = prices.beginning(stand, number, 0) + prices.placing(stand, number, 0)
+                self.consider(state, number, _OPEN[0], begun, (), top._replace(size=2), 0)
+            elif self.keeps or not self.too_dear(state, number, least, lone):
+                placed = price + prices.placing(stand, number, depth)
+                self.consider(state, number, _OPEN[depth], placed, stack[:depth], item if depth else top, lone)
             if depth < len(stack):
                 lone += stack[depth].size == 1
 
-    def consider(self, state: State, number: int, move: Move, price: float, stack: tuple[Entry, ...], lone: int) -> None:
-        """Put a move with a candidate into the queue."""
+    def too_dear(self, state: State, number: int, price: float, lone: int) -> bool:
+        """A move of at least that price leads to a state that is not gone on with; then it is given up."""
+        total = state.cost + price + (state.lone - lone) * self.lone + self.to_go[number + 1]
+        if total <= self.dearest[number + 1]:
+            return False
+        self.give_up(number + 1, total)
+        return True
+
+    def consider(
+        self, state: State, number: int, move: Move, price: float, above: tuple[Entry, ...], item: Entry | None, lone: int
+    ) -> None:
+        """Put a move with a candidate into the queue: to the open lists ``above`` and, below them, the one it is an item of."""
         price += (state.lone - lone) * self.lone
-        total = state.cost + price + (self.to_go[number + 1] if number + 1 < self.last else lone * self.lone)
+        behind = number + 1
+        total = state.cost + price + (self.to_go[behind] if behind < self.last else lone * self.lone)
+        dear = total > self.dearest[behind]
+        if dear:
+            self.give_up(behind, total)
+            if not self.keeps:
+                return
+        step = Step(state, move, price, (*above, item) if item else above, lone)
         if self.keeps:
-            self.steps[number].append(Step(state, move, price, stack, lone))
-        if total > self.dearest[number + 1]:
-            self.give_up(number + 1, total)
-        elif stack not in self.settled[number + 1]:
-            heappush(self.queue, (total, -number - 1, next(self.turn), state, Step(state, move, price, stack, lone)))
+            self.steps[number].append(step)
+        if not dear and step.stack not in self.settled[behind]:
+            heappush(self.queue, (total, -behind, next(self.turn), state, step))
 
     def give_up(self, number: int, total: float) -> None:
         """Leave out a state."""
-        self.given_up[number] = min(total, self.given_up.get(number, total))
-
-
-def _sum(reasons: Reasons) -> float:
-    return sum([cost for _name, cost in reasons])
-
-
-def _lone(stack: tuple[Entry, ...]) -> int:
-    """How many of the open lists have one item."""
-    return sum([entry.size == 1 for entry in stack])
+        if total < self.given_up[number]:
+            self.given_up[number] = total
 
 
 def _arrive(step: Step, candidate: Candidate) -> State:
