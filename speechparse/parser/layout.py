@@ -192,7 +192,9 @@ def _blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
 
 def _columns(text: str, start: int, end: int) -> int:
     """Width in half-width columns: GB 18030 writes ASCII in one byte, Chinese in two. Of a line that is too wide anyway, no more."""
-    return len(text[start : min(end, start + 2 * _WIDE_LINE)].encode("gb18030", "replace"))
+    if end - start > 2 * _WIDE_LINE:
+        return 2 * _WIDE_LINE
+    return len(text[start:end].encode("gb18030", "replace"))
 
 
 def _full(text: str, raw: Sequence[Raw]) -> list[bool]:
@@ -205,31 +207,35 @@ def _full(text: str, raw: Sequence[Raw]) -> list[bool]:
     widths = [_columns(text, raw[n][1], raw[n][2]) for n in shown]
     numbered = [_NUMBERED.match(text, raw[n][1]) is not None for n in shown]
     stops = [text[raw[n][2] - 1] in SENTENCE_END for n in shown]
-    full = _as_wide(widths, numbered, stops)
-    if any(full):
+    full = _as_wide(range(len(shown)), widths, numbered, stops)
+    if full:
         headings = [width <= _HEADING and number for width, number in zip(widths, numbered, strict=True)]
-        sure = _as_wide(widths, numbered, [stop or heading for stop, heading in zip(stops, headings, strict=True)])
-        full = full if sum(sure) >= _SURE else sure
-    lines = dict(zip(shown, full, strict=True))
-    return [lines.get(n, False) for n in range(len(raw))]
+        sure = _as_wide(full, widths, numbered, [stop or heading for stop, heading in zip(stops, headings, strict=True)])
+        full = full if len(sure) >= _SURE else sure
+    lines = {shown[i] for i in full}
+    return [n in lines for n in range(len(raw))]
 
 
-def _as_wide(widths: Sequence[int], numbered: Sequence[bool], stops: Sequence[bool]) -> list[bool]:
-    """Which lines are as wide as their neighbours.
+def _as_wide(of: Sequence[int], widths: Sequence[int], numbered: Sequence[bool], stops: Sequence[bool]) -> list[int]:
+    """Which lines of some are as wide as their neighbours.
 
     Such a line has at least two others of nearly its width within four lines, none much wider, and at least two of
     them stop in mid-sentence. The width is looked at locally: one file may hold texts of several widths.
     """
-    full = [False] * len(widths)
-    for i, width in enumerate(widths):
+    full = []
+    for i in of:
+        width = widths[i]
         if not _NARROW_LINE <= width <= _WIDE_LINE:
             continue
-        near = range(max(0, i - 4), min(len(widths), i + 5))
+        near = slice(max(0, i - 4), i + 5)
+        if sum(stops[near]) > len(stops[near]) - 2:
+            continue
         # The first line of a paragraph may have lost an indent of two characters.
         short = 8 if numbered[i] else 4
-        peers = [j for j in near if -short <= width - widths[j] <= 7]
-        wider = sum(widths[j] > width + short for j in near)
-        full[i] = len(peers) >= 3 and sum(not stops[j] for j in peers) >= 2 and 2 * wider <= len(peers)
+        peers = [stop for other, stop in zip(widths[near], stops[near], strict=True) if -short <= width - other <= 7]
+        wider = sum([other > width + short for other in widths[near]])
+        if len(peers) >= 3 and len(peers) - sum(peers) >= 2 and 2 * wider <= len(peers):
+            full.append(i)
     return full
 
 

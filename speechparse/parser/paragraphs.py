@@ -117,14 +117,15 @@ class Paragraphs:
 
     def short(self, number: int, limit: int = TITLE) -> bool:
         """A line like a title: no sentence, no mark at its end."""
-        if self.text[self.blocks[number].end - 1] in _NO_END:
+        block = self.blocks[number]
+        if self.text[block.end - 1] in _NO_END or self.text.find("。", block.start, block.end) >= 0:
             return False
         shown = self.shown(number)
-        return 0 < len(shown) <= limit and shown[-1] not in _NO_END and "。" not in shown
+        return 0 < len(shown) <= limit and shown[-1] not in _NO_END
 
     def is_title(self, number: int) -> bool:
         """A line that ends like a title (…的讲话), or is marked as one."""
-        if self.heads_section(number) or not self.short(number):
+        if not self.short(number) or self.heads_section(number):
             return False
         shown = self.shown(number)
         if not _WORDS.search("".join(shown.split())) or self.in_list(number):

@@ -32,6 +32,11 @@ def decode(data: bytes, path: str = "", encoding: str | None = None) -> Source:
 
 
 def _source(data: bytes, path: str, encoding: str, skip: int) -> Source:
+    if encoding == "utf-8":
+        try:
+            return Source(str(memoryview(data)[skip:], encoding), path, encoding, mark=data[:skip])  # writes nothing but these bytes
+        except UnicodeError:
+            pass
     stop = len(data)
     if encoding.startswith("utf-16"):
         stop -= (stop - skip) % 2
