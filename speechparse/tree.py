@@ -5,38 +5,14 @@ All values are frozen. Spans are half-open ranges of code-point offsets in ``sou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from speechparse.source import Position, Source
+from speechparse.leaves import Leaf, LeafKind, Lines, Span
+from speechparse.source import Source
 
-_BREAK = re.compile(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
-
-
-class LeafKind(StrEnum):
-    """What a leaf is. The parts of an article are leaves of its own; what stands apart is a table or a text box."""
-
-    MARKER = "marker"
-    HEADING = "heading"
-    MARK = "mark"
-    TEXT = "text"
-    GAP = "gap"
-    FURNITURE = "furniture"
-    APART = "apart"
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    DATE = "date"
-    SPEAKER = "speaker"
-    SALUTATION = "salutation"
-    OPENING = "opening"
-    CLOSING = "closing"
-    SOURCE_NOTE = "source_note"
-    FRONT = "front"
-    RECIPIENTS = "recipients"
-    ATTACHMENTS = "attachments"
-    SIGNATURE = "signature"
+__all__ = ["Article", "Document", "Form", "Leaf", "LeafKind", "Marker", "Promise", "Section", "Span"]
 
 
 class Form(StrEnum):
@@ -45,37 +21,6 @@ class Form(StrEnum):
     OWN_LINE = "own-line"
     RUN_IN = "run-in"
     INLINE = "inline"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A range of the text."""
-
-    source: Source = field(repr=False, compare=False)
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The text as it stands in the source."""
-        return self.source.text[self.start : self.end]
-
-    @property
-    def position(self) -> Position:
-        """Line and column of the first code point."""
-        return self.source.position(self.start)
-
-    @property
-    def joined(self) -> str:
-        """The text with broken lines joined without the break."""
-        return _BREAK.sub("", self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf(Span):
-    """A piece of text that no other leaf holds; all leaves in order are the text."""
-
-    kind: LeafKind = LeafKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +66,48 @@ class Section(Span):
     Attributes:
         marker: its number.
         heading: the heading's span without closing mark; None if there is no heading.
+        mark_end: where the heading's closing mark ends, or the heading if it has none; of no heading, the marker.
         level: depth in the tree, from 1.
-        content: leaves and child sections in order; they tile the section's span.
+        children: the sections one level below, in order.
+        lines: how its text falls into lines.
     """
 
     marker: Marker = field(kw_only=True)
     heading: Span | None = field(kw_only=True)
+    mark_end: int = field(kw_only=True, repr=False)
     level: int = field(kw_only=True)
-    content: tuple[Leaf | Section, ...] = field(kw_only=True, repr=False)
+    children: tuple[Section, ...] = field(kw_only=True, repr=False)
+    lines: Lines = field(kw_only=True, repr=False, compare=False)
+    _content: tuple[Leaf | Section, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def content(self) -> tuple[Leaf | Section, ...]:
+        """Leaves and child sections in order; they tile the section's span.
+
+        They are made when they are first asked for: an outline needs no leaves, and they are most of a tree.
+        """
+        if self._content is None:
+            object.__setattr__(self, "_content", tuple(self._tiled()))
+        return self._content or ()
+
+    def _tiled(self) -> Iterator[Leaf | Section]:
+        yield Leaf(self.source, self.marker.start, self.marker.end, LeafKind.MARKER)
+        if self.heading:
+            yield from self.lines.leaves(self.marker.end, self.heading.start, LeafKind.TEXT)
+            yield Leaf(self.source, self.heading.start, self.heading.end, LeafKind.HEADING)
+            if self.mark_end > self.heading.end:
+                yield Leaf(self.source, self.heading.end, self.mark_end, LeafKind.MARK)
+        place = self.mark_end
+        for child in self.children:
+            yield from self.lines.leaves(place, child.start, LeafKind.TEXT)
+            yield child
+            place = child.end
+        yield from self.lines.leaves(place, self.end, LeafKind.TEXT)
 
     @property
     def title(self) -> str:
         """The heading, broken lines joined; "" if there is none."""
         return self.heading.joined if self.heading else ""
-
-    @property
-    def children(self) -> tuple[Section, ...]:
-        return tuple(node for node in self.content if isinstance(node, Section))
 
     @property
     def intro(self) -> str:

@@ -24,10 +24,11 @@ def grammar(name: str, text: str) -> Grammar:
 
 def parse(source: Source, rules: Grammar) -> Document:
     """The tree of a source, read with a grammar. Every text has a tree; nothing is raised."""
-    laid, regions, evidence = _prepared(source, rules)
-    choices = [resolve(penalties) for penalties in _priced(source.text, laid, rules, regions, evidence)]
+    laid = layout.read(source)
+    regions = articles.split(Paragraphs(source.text, laid, rules))
     builder = Builder(source, laid, rules, scanner(rules).schemes)
-    return builder.document(regions, choices, [found.promises for found in evidence], rules.name)
+    read = ((resolve(penalties), found.promises) for found, penalties in _priced(source, laid, rules, regions))
+    return builder.document(regions, read, rules.name)
 
 
 def reasons(source: Source, rules: Grammar) -> list[Reason]:
@@ -37,20 +38,16 @@ def reasons(source: Source, rules: Grammar) -> list[Reason]:
 
 def priced(source: Source, rules: Grammar) -> Iterator[Penalties]:
     """For each article of a source its candidates, and what it costs to read them so or so."""
-    laid, regions, evidence = _prepared(source, rules)
-    return _priced(source.text, laid, rules, regions, evidence)
-
-
-def _prepared(source: Source, rules: Grammar) -> tuple[layout.Layout, list[articles.Region], list[cues.Cues]]:
-    """The layout of a source, its articles, and the evidence in each."""
     laid = layout.read(source)
     regions = articles.split(Paragraphs(source.text, laid, rules))
-    return laid, regions, [cues.find(source.text, laid, rules, region.body) for region in regions]
+    return (penalties for _found, penalties in _priced(source, laid, rules, regions))
 
 
 def _priced(
-    text: str, laid: layout.Layout, rules: Grammar, regions: Iterable[articles.Region], evidence: Iterable[cues.Cues]
-) -> Iterator[Penalties]:
-    for region, found in zip(regions, evidence, strict=True):
-        candidates = scan(text, laid, rules, region.body, region.quiet)
-        yield Penalties(candidates, scanner(rules).schemes, rules, found)
+    source: Source, laid: layout.Layout, rules: Grammar, regions: Iterable[articles.Region]
+) -> Iterator[tuple[cues.Cues, Penalties]]:
+    """One article after the other: the evidence in it, and what readings of it cost."""
+    for region in regions:
+        found = cues.find(source.text, laid, rules, region.body)
+        candidates = scan(source.text, laid, rules, region.body, region.quiet)
+        yield found, Penalties(candidates, scanner(rules).schemes, rules, found)

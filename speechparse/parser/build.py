@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from speechparse import compiled
@@ -40,23 +39,22 @@ class Builder:
         self.source = source
         self.text = source.text
         self.layout = layout
+        self.lines = layout.lines
         self.schemes = schemes
         self.is_ = patterns(grammar.parts)
         self.bodies = compiled.pattern(blanks(grammar.cues.bodies))
         self.sentences = compiled.pattern(blanks(grammar.cues.sentences))
 
-    def document(
-        self, regions: Sequence[Region], choices: Sequence[Sequence[Choice]], promises: Sequence[Sequence[Announced]], grammar: str
-    ) -> Document:
+    def document(self, regions: Sequence[Region], read: Iterable[tuple[Sequence[Choice], Sequence[Announced]]], grammar: str) -> Document:
+        """The document of all articles: where each lies, and what was chosen and announced in it."""
         stops = [*(region.start for region in regions[1:]), len(self.text)][: len(regions)]
         articles: list[Leaf | Article] = [
-            self.article(region, made, announced, stop)
-            for region, made, announced, stop in zip(regions, choices, promises, stops, strict=True)
+            self.article(region, choices, promises, stop) for region, (choices, promises), stop in zip(regions, read, stops, strict=True)
         ]
         if regions and regions[0].start:
-            articles = [*self.tile(0, regions[0].start, LeafKind.FRONT), *articles]
+            articles = [*self.lines.leaves(0, regions[0].start, LeafKind.FRONT), *articles]
         if not articles and self.text:
-            articles = list(self.tile(0, len(self.text), LeafKind.TEXT))
+            articles = list(self.lines.leaves(0, len(self.text), LeafKind.TEXT))
         return Document(self.source, grammar, tuple(articles))
 
     # ---- articles --------------------------------------------------------------------------------------------------
@@ -72,21 +70,21 @@ class Builder:
         body_start = self.layout.blocks[region.body.start].start if region.body else stop
         front = [piece for piece in region.pieces if piece.start <= body_start]
         if marker:
-            content += self.tile(place, marker.start, LeafKind.TEXT)
+            content += self.lines.leaves(place, marker.start, LeafKind.TEXT)
             content.append(Leaf(self.source, marker.start, marker.end, LeafKind.MARKER))
             place = marker.end
         for piece in front:
             kind = LeafKind.OPENING if items else LeafKind.TEXT
-            content += self.tile(place, piece.start, kind)
+            content += self.lines.leaves(place, piece.start, kind)
             content.append(Leaf(self.source, piece.start, piece.end, piece.kind))
             place = piece.end
-        content += self.nest(items, place, body_end, LeafKind.OPENING if items else LeafKind.TEXT, LeafKind.TEXT, closing)
+        content += self.nest(items, place, body_end, LeafKind.OPENING if items else LeafKind.TEXT, closing)
         place = body_end
         for piece in region.pieces[len(front) :]:
-            content += self.tile(place, piece.start, LeafKind.TEXT)
+            content += self.lines.leaves(place, piece.start, LeafKind.TEXT)
             content.append(Leaf(self.source, piece.start, piece.end, piece.kind))
             place = piece.end
-        content += self.tile(place, stop, LeafKind.TEXT)
+        content += self.lines.leaves(place, stop, LeafKind.TEXT)
         titles = [piece for piece in region.pieces if piece.kind is LeafKind.TITLE]
         title = Span(self.source, titles[0].start, titles[-1].end) if titles else None
         promise = self.promise(promises, items[0].start if items else stop)
@@ -98,7 +96,7 @@ class Builder:
         if not announced:
             return None
         end, count = announced[-1][:2]
-        line = self.layout.line(end - 1)
+        line = self.lines.at(end - 1)
         start = max([line.head, *(found.end() for found in _SENTENCE_END.finditer(self.text, line.head, end - 1))])
         close = _SENTENCE_END.search(self.text, end, min(line.end, before))
         return Promise(self.source, start, close.end() if close else min(line.end, before), count=count)
@@ -151,14 +149,14 @@ class Builder:
 
     def section_start(self, candidate: Candidate) -> int:
         """What stands before the marker on its line (blanks) is not of the section before."""
-        line = self.layout.line(candidate.start)
-        return line.start if candidate.start == line.head else candidate.start
+        line = self.lines.number(candidate.start)
+        return self.lines.starts[line] if candidate.start == self.lines.heads[line] else candidate.start
 
     def own_end(self, candidate: Candidate, here: int) -> int:
         """A section inside a paragraph ends with the paragraph, any other where the next begins."""
         if candidate.head:
             return here
-        return min(here, self.layout.lines[self.layout.blocks[candidate.block].last].stop)
+        return min(here, self.lines[self.layout.blocks[candidate.block].last].stop)
 
     def heading(self, candidate: Candidate, limit: int) -> headings.Heading:
         block = self.layout.blocks[candidate.block]
@@ -174,23 +172,18 @@ class Builder:
             return headings.find(self.text, candidate.end, stop, own=True)
         return headings.before_body(self.text, headings.find(self.text, candidate.end, stop), self.bodies)
 
-    def nest(
-        self, items: Sequence[_Item], start: int, stop: int, before: LeafKind, after: LeafKind, closing: int
-    ) -> Iterator[Leaf | Section]:
-        """The content of a range: text before, between and after the sections, and the sections."""
-        place, n, kind = start, 0, before
-        while n < len(items):
-            inner = n + 1
-            while inner < len(items) and items[inner].level > items[n].level:
-                inner += 1
-            yield from self.tile(place, items[n].start, kind)
-            yield self.section(items[n:inner])
-            place, n, kind = items[n].end, inner, after
+    def nest(self, items: Sequence[_Item], start: int, stop: int, before: LeafKind, closing: int) -> Iterator[Leaf | Section]:
+        """The body of an article: text before, between and after the sections, and the sections."""
+        place, kind = start, before
+        for each in _split(items):
+            yield from self.lines.leaves(place, each[0].start, kind)
+            yield self.section(each)
+            place, kind = each[0].end, LeafKind.TEXT
         if closing < stop:
-            yield from self.tile(place, max(closing, place), kind)
-            yield from self.tile(max(closing, place), stop, LeafKind.CLOSING)
+            yield from self.lines.leaves(place, max(closing, place), kind)
+            yield from self.lines.leaves(max(closing, place), stop, LeafKind.CLOSING)
         else:
-            yield from self.tile(place, stop, kind)
+            yield from self.lines.leaves(place, stop, kind)
 
     def section(self, items: Sequence[_Item]) -> Section:
         item = items[0]
@@ -200,46 +193,33 @@ class Builder:
         form = Form.INLINE if not candidate.head else Form.RUN_IN if has_body else Form.OWN_LINE
         ordinals = candidate.ordinals if candidate.ordinal else ()
         marker = Marker(self.source, candidate.start, candidate.end, scheme=scheme.id, ordinals=ordinals, form=form)
-        content: list[Leaf | Section] = [Leaf(self.source, candidate.start, candidate.end, LeafKind.MARKER)]
-        place = candidate.end
-        if heading.end > heading.start:
-            content += self.tile(place, heading.start, LeafKind.TEXT)
-            content.append(Leaf(self.source, heading.start, heading.end, LeafKind.HEADING))
-            place = heading.end
-            if heading.mark_end > place:
-                content.append(Leaf(self.source, place, heading.mark_end, LeafKind.MARK))
-                place = heading.mark_end
-        content += self.nest(items[1:], place, item.end, LeafKind.TEXT, LeafKind.TEXT, item.end)
         span = Span(self.source, heading.start, heading.end) if heading.end > heading.start else None
-        return Section(self.source, item.start, item.end, marker=marker, heading=span, level=item.level, content=tuple(content))
+        return Section(
+            self.source,
+            item.start,
+            item.end,
+            marker=marker,
+            heading=span,
+            mark_end=heading.mark_end if span else candidate.end,
+            level=item.level,
+            children=tuple(self.section(below) for below in _split(items[1:])),
+            lines=self.lines,
+        )
 
     def paragraph_end(self, candidate: Candidate, item: _Item) -> int:
         return min(item.end, self.layout.blocks[candidate.block].end)
 
-    # ---- leaves ----------------------------------------------------------------------------------------------------
-
     def line_start(self, offset: int) -> int:
-        return self.layout.line(offset).start
+        return self.lines.starts[self.lines.number(offset)]
 
-    def tile(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
-        """Leaves that fill a range: text, gaps of blanks and line ends, page furniture and what stands apart."""
-        source, lines = self.source, self.layout.lines
-        place = start
-        n = bisect_right(self.layout.starts, start) - 1
-        while place < stop:
-            _start, head, end, below, aside, _wrapped = lines[n]
-            n += 1
-            if stop < below:
-                head, end, below = min(head, stop), min(end, stop), stop
-            if head > place:
-                yield Leaf(source, place, head, LeafKind.FURNITURE if self.text[place:head].strip() else LeafKind.GAP)
-                place = head
-            if end > place:
-                yield Leaf(source, place, end, aside or kind)
-                place = end
-            if below > place:
-                yield Leaf(source, place, below, LeafKind.GAP)
-                place = below
+
+def _split(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """The items of one section after the other, each with those below it."""
+    first = 0
+    for n in range(1, len(items) + 1):
+        if n == len(items) or items[n].level <= items[first].level:
+            yield items[first:n]
+            first = n
 
 
 def _parallel(text: str, items: list[_Item], sentences: re.Pattern[str]) -> list[_Item]:

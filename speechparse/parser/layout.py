@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from speechparse import compiled
+from speechparse.leaves import LeafKind, Lines
 from speechparse.source import Source
-from speechparse.tree import LeafKind
 
 SENTENCE_END = "。！？；：!?;:…”’）)》】」"
 _BLANKS = " \t\u3000\u00a0\ufeff\u200b\u2003\u2002\x0b\x0c"
@@ -44,24 +44,6 @@ _SURE = 3  # lines, no headings, that say that a text was broken at a fixed widt
 Raw = tuple[int, int, int, int]  # offsets of a line: start, first meaningful character, end, end with the line end
 
 
-class Line(NamedTuple):
-    """One line: offsets of its start, first meaningful character, end without blanks, and end with its line end.
-
-    ``aside`` tells what it is if it is no part of the text: page furniture, or a line of a table or text box.
-    """
-
-    start: int
-    head: int
-    end: int
-    stop: int
-    aside: LeafKind | None
-    wrapped: bool  # the paragraph goes on in the next line
-
-    @property
-    def blank(self) -> bool:
-        return self.head >= self.end
-
-
 class Block(NamedTuple):
     """One paragraph: offsets of its first meaningful character and its end, numbers of its first and last line."""
 
@@ -74,15 +56,10 @@ class Block(NamedTuple):
 class Layout(NamedTuple):
     """Lines and paragraphs of a text; ``wrapped`` if the text as a whole was broken at a fixed width."""
 
-    lines: tuple[Line, ...]
-    starts: tuple[int, ...]  # where the lines start
+    lines: Lines
     blocks: tuple[Block, ...]
     wrapped: bool
     levels: dict[int, int]  # by the start of a line, the outline level that the document gives it
-
-    def line(self, offset: int) -> Line:
-        """The line that an offset is on."""
-        return self.lines[bisect_right(self.starts, offset) - 1]
 
 
 @lru_cache(maxsize=1)
@@ -106,8 +83,8 @@ def read(source: Source) -> Layout:
     wrapped = sum(full) >= max(6, 0.2 * sum(head < end for _, head, end, _ in raw))
     pages = _pages(text, raw, wrapped)
     pages |= _running_heads(text, raw, pages)
-    lines = tuple(_lines(source, raw, pages, full))
-    return Layout(lines, starts, _blocks(lines), wrapped, dict(source.levels))
+    lines = _lines(source, raw, pages, full)
+    return Layout(lines, tuple(_blocks(lines)), wrapped, dict(source.levels))
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
@@ -143,21 +120,26 @@ def _lost_breaks(text: str, starts: Sequence[int]) -> Iterator[int]:
             yield place
 
 
-def _lines(source: Source, raw: Sequence[Raw], pages: dict[int, int], full: Sequence[bool]) -> Iterator[Line]:
+def _lines(source: Source, raw: Sequence[Raw], pages: dict[int, int], full: Sequence[bool]) -> Lines:
     text, apart = source.text, source.apart
-    below = [text[head] if head < end else "" for _, head, end, _ in raw[1:]]
-    for n, ((start, head, end, stop), first, wide) in enumerate(zip(raw, (*below, ""), full, strict=True)):
-        aside = None
+    firsts = [text[head] if head < end else "" for _, head, end, _ in raw]
+    heads = [head for _, head, _, _ in raw]
+    asides: dict[int, LeafKind] = {}
+    wrapped = bytearray(len(raw))
+    for n, ((start, head, end, _stop), below, wide) in enumerate(zip(raw, (*firsts[1:], ""), full, strict=True)):
         if apart and (near := bisect_right(apart, (start, len(text)))) and start < apart[near - 1][1]:
-            aside = LeafKind.APART
+            asides[n] = LeafKind.APART
         elif n in pages:
-            aside = LeafKind.FURNITURE if pages[n] >= end else None
-            head = start if aside else pages[n]
+            if pages[n] >= end:
+                asides[n] = LeafKind.FURNITURE
+            head = start if n in asides else pages[n]
             while head < end and text[head] in _BLANKS:
                 head += 1
+            heads[n] = head
         # A line that begins with a mark that closes something goes on from the one above: no paragraph begins so.
-        goes_on = head < end and not aside and ((first and first in _CLOSING) or (wide and _goes_on(text, n, raw, pages)))
-        yield Line(start, head, end, stop, aside, bool(goes_on))
+        if head < end and n not in asides and ((below and below in _CLOSING) or (wide and _goes_on(text, n, raw, pages))):
+            wrapped[n] = 1
+    return Lines(source, [start for start, *_ in raw], heads, [end for _, _, end, _ in raw], asides, wrapped)
 
 
 def _goes_on(text: str, n: int, raw: Sequence[Raw], pages: dict[int, int]) -> bool:
@@ -173,21 +155,17 @@ def _goes_on(text: str, n: int, raw: Sequence[Raw], pages: dict[int, int]) -> bo
     return False
 
 
-def _blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
-    blocks = []
-    first = None
-    for n, line in enumerate(lines):
-        if line.aside or line.blank:
+def _blocks(lines: Lines) -> Iterator[Block]:
+    first = last = None
+    for n, (head, end, wrapped) in enumerate(zip(lines.heads, lines.ends, lines.wrapped, strict=True)):
+        if head >= end or n in lines.asides:
             continue
-        if first is None:
-            first = n
-        if not line.wrapped:
-            blocks.append(Block(lines[first].head, line.end, first, n))
+        first, last = n if first is None else first, n
+        if not wrapped:
+            yield Block(lines.heads[first], end, first, n)
             first = None
-    if first is not None:
-        last = max(n for n in range(first, len(lines)) if not lines[n].blank and not lines[n].aside)
-        blocks.append(Block(lines[first].head, lines[last].end, first, last))
-    return tuple(blocks)
+    if first is not None and last is not None:
+        yield Block(lines.heads[first], lines.ends[last], first, last)
 
 
 def _columns(text: str, start: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechparse import compiled
-from speechparse.parser.layout import Line
+from speechparse.leaves import Line
 from speechparse.parser.paragraphs import NAMED, Paragraphs
 
 _LEADER = compiled.pattern(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
@@ -39,7 +39,7 @@ def _signed(paragraphs: Paragraphs, start: int, stop: int) -> Iterator[Line]:
     end = start
     for sign in _ROW_SIGN.finditer(paragraphs.text, start, stop):
         if sign.start() >= end:
-            line = paragraphs.layout.line(sign.start())
+            line = paragraphs.layout.lines.at(sign.start())
             end = line.stop
             yield line
 

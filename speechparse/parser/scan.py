@@ -112,23 +112,24 @@ def _family_words(text: str, markers: Scanner, start: int, stop: int) -> dict[in
 
 
 def _heads(text: str, layout: Layout, markers: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
+    lines = layout.lines
     for number in blocks:
         block = layout.blocks[number]
         for n in range(block.first, block.last + 1):
-            line = layout.lines[n]
-            if line.blank or line.aside:
+            head = lines.heads[n]
+            if head >= lines.ends[n] or n in lines.asides:
                 continue
-            marker = markers.head.at(text, line.head, block.end)
+            marker = markers.head.at(text, head, block.end)
             if not marker:
                 continue
             found, rule = marker
-            broken = n > block.first and text[layout.lines[n - 1].end - 1] not in _STRONG
+            broken = n > block.first and text[lines.ends[n - 1] - 1] not in _STRONG
             place = "broken" if broken else "line"
             candidate = _candidate(text, found, rule, markers, words, number, block, place)
             if candidate is None:
-                candidate = _other(text, line.head, rule, markers, words, number, block, place)
-            if candidate and line.start in layout.levels:
-                candidate = candidate._replace(level=layout.levels[line.start])
+                candidate = _other(text, head, rule, markers, words, number, block, place)
+            if candidate and lines.starts[n] in layout.levels:
+                candidate = candidate._replace(level=layout.levels[lines.starts[n]])
             if candidate:
                 yield candidate
 

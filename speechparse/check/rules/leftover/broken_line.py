@@ -66,7 +66,8 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 def _inside(lay: layout.Layout, block: layout.Block) -> Iterator[tuple[int, int]]:
     """The line breaks inside a paragraph: end of the text on one line, its beginning on the next."""
-    shown = [line for line in lay.lines[block.first : block.last + 1] if not line.blank and not line.aside]
+    lines = map(lay.lines.__getitem__, range(block.first, block.last + 1))
+    shown = [line for line in lines if not line.blank and not line.aside]
     yield from ((one.end, other.head) for one, other in pairwise(shown))
 
 

@@ -1,0 +1,153 @@
+"""The leaves of a tree and the lines that they follow: what each piece of a text is.
+
+Spans are half-open ranges of code-point offsets in ``source.text``.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from speechparse.source import Position, Source
+
+_BREAK = re.compile(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
+
+
+class LeafKind(StrEnum):
+    """What a leaf is. The parts of an article are leaves of its own; what stands apart is a table or a text box."""
+
+    MARKER = "marker"
+    HEADING = "heading"
+    MARK = "mark"
+    TEXT = "text"
+    GAP = "gap"
+    FURNITURE = "furniture"
+    APART = "apart"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    DATE = "date"
+    SPEAKER = "speaker"
+    SALUTATION = "salutation"
+    OPENING = "opening"
+    CLOSING = "closing"
+    SOURCE_NOTE = "source_note"
+    FRONT = "front"
+    RECIPIENTS = "recipients"
+    ATTACHMENTS = "attachments"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of the text."""
+
+    source: Source = field(repr=False, compare=False)
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The text as it stands in the source."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def position(self) -> Position:
+        """Line and column of the first code point."""
+        return self.source.position(self.start)
+
+    @property
+    def joined(self) -> str:
+        """The text with broken lines joined without the break."""
+        return _BREAK.sub("", self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(Span):
+    """A piece of text that no other leaf holds; all leaves in order are the text."""
+
+    kind: LeafKind = LeafKind.TEXT
+
+
+class Line(NamedTuple):
+    """One line: offsets of its start, first meaningful character, end without blanks, and end with its line end.
+
+    ``aside`` tells what it is if it is no part of the text: page furniture, or a line of a table or text box.
+    """
+
+    start: int
+    head: int
+    end: int
+    stop: int
+    aside: LeafKind | None
+    wrapped: bool  # the paragraph goes on in the next line
+
+    @property
+    def blank(self) -> bool:
+        return self.head >= self.end
+
+
+class Lines:
+    """The lines of a source, in columns: offset by offset, a line takes a tenth of the room that a value of its own would.
+
+    Attributes:
+        source: the text.
+        starts, heads, ends: offsets of each line, as of ``Line``; a line stops where the next starts.
+        asides: by number, what the lines are that are no part of the text.
+        wrapped: for each line, 1 if the paragraph goes on in the next.
+    """
+
+    __slots__ = ("asides", "ends", "heads", "source", "starts", "wrapped")
+
+    def __init__(
+        self,
+        source: Source,
+        starts: Sequence[int],
+        heads: Sequence[int],
+        ends: Sequence[int],
+        asides: Mapping[int, LeafKind],
+        wrapped: Sequence[int],
+    ) -> None:
+        self.source = source
+        self.starts, self.heads, self.ends = array("q", starts), array("q", heads), array("q", ends)
+        self.asides = asides
+        self.wrapped = bytes(wrapped)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, number: int) -> Line:
+        stop = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.source.text)
+        aside = self.asides.get(number)
+        return Line(self.starts[number], self.heads[number], self.ends[number], stop, aside, bool(self.wrapped[number]))
+
+    def number(self, offset: int) -> int:
+        """The number of the line that an offset is on."""
+        return bisect_right(self.starts, offset) - 1
+
+    def at(self, offset: int) -> Line:
+        """The line that an offset is on."""
+        return self[self.number(offset)]
+
+    def leaves(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
+        """Leaves that fill a range: text of a kind, gaps of blanks and line ends, page furniture and what stands apart."""
+        source, text = self.source, self.source.text
+        place = start
+        number = self.number(start)
+        while place < stop:
+            head, end, aside = min(self.heads[number], stop), min(self.ends[number], stop), self.asides.get(number)
+            number += 1
+            below = min(self.starts[number], stop) if number < len(self.starts) else stop
+            if head > place:
+                yield Leaf(source, place, head, LeafKind.FURNITURE if text[place:head].strip() else LeafKind.GAP)
+                place = head
+            if end > place:
+                yield Leaf(source, place, end, aside or kind)
+                place = end
+            if below > place:
+                yield Leaf(source, place, below, LeafKind.GAP)
+                place = below
