@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -62,9 +64,9 @@ class Source:
     places: tuple[Place, ...] = ()
 
     @cached_property
-    def line_starts(self) -> tuple[int, ...]:
+    def line_starts(self) -> Sequence[int]:
         r"""Offset of every line's first code point; a line ends at \n, \r\n or a lone \r and nowhere else."""
-        return (0, *(end.end() for end in _LINE_END.finditer(self.text)))
+        return array("q", (0, *(end.end() for end in _LINE_END.finditer(self.text))))
 
     @cached_property
     def newline(self) -> str:

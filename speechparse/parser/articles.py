@@ -147,7 +147,7 @@ def _region(paragraphs: Paragraphs, numbers: range) -> Region:
     above, body = parts.front(paragraphs, range(first + (marker is not None), numbers.stop), titled=title is not None)
     below, stop = parts.back(paragraphs, range(body, numbers.stop))
     return Region(
-        start=paragraphs.layout.lines.starts[paragraphs.blocks[first].first] if first else 0,
+        start=paragraphs.layout.lines.starts[paragraphs.blocks.firsts[first]] if first else 0,
         blocks=numbers,
         marker=marker,
         ordinal=_ordinal(paragraphs.text[slice(*marker)]) if marker else None,

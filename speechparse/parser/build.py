@@ -67,7 +67,7 @@ class Builder:
         content: list[Leaf | Section] = []
         place = region.start
         marker = self.article_marker(region)
-        body_start = self.layout.blocks[region.body.start].start if region.body else stop
+        body_start = self.layout.blocks.starts[region.body.start] if region.body else stop
         front = [piece for piece in region.pieces if piece.start <= body_start]
         if marker:
             content += self.lines.leaves(place, marker.start, LeafKind.TEXT)
@@ -156,7 +156,7 @@ class Builder:
         """A section inside a paragraph ends with the paragraph, any other where the next begins."""
         if candidate.head:
             return here
-        return min(here, self.lines[self.layout.blocks[candidate.block].last].stop)
+        return min(here, self.lines[self.layout.blocks.lasts[candidate.block]].stop)
 
     def heading(self, candidate: Candidate, limit: int) -> headings.Heading:
         block = self.layout.blocks[candidate.block]
@@ -207,7 +207,7 @@ class Builder:
         )
 
     def paragraph_end(self, candidate: Candidate, item: _Item) -> int:
-        return min(item.end, self.layout.blocks[candidate.block].end)
+        return min(item.end, self.layout.blocks.ends[candidate.block])
 
     def line_start(self, offset: int) -> int:
         return self.lines.starts[self.lines.number(offset)]

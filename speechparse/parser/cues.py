@@ -75,12 +75,12 @@ def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
         return Cues()
     patterns = _compiled(grammar)
     blocks = layout.blocks
-    start, stop = blocks[body[0]].start, blocks[body[-1]].end
+    start, stop = blocks.starts[body[0]], blocks.ends[body[-1]]
     returns = tuple(found.start() for found in _found(patterns.returning, patterns.returns, text, start, stop))
     return Cues(
         returns,
         tuple(_sentence(text, max(start, place - _SENTENCE), place - 1) for place in returns),
-        tuple(blocks[n].start for n in body if patterns.turns.match(text, blocks[n].start, blocks[n].end)),
+        tuple(blocks.starts[n] for n in body if patterns.turns.match(text, blocks.starts[n], blocks.ends[n])),
         tuple(promise for promise in announced(text, grammar, start, stop) if promise.items),
     )
 

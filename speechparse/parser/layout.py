@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from speechparse import compiled
 from speechparse.leaves import LeafKind, Lines
+from speechparse.parser.blocks import Blocks
 from speechparse.source import Source
 
 SENTENCE_END = "。！？；：!?;:…”’）)》】」"
@@ -44,20 +45,11 @@ _SURE = 3  # lines, no headings, that say that a text was broken at a fixed widt
 Raw = tuple[int, int, int, int]  # offsets of a line: start, first meaningful character, end, end with the line end
 
 
-class Block(NamedTuple):
-    """One paragraph: offsets of its first meaningful character and its end, numbers of its first and last line."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-
-
 class Layout(NamedTuple):
     """Lines and paragraphs of a text; ``wrapped`` if the text as a whole was broken at a fixed width."""
 
     lines: Lines
-    blocks: tuple[Block, ...]
+    blocks: Blocks
     wrapped: bool
     levels: dict[int, int]  # by the start of a line, the outline level that the document gives it
 
@@ -84,7 +76,7 @@ def read(source: Source) -> Layout:
     pages = _pages(text, raw, wrapped)
     pages |= _running_heads(text, raw, pages)
     lines = _lines(source, raw, pages, full)
-    return Layout(lines, tuple(_blocks(lines)), wrapped, dict(source.levels))
+    return Layout(lines, Blocks(lines), wrapped, dict(source.levels))
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
@@ -153,19 +145,6 @@ def _goes_on(text: str, n: int, raw: Sequence[Raw], pages: dict[int, int]) -> bo
             continue
         return not (head - start >= 2 and raw[n][1] - raw[n][0] < head - start) and not text.startswith("\u3000", start)
     return False
-
-
-def _blocks(lines: Lines) -> Iterator[Block]:
-    first = last = None
-    for n, (head, end, wrapped) in enumerate(zip(lines.heads, lines.ends, lines.wrapped, strict=True)):
-        if head >= end or n in lines.asides:
-            continue
-        first, last = n if first is None else first, n
-        if not wrapped:
-            yield Block(lines.heads[first], end, first, n)
-            first = None
-    if first is not None and last is not None:
-        yield Block(lines.heads[first], lines.ends[last], first, last)
 
 
 def _columns(text: str, start: int, end: int) -> int:

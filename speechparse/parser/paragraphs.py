@@ -10,7 +10,7 @@ from speechparse import compiled, numerals
 from speechparse.grammar.firsts import firsts
 from speechparse.grammar.model import Grammar, Parts
 from speechparse.grammar.patterns import blanks
-from speechparse.parser.layout import Block, Layout
+from speechparse.parser.layout import Layout
 from speechparse.parser.scanner import Rule, scanner
 
 BODY = 56  # code points; a paragraph at least this long is body, not front matter
@@ -69,7 +69,8 @@ class Paragraphs:
     def __init__(self, text: str, layout: Layout, grammar: Grammar) -> None:
         self.text = text
         self.layout = layout
-        self.blocks: tuple[Block, ...] = layout.blocks
+        self.blocks = layout.blocks
+        self.starts, self.ends = layout.blocks.starts, layout.blocks.ends
         self.is_ = patterns(grammar.parts)
         self.scanner = scanner(grammar)
         self._heads: dict[int, tuple[re.Match[str], Rule] | None] = {}
@@ -80,11 +81,10 @@ class Paragraphs:
 
     def at(self, number: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The match of a pattern where the paragraph begins."""
-        block = self.blocks[number]
-        return pattern.match(self.text, block.start, block.end)
+        return pattern.match(self.text, self.starts[number], self.ends[number])
 
     def length(self, number: int) -> int:
-        return self.blocks[number].end - self.blocks[number].start
+        return self.ends[number] - self.starts[number]
 
     def shown(self, number: int) -> str:
         """The words of a paragraph: without blanks, Markdown marks and the name of a web site around them."""
@@ -96,7 +96,7 @@ class Paragraphs:
 
     def words(self, number: int) -> tuple[int, int]:
         """Where the words of a title stand: without label, link, marks and the name of a web site around them."""
-        start, end = self.blocks[number].start, self.blocks[number].end
+        start, end = self.starts[number], self.ends[number]
         if label := self.is_.title_label.match(self.text, start, end):
             start = label.end()
         while end > start and self.text[end - 1] in _AROUND + ('"”' if label else ""):
@@ -111,14 +111,14 @@ class Paragraphs:
     def whole(self, number: int, pattern: re.Pattern[str]) -> bool:
         """The pattern matches the whole paragraph, give or take one sign at the end."""
         found = self.at(number, pattern)
-        return found is not None and found.end() >= self.blocks[number].end - 1
+        return found is not None and found.end() >= self.ends[number] - 1
 
     # ---- kinds -----------------------------------------------------------------------------------------------------
 
     def short(self, number: int, limit: int = TITLE) -> bool:
         """A line like a title: no sentence, no mark at its end."""
-        block = self.blocks[number]
-        if self.text[block.end - 1] in _NO_END or self.text.find("。", block.start, block.end) >= 0:
+        start, end = self.starts[number], self.ends[number]
+        if self.text[end - 1] in _NO_END or self.text.find("。", start, end) >= 0:
             return False
         shown = self.shown(number)
         return 0 < len(shown) <= limit and shown[-1] not in _NO_END
@@ -141,7 +141,7 @@ class Paragraphs:
         """A Markdown heading of the first level, no longer than a title (not a text pasted in one line)."""
         if self.length(number) > TITLE:
             return False
-        line = self.layout.lines[self.blocks[number].first]
+        line = self.layout.lines[self.blocks.firsts[number]]
         return self.text[line.start : line.head].strip() == "#" and _WORDS.search(self.shown(number)) is not None
 
     def is_body(self, number: int) -> bool:
@@ -149,7 +149,7 @@ class Paragraphs:
 
     def is_sentence(self, number: int) -> bool:
         """A short paragraph that is a whole sentence."""
-        return self.length(number) >= _SENTENCE and self.text[self.blocks[number].end - 1] in "。！"
+        return self.length(number) >= _SENTENCE and self.text[self.ends[number] - 1] in "。！"
 
     def is_date(self, number: int) -> bool:
         return self.whole(number, self.is_.date)
@@ -176,8 +176,7 @@ class Paragraphs:
     def _head(self, number: int) -> tuple[re.Match[str], Rule] | None:
         """The marker that a paragraph begins with, and its rule."""
         if number not in self._heads:
-            block = self.blocks[number]
-            self._heads[number] = self.scanner.head.at(self.text, block.start, block.end)
+            self._heads[number] = self.scanner.head.at(self.text, self.starts[number], self.ends[number])
         return self._heads[number]
 
     def marker_at(self, number: int, weight: float = STRONG) -> tuple[int, int] | None:

@@ -63,11 +63,11 @@ def back(paragraphs: Paragraphs, numbers: range) -> tuple[list[Piece], int]:
         if kind is None:
             first = _attachments(paragraphs, range(numbers.start + 1, stop))
             if first is not None:
-                pieces.insert(0, Piece(LeafKind.ATTACHMENTS, paragraphs.blocks[first].start, paragraphs.blocks[stop - 1].end))
+                pieces.insert(0, Piece(LeafKind.ATTACHMENTS, paragraphs.starts[first], paragraphs.ends[stop - 1]))
                 stop = first
             break
         stop -= 1
-        pieces.insert(0, Piece(kind, paragraphs.blocks[stop].start, paragraphs.blocks[stop].end))
+        pieces.insert(0, Piece(kind, paragraphs.starts[stop], paragraphs.ends[stop]))
     if stop > numbers.start and (note := _run_in_note(paragraphs, stop - 1)):
         pieces.insert(0, note)
     return pieces, stop
@@ -174,7 +174,7 @@ def _is_metadata(paragraphs: Paragraphs, number: int) -> bool:
 def _run_in(paragraphs: Paragraphs, number: int) -> int | None:
     """End of a salutation that the text runs on from (同志们，这次…)."""
     found = paragraphs.at(number, paragraphs.is_.salutation)
-    if found is None or found.end() >= paragraphs.blocks[number].end - 1 or paragraphs.length(number) < 30:
+    if found is None or found.end() >= paragraphs.ends[number] - 1 or paragraphs.length(number) < 30:
         return None
     return found.end()
 

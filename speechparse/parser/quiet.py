@@ -26,10 +26,10 @@ def spans(paragraphs: Paragraphs, body: range) -> list[tuple[int, int]]:
     while number < body.stop:
         stop = _end(paragraphs, number, body)
         if stop > number:
-            found.append((paragraphs.blocks[number].start, paragraphs.blocks[stop - 1].end))
+            found.append((paragraphs.starts[number], paragraphs.ends[stop - 1]))
         number = max(stop, number + 1)
     if body:
-        rows = _signed(paragraphs, paragraphs.blocks[body.start].start, paragraphs.blocks[body.stop - 1].end)
+        rows = _signed(paragraphs, paragraphs.starts[body.start], paragraphs.ends[body.stop - 1])
         found += [(line.start, line.end) for line in rows if _is_row(paragraphs.text, line.head, line.end)]
     return found
 

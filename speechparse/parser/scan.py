@@ -12,7 +12,8 @@ from typing import NamedTuple
 from speechparse import compiled, numerals
 from speechparse.grammar.model import Grammar
 from speechparse.parser import headings
-from speechparse.parser.layout import Block, Layout
+from speechparse.parser.blocks import Block
+from speechparse.parser.layout import Layout
 from speechparse.parser.scanner import Rule, Scanner, scanner
 
 _JOINED = 1200  # code points; no paragraph of a speech is so long, many were joined
@@ -67,7 +68,7 @@ def scan(text: str, layout: Layout, grammar: Grammar, blocks: range, quiet: Iter
     if not blocks:
         return []
     markers = scanner(grammar)
-    start, stop = layout.blocks[blocks[0]].start, layout.blocks[blocks[-1]].end
+    start, stop = layout.blocks.starts[blocks[0]], layout.blocks.ends[blocks[-1]]
     words = _family_words(text, markers, start, stop)
     found = (
         *_heads(text, layout, markers, blocks, words),
@@ -112,16 +113,16 @@ def _family_words(text: str, markers: Scanner, start: int, stop: int) -> dict[in
 
 
 def _heads(text: str, layout: Layout, markers: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
-    lines = layout.lines
+    lines, paragraphs = layout.lines, layout.blocks
     for number in blocks:
-        block = layout.blocks[number]
-        for n in range(block.first, block.last + 1):
+        for n in range(paragraphs.firsts[number], paragraphs.lasts[number] + 1):
             head = lines.heads[n]
             if head >= lines.ends[n] or n in lines.asides:
                 continue
-            marker = markers.head.at(text, head, block.end)
+            marker = markers.head.at(text, head, paragraphs.ends[number])
             if not marker:
                 continue
+            block = paragraphs[number]
             found, rule = marker
             broken = n > block.first and text[lines.ends[n - 1] - 1] not in _STRONG
             place = "broken" if broken else "line"
@@ -149,10 +150,10 @@ def _other(
 def _losts(text: str, layout: Layout, markers: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
     """Headings of a text whose line breaks were taken out: in paragraphs too long to be one."""
     for number in blocks:
-        block = layout.blocks[number]
-        length = block.end - block.start
+        length = layout.blocks.ends[number] - layout.blocks.starts[number]
         if length < _JOINED and not (length >= _LETTER and length >= _MOST * len(text)):
             continue
+        block = layout.blocks[number]
         for found, rule in markers.lost.find(text, block.start + 1, block.end):
             candidate = _candidate(text, found, rule, markers, words, number, block, "lost")
             if candidate and found.end() < block.end and text[found.end()] not in "，。；、：）)！？,;:":
@@ -162,8 +163,8 @@ def _losts(text: str, layout: Layout, markers: Scanner, blocks: range, words: di
 def _inlines(text: str, layout: Layout, markers: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
     number = blocks[0]
     last = blocks[-1]
-    for found, rule in markers.inline.find(text, layout.blocks[number].start, layout.blocks[last].end):
-        while number < last and found.start() >= layout.blocks[number].end:
+    for found, rule in markers.inline.find(text, layout.blocks.starts[number], layout.blocks.ends[last]):
+        while number < last and found.start() >= layout.blocks.ends[number]:
             number += 1
         block = layout.blocks[number]
         if not block.start < found.start() < block.end:

@@ -29,6 +29,7 @@ from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
 from speechparse.messages import _
 from speechparse.parser import layout
+from speechparse.parser.blocks import Block
 from speechparse.parser.paragraphs import patterns
 from speechparse.tree import Leaf, LeafKind, Span
 
@@ -64,7 +65,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
     yield from _titles(facts)
 
 
-def _inside(lay: layout.Layout, block: layout.Block) -> Iterator[tuple[int, int]]:
+def _inside(lay: layout.Layout, block: Block) -> Iterator[tuple[int, int]]:
     """The line breaks inside a paragraph: end of the text on one line, its beginning on the next."""
     lines = map(lay.lines.__getitem__, range(block.first, block.last + 1))
     shown = [line for line in lines if not line.blank and not line.aside]
