@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from speechparse.source import Position, Source
 
+BLANKS = " \t\u3000\u00a0\ufeff\u200b\u2003\u2002\x0b\x0c"
+"""What is no more than room on a line."""
 _BREAK = re.compile(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
 
 
@@ -109,13 +111,13 @@ class Lines:
         starts: Sequence[int],
         heads: Sequence[int],
         ends: Sequence[int],
-        asides: Mapping[int, LeafKind],
-        wrapped: Sequence[int],
+        asides: Mapping[int, LeafKind] | None = None,
+        wrapped: Sequence[int] = b"",
     ) -> None:
         self.source = source
         self.starts, self.heads, self.ends = array("q", starts), array("q", heads), array("q", ends)
-        self.asides = asides
-        self.wrapped = bytes(wrapped)
+        self.asides = asides or {}
+        self.wrapped = bytes(wrapped or len(self.starts))
 
     def __len__(self) -> int:
         return len(self.starts)

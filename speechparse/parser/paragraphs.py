@@ -73,7 +73,7 @@ class Paragraphs:
         self.starts, self.ends = layout.blocks.starts, layout.blocks.ends
         self.is_ = patterns(grammar.parts)
         self.scanner = scanner(grammar)
-        self._heads: dict[int, tuple[re.Match[str], Rule] | None] = {}
+        self._heads: dict[int, tuple[Rule, str] | None] = {}
         self._shown: dict[int, str] = {}
 
     def __len__(self) -> int:
@@ -173,10 +173,11 @@ class Paragraphs:
 
     # ---- markers ---------------------------------------------------------------------------------------------------
 
-    def _head(self, number: int) -> tuple[re.Match[str], Rule] | None:
-        """The marker that a paragraph begins with, and its rule."""
+    def _head(self, number: int) -> tuple[Rule, str] | None:
+        """The rule of the marker that a paragraph begins with, and its number as it is written."""
         if number not in self._heads:
-            self._heads[number] = self.scanner.head.at(self.text, self.starts[number], self.ends[number])
+            marker = self.scanner.head.at(self.text, self.starts[number], self.ends[number])
+            self._heads[number] = (marker[1], marker[0].group(int(marker[0].lastindex or 0) + 1)) if marker else None
         return self._heads[number]
 
     def marker_at(self, number: int, weight: float = STRONG) -> tuple[int, int] | None:
@@ -184,16 +185,16 @@ class Paragraphs:
         marker = self._head(number)
         if not marker:
             return None
-        found, rule = marker
+        rule, written = marker
         if rule.family or rule.weight < weight:
             return None
-        value = numerals.value(rule.system, found.group(int(found.lastindex or 0) + 1))
+        value = numerals.value(rule.system, written)
         return None if value is None else (rule.scheme, value)
 
     def heads_section(self, number: int) -> bool:
         """The paragraph begins with a marker that is hardly anything else."""
         marker = self._head(number)
-        return marker is not None and marker[1].weight >= STRONG
+        return marker is not None and marker[0].weight >= STRONG
 
     def begins_list(self, number: int) -> bool:
         """The paragraph begins with a number, and the next number stands at the head of a paragraph below."""

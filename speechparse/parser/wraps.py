@@ -1,0 +1,77 @@
+"""Which lines a hard wrap broke: those as wide as their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from speechparse import compiled
+from speechparse.leaves import Lines
+
+_SENTENCE_END = "。！？；：!?;:…”’）)》】」"
+_NUMBERED = compiled.pattern(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
+_NARROW_LINE, _WIDE_LINE = 30, 130  # half-width columns between which a line may have been wrapped
+_HEADING = 48  # half-width columns; a line that is no wider and begins with a number may be a heading
+_SURE = 3  # lines, no headings, that say that a text was broken at a fixed width
+
+
+def full(lines: Lines) -> set[int]:
+    """Which lines are as wide as their neighbours and were therefore broken at a fixed width.
+
+    Headings stop in mid-sentence too, and writers make them equally long: a text in which nothing else says that lines were broken
+    may be a short draft.
+    """
+    text, heads, ends = lines.source.text, lines.heads, lines.ends
+    shown = [n for n in range(len(lines)) if heads[n] < ends[n]]
+    widths = [_columns(text, heads[n], ends[n]) for n in shown]
+    numbered = [_NUMBERED.match(text, heads[n]) is not None for n in shown]
+    stops = [text[ends[n] - 1] in _SENTENCE_END for n in shown]
+    wide = _as_wide(range(len(shown)), widths, numbered, stops)
+    if wide:
+        headings = [width <= _HEADING and number for width, number in zip(widths, numbered, strict=True)]
+        sure = _as_wide(wide, widths, numbered, [stop or heading for stop, heading in zip(stops, headings, strict=True)])
+        wide = wide if len(sure) >= _SURE else sure
+    return {shown[i] for i in wide}
+
+
+def goes_on(lines: Lines, n: int, pages: Mapping[int, int]) -> bool:
+    """A full line goes on unless the next line with text begins a paragraph by its indent."""
+    text, starts, heads, ends = lines.source.text, lines.starts, lines.heads, lines.ends
+    ends_sentence = text[ends[n] - 1] in "。！？；：!?"
+    for m in range(n + 1, min(n + 6, len(lines))):
+        if ends[m] <= starts[m] or (m in pages and pages[m] >= ends[m]):
+            if ends_sentence:
+                return False
+            continue
+        indent = heads[m] - starts[m]
+        return not (indent >= 2 and heads[n] - starts[n] < indent) and not text.startswith("\u3000", starts[m])
+    return False
+
+
+def _as_wide(of: Sequence[int], widths: Sequence[int], numbered: Sequence[bool], stops: Sequence[bool]) -> list[int]:
+    """Which lines of some are as wide as their neighbours.
+
+    Such a line has at least two others of nearly its width within four lines, none much wider, and at least two of
+    them stop in mid-sentence. The width is looked at locally: one file may hold texts of several widths.
+    """
+    found = []
+    for i in of:
+        width = widths[i]
+        if not _NARROW_LINE <= width <= _WIDE_LINE:
+            continue
+        near = slice(max(0, i - 4), i + 5)
+        if sum(stops[near]) > len(stops[near]) - 2:
+            continue
+        # The first line of a paragraph may have lost an indent of two characters.
+        short = 8 if numbered[i] else 4
+        peers = [stop for other, stop in zip(widths[near], stops[near], strict=True) if -short <= width - other <= 7]
+        wider = sum([other > width + short for other in widths[near]])
+        if len(peers) >= 3 and len(peers) - sum(peers) >= 2 and 2 * wider <= len(peers):
+            found.append(i)
+    return found
+
+
+def _columns(text: str, start: int, end: int) -> int:
+    """Width in half-width columns: GB 18030 writes ASCII in one byte, Chinese in two. Of a line that is too wide anyway, no more."""
+    if end - start > 2 * _WIDE_LINE:
+        return 2 * _WIDE_LINE
+    return len(text[start:end].encode("gb18030", "replace"))
