@@ -44,24 +44,29 @@ OUTLINE = {
     "speechparse.grammar.model",
     "speechparse.grammar.patterns",
     "speechparse.grammar.plain",
+    "speechparse.leaves",
     "speechparse.numerals",
     "speechparse.outline",
     "speechparse.outline.view",
     "speechparse.parser",
     "speechparse.parser.articles",
+    "speechparse.parser.blocks",
     "speechparse.parser.bounds",
     "speechparse.parser.build",
     "speechparse.parser.cues",
+    "speechparse.parser.furniture",
     "speechparse.parser.headings",
     "speechparse.parser.layout",
     "speechparse.parser.paragraphs",
     "speechparse.parser.parts",
     "speechparse.parser.penalties",
+    "speechparse.parser.prices",
     "speechparse.parser.quiet",
     "speechparse.parser.resolve",
     "speechparse.parser.scan",
     "speechparse.parser.scanner",
     "speechparse.parser.search",
+    "speechparse.parser.wraps",
     "speechparse.readers",
     "speechparse.readers.encodings",
     "speechparse.readers.text",
@@ -73,7 +78,7 @@ OUTLINE = {
     "speechparse.source",
     "speechparse.tree",
 }
-LIBRARY = {"atexit", "bisect", "dataclasses", "encodings.gb18030", "heapq", "zlib"}
+LIBRARY = {"array", "atexit", "bisect", "dataclasses", "encodings.gb18030", "heapq", "zlib"}
 # What the modules of LIBRARY import themselves, in one version of Python or another.
 BELOW = {"copy"}
 OWN_GRAMMAR = {"speechparse.grammar.own"}

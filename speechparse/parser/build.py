@@ -170,7 +170,8 @@ class Builder:
             return headings.Heading(candidate.end, candidate.end, candidate.end)
         if scheme.heading == "own":
             return headings.find(self.text, candidate.end, stop, own=True)
-        return headings.before_body(self.text, headings.find(self.text, candidate.end, stop), self.bodies)
+        known = candidate.heading if stop == block.end else None
+        return headings.before_body(self.text, known or headings.find(self.text, candidate.end, stop), self.bodies)
 
     def nest(self, items: Sequence[_Item], start: int, stop: int, before: LeafKind, closing: int) -> Iterator[Leaf | Section]:
         """The body of an article: text before, between and after the sections, and the sections."""

@@ -31,13 +31,15 @@ class Candidate(NamedTuple):
         scheme: index of the scheme in the grammar.
         ordinals: its numbers (more than one for 1.2.3).
         head: it stands at the head of a line.
-        own_line: its heading is the whole line.
+        heading: its heading, if nothing else ends it before the paragraph does; None inside a paragraph.
         block: number of the paragraph it stands in.
         wording: the marker without number and punctuation; one list keeps to one wording.
         mark: the marker without number; one list should keep to one mark.
         weight: what it costs to take it for no marker.
         boundary: what stands before it: "line", "broken" (a line end in mid-sentence), "strong" (。；：…), "weak" (，、), "none".
         beside: id of a scheme without which the text cannot have this marker ("" for none).
+        own_line: its heading is the whole line.
+        ordinal: the last of its numbers.
         level: the outline level that the document itself gives the paragraph, from 1; 0 where it gives none.
     """
 
@@ -46,18 +48,16 @@ class Candidate(NamedTuple):
     scheme: int
     ordinals: tuple[int, ...]
     head: bool
-    own_line: bool
+    heading: headings.Heading | None
     block: int
     wording: str
     mark: str
     weight: float
     boundary: str
     beside: str
+    own_line: bool
+    ordinal: int
     level: int = 0
-
-    @property
-    def ordinal(self) -> int:
-        return self.ordinals[-1]
 
 
 def scan(text: str, layout: Layout, grammar: Grammar, blocks: range, quiet: Iterable[tuple[int, int]] = ()) -> list[Candidate]:
@@ -211,13 +211,15 @@ def _candidate(
         scheme=rule.scheme,
         ordinals=ordinals,
         head=head,
-        own_line=own_line,
+        heading=heading,
         block=number,
         wording=_PUNCTUATION.sub("", rest),
         mark="".join(rest.split()),
         weight=rule.weight,
         boundary=place if place in ("line", "broken") else _before(text, start, block.start),
         beside=rule.form.beside,
+        own_line=own_line,
+        ordinal=ordinals[-1],
     )
 
 

@@ -119,10 +119,13 @@ class _Search:
             if total > limit:
                 break
             if step is None:
-                self.consider_others(state, number)
+                if self.keeps or total <= self.dearest[number + 1]:
+                    self.consider_others(state, number)
+                else:
+                    self.give_up(number + 1, total)
             elif step.stack in self.settled[number]:
                 continue
-            elif total > self.dearest[number] or len(self.settled[number]) >= WIDTH:
+            elif total > self.dearest[number]:
                 self.give_up(number, total)
             else:
                 state = _arrive(step, self.penalties.candidates[number - 1])
@@ -141,6 +144,8 @@ class _Search:
         if not self.settled[number]:
             self.dearest[number] = total + MARGIN
         self.settled[number].add(state.stand.stack)
+        if len(self.settled[number]) == WIDTH:
+            self.dearest[number] = -inf
         if number == self.last:
             return
         heappush(self.queue, (total + self.other[number], -number, next(self.turn), state, None))
