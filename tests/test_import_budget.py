@@ -60,7 +60,6 @@ OUTLINE = {
     "speechparse.parser.paragraphs",
     "speechparse.parser.parts",
     "speechparse.parser.penalties",
-    "speechparse.parser.prices",
     "speechparse.parser.quiet",
     "speechparse.parser.resolve",
     "speechparse.parser.scan",

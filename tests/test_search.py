@@ -12,7 +12,6 @@ from resolver_cases import Case, cases, text
 from speechparse import parser
 from speechparse.parser.bounds import bounds
 from speechparse.parser.penalties import Entry, Move, Penalties, Stand, in_the_middle
-from speechparse.parser.prices import Prices
 from speechparse.parser.search import search
 from speechparse.source import Source
 
@@ -71,7 +70,7 @@ def test_finds_what_trying_everything_finds(case: Case) -> None:
 def test_no_reading_is_cheaper_than_its_lower_bound(path: Path) -> None:
     draw = random.Random(7)
     for penalties in _articles(path.read_text(encoding="utf-8")):
-        to_go, _other = bounds(Prices(penalties))
+        to_go, _other = bounds(penalties)
         for _ in range(40):
             stand, costs = Stand((), {}, frozenset()), []
             for number in range(len(penalties.candidates)):

@@ -9,7 +9,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from speechparse.parser.penalties import Penalties
-from speechparse.parser.prices import Prices
 
 
 class Bounds(NamedTuple):
@@ -24,9 +23,8 @@ class Bounds(NamedTuple):
     other: tuple[float, ...]
 
 
-def bounds(prices: Prices) -> Bounds:
+def bounds(penalties: Penalties) -> Bounds:
     """The bounds of an article, in one pass over its candidates. A list's second item costs nothing here (see ``search``)."""
-    penalties = prices.penalties
     kin: dict[int, set[int]] = {}
     for one, akin in penalties.kin:
         kin.setdefault(one, set()).add(akin)
@@ -37,7 +35,8 @@ def bounds(prices: Prices) -> Bounds:
     for number, candidate in enumerate(penalties.candidates):
         scheme, ordinal = candidate.scheme, candidate.ordinal
         new = (scheme, candidate.head) not in forms
-        other = min(prices.rejecting[number], _opening(penalties, number, new, (scheme, ordinal - 1) in seen))
+        rejecting = sum([cost for _name, cost in penalties.rejecting(number)])
+        other = min(rejecting, _opening(penalties, number, new, (scheme, ordinal - 1) in seen))
         cheapest = min(other, _continuing(penalties, number, seen, kin.get(scheme, set())))
         least.append(cheapest)
         others.append(other - cheapest)

@@ -147,18 +147,16 @@ class Penalties:
 
     def placing(self, stand: Stand, number: int, depth: int) -> Reasons:
         """A new list at a depth: under its parent, and instead of what is open there."""
-        reasons = [("habit", self.costs.habit)] if self.unusual(stand, number, depth) else []
+        candidate, stack = self.candidates[number], stand.stack
+        parent = stack[depth - 1].scheme if depth else -1
+        reasons: Reasons = []
+        if (parent, candidate.scheme, candidate.head) not in stand.habits:
+            reasons.append(("habit", self.costs.habit))
         if depth:
-            reasons += self.below(stand.stack[:depth], number)
-        if depth < len(stand.stack):
-            reasons += self.beside(stand.stack[depth:], depth, number)
+            reasons += self.below(stack[:depth], number)
+        if depth < len(stack):
+            reasons += self.beside(stack[depth:], depth, number)
         return reasons
-
-    def unusual(self, stand: Stand, number: int, depth: int) -> bool:
-        """The text has had no such list under such an item before."""
-        candidate = self.candidates[number]
-        parent = stand.stack[depth - 1].scheme if depth else -1
-        return (parent, candidate.scheme, candidate.head) not in stand.habits
 
     def start(self, stand: Stand, candidate: Candidate, scheme: Scheme) -> tuple[str, float]:
         """A list that does not begin with one."""

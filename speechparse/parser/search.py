@@ -17,8 +17,7 @@ from math import inf
 from typing import NamedTuple
 
 from speechparse.parser.bounds import bounds
-from speechparse.parser.penalties import Entry, Move, Penalties, Stand, in_the_middle
-from speechparse.parser.prices import Prices
+from speechparse.parser.penalties import Entry, Move, Penalties, Reasons, Stand, in_the_middle
 from speechparse.parser.scan import Candidate
 
 WIDTH = 8  # states of one candidate gone on with at most
@@ -98,8 +97,7 @@ class _Search:
     def __init__(self, penalties: Penalties, keeps: bool) -> None:
         self.penalties = penalties
         self.last = len(penalties.candidates)
-        self.prices = Prices(penalties)
-        self.to_go, self.other = bounds(self.prices)
+        self.to_go, self.other = bounds(penalties)
         self.lone = penalties.costs.lone
         self.keeps = keeps
         self.steps: list[list[Step]] = [[] for _ in penalties.candidates]
@@ -152,28 +150,28 @@ class _Search:
         stack, scheme = state.stand.stack, self.penalties.candidates[number].scheme
         lone = 0
         for depth, entry in enumerate(stack):
-            price = self.prices.continuing(entry, number)
-            if price is not None:
+            reasons = self.penalties.continuing(entry, number)
+            if reasons is not None:
                 item = Entry(number, scheme, 2, entry.late, entry.promised)
-                self.consider(state, number, _CONTINUE[depth], price, stack[:depth], item, lone)
+                self.consider(state, number, _CONTINUE[depth], _sum(reasons), stack[:depth], item, lone)
             lone += entry.size == 1
 
     def consider_others(self, state: State, number: int) -> None:
         """The other moves of a state: to reject the candidate, or to open a list at any depth."""
-        prices, stand = self.prices, state.stand
-        stack, candidate = stand.stack, self.penalties.candidates[number]
-        self.consider(state, number, REJECT, prices.rejecting[number], stack, None, state.lone)
-        item = Entry(number, candidate.scheme, 1, False, self.penalties.promised[number])
+        penalties, stand = self.penalties, state.stand
+        stack, candidate = stand.stack, penalties.candidates[number]
+        self.consider(state, number, REJECT, _sum(penalties.rejecting(number)), stack, None, state.lone)
+        item = Entry(number, candidate.scheme, 1, False, penalties.promised[number])
         top = item._replace(late=True) if candidate.ordinal > 1 else item
-        price = prices.beginning(stand, number, 1)
-        least = price - self.penalties.costs.prefix_fits * (len(candidate.ordinals) > 1)
+        price = _sum(penalties.beginning(stand, number, 1))
+        least = price - penalties.costs.prefix_fits * (len(candidate.ordinals) > 1)
         lone = 1
         for depth in range(min(len(stack) + 1, _DEEPEST)):
             if depth == 0 and in_the_middle(stand, candidate):
-                begun = prices.beginning(stand, number, 0) + prices.placing(stand, number, 0)
+                begun = _sum(penalties.opening(stand, number, 0))
                 self.consider(state, number, _OPEN[0], begun, (), top._replace(size=2), 0)
             elif self.keeps or not self.too_dear(state, number, least, lone):
-                placed = price + prices.placing(stand, number, depth)
+                placed = price + _sum(penalties.placing(stand, number, depth))
                 self.consider(state, number, _OPEN[depth], placed, stack[:depth], item if depth else top, lone)
             if depth < len(stack):
                 lone += stack[depth].size == 1
@@ -208,6 +206,10 @@ class _Search:
         """Leave out a state."""
         if total < self.given_up[number]:
             self.given_up[number] = total
+
+
+def _sum(reasons: Reasons) -> float:
+    return sum([cost for _name, cost in reasons])
 
 
 def _arrive(step: Step, candidate: Candidate) -> State:
