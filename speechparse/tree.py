@@ -5,7 +5,7 @@ All values are frozen. Spans are half-open ranges of code-point offsets in ``sou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -126,7 +126,8 @@ class Section(Span):
             yield from child.walk()
 
     def leaves(self) -> Iterator[Leaf]:
-        yield from _leaves(self.content)
+        """Its leaves in order, which are not kept."""
+        yield from _leaves(self._content or self._tiled())
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,7 @@ def _descend(sections: tuple[Section, ...], labels: list[str]) -> Section | None
     return None
 
 
-def _leaves(content: tuple[Leaf | Section | Article, ...]) -> Iterator[Leaf]:
+def _leaves(content: Iterable[Leaf | Section | Article]) -> Iterator[Leaf]:
     for node in content:
         if isinstance(node, Leaf):
             yield node
