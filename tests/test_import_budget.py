@@ -25,7 +25,11 @@ finally:
     print(*sorted(set(sys.modules) - before), file=sys.stderr)
 """
 
-COMMAND_LINE = {"gc", "speechparse", *(f"speechparse.{name}" for name in ("cli", "cli.texts", "errors", "messages", "version"))}
+COMMAND_LINE = {
+    "gc",
+    "speechparse",
+    *(f"speechparse.{name}" for name in ("cli", "cli.program", "cli.texts", "errors", "messages", "version")),
+}
 COMPLETION = {"click.shell_completion", "shlex"}
 HELP = {"click._textwrap", "locale", "textwrap"}  # by click
 OUTLINE = {
