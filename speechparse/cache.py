@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -16,6 +17,8 @@ from zlib import crc32
 
 _FORMAT = 4  # of marshal, which Python 3.4 and all later read
 _SUM = 4  # bytes
+_FORM = 2  # of the files; another number for another form, and files of other names
+_SETTLED = 2.0  # seconds; what was changed within them may change again, and its times stay
 _CONTENTS = 8  # of which something is kept under one name; a grammar that is edited again and again does not fill the disk
 
 
@@ -34,6 +37,15 @@ def cached(name: str, raw: bytes, build: Callable[[], Any]) -> Any:
     return value
 
 
+def cached_bytes(name: str, raw: bytes, build: Callable[[], bytes]) -> bytes:
+    """The same for bytes, which are not copied, as they may be many: behind them there may be others."""
+    value = _read(_path(name, raw))
+    if value is None:
+        value = build()
+        _keep(name, raw, value)
+    return value
+
+
 def kept(name: str, raw: bytes) -> Any:
     """What was kept under a name of this content; None if nothing was."""
     content = _read(_path(name, raw))
@@ -42,9 +54,13 @@ def kept(name: str, raw: bytes) -> Any:
 
 def keep(name: str, raw: bytes, value: Any) -> None:
     """Keep a value of plain types for later starts, if that is possible."""
+    _keep(name, raw, marshal.dumps(value, _FORMAT))
+
+
+def _keep(name: str, raw: bytes, value: bytes) -> None:
     path = _path(name, raw)
     if os.path.isabs(path):  # "~" remains where a user has no home
-        _write(path, marshal.dumps(value, _FORMAT))
+        _write(path, value)
         _forget(name, os.path.dirname(path))
 
 
@@ -57,8 +73,28 @@ def checksum(path: str) -> int | None:
         return None
 
 
+def content(path: str) -> bytes:
+    """What tells one content of a large file from another. It is read when it is new: its place, size or times are not as before.
+
+    The time of the last change to a file is no user's to set; so only what was changed a moment ago is always read.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    state = os.stat(path)
+    seen = f"{os.path.abspath(path)}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}".encode()
+    name = f"content-{os.path.basename(path)}"
+    before, told = kept(name, seen) or (b"", b"")
+    if before != seen:
+        with open(path, "rb") as file:
+            told = b"%08x" % crc32(file.read())
+        if max(state.st_mtime, state.st_ctime) + _SETTLED < time.time():
+            keep(name, seen, (seen, told))
+    return bytes(told)
+
+
 def _path(name: str, raw: bytes) -> str:
-    return os.path.join(_folder(), f"{name}-{crc32(raw):08x}")
+    return os.path.join(_folder(), f"{name}-{crc32(raw, _FORM):08x}")
 
 
 def _folder() -> str:
@@ -71,8 +107,8 @@ def _folder() -> str:
     return user_cache_dir("speechparse", appauthor=False)
 
 
-def _read(path: str) -> memoryview | None:
-    """What was kept; None for nothing, for what is damaged, and for a file that belongs to somebody else."""
+def _read(path: str) -> bytes | None:
+    """What was kept, its checksum behind it; None for nothing, for what is damaged, and for a file that belongs to somebody else."""
     try:
         if not os.path.isfile(path):
             return None
@@ -81,8 +117,8 @@ def _read(path: str) -> memoryview | None:
             content = file.read() if mine else b""
     except OSError:
         return None
-    data = memoryview(content)[_SUM:]
-    return data if crc32(data).to_bytes(_SUM) == content[:_SUM] else None
+    whole = len(content) > _SUM and crc32(memoryview(content)[:-_SUM]).to_bytes(_SUM) == content[-_SUM:]
+    return content if whole else None
 
 
 def _write(path: str, data: bytes) -> None:
@@ -93,7 +129,8 @@ def _write(path: str, data: bytes) -> None:
         handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(crc32(data).to_bytes(_SUM) + data)
+                file.write(data)
+                file.write(crc32(data).to_bytes(_SUM))
             os.replace(made, path)
         finally:
             with suppress(FileNotFoundError):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from speechparse.analysis import words
+from speechparse.analysis import dictionary, words
 from speechparse.errors import ConfigError
 from speechparse.source import Source
 from speechparse.stats import lexicon, vocabulary
@@ -95,7 +95,7 @@ def test_keywords_are_those_of_jieba(tmp_path: Path) -> None:
 
 def test_rarity_is_that_of_jieba() -> None:
     table = {}
-    spot = words._folder() / "analyse" / "idf.txt"
+    spot = dictionary._folder() / "analyse" / "idf.txt"
     for line in spot.read_text(encoding="utf-8").splitlines():
         word, value = line.split(" ")
         table[word] = float(value)
