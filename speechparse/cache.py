@@ -12,8 +12,13 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+T = TypeVar("T", "bytes", "mmap")
 
 _FORMAT = 4  # of marshal, which Python 3.4 and all later read
 _SUM = 4  # bytes
@@ -37,18 +42,19 @@ def cached(name: str, raw: bytes, build: Callable[[], Any]) -> Any:
     return value
 
 
-def cached_bytes(name: str, raw: bytes, build: Callable[[], bytes]) -> bytes:
-    """The same for bytes, which are not copied, as they may be many: behind them there may be others."""
-    value = _read(_path(name, raw))
-    if value is None:
-        value = build()
-        _keep(name, raw, value)
-    return value
+def mapped(name: str, raw: bytes, build: Callable[[], bytes]) -> bytes | mmap:
+    """The same for bytes, of which there may be many: they are not read but mapped. Behind them there may be others."""
+    value = _read(_path(name, raw), _map)
+    if value is not None:
+        return value
+    made = build()
+    _keep(name, raw, made)
+    return made
 
 
 def kept(name: str, raw: bytes) -> Any:
     """What was kept under a name of this content; None if nothing was."""
-    content = _read(_path(name, raw))
+    content = _read(_path(name, raw), _content)
     return marshal.loads(content) if content else None
 
 
@@ -107,18 +113,29 @@ def _folder() -> str:
     return user_cache_dir("speechparse", appauthor=False)
 
 
-def _read(path: str) -> bytes | None:
+def _read(path: str, take: Callable[[BinaryIO], T]) -> T | None:
     """What was kept, its checksum behind it; None for nothing, for what is damaged, and for a file that belongs to somebody else."""
     try:
         if not os.path.isfile(path):
             return None
         with open(path, "rb") as file:
             mine = not hasattr(os, "getuid") or os.fstat(file.fileno()).st_uid == os.getuid()
-            content = file.read() if mine else b""
-    except OSError:
+            content = take(file) if mine else None
+    except (OSError, ValueError):  # what is empty cannot be mapped
         return None
-    whole = len(content) > _SUM and crc32(memoryview(content)[:-_SUM]).to_bytes(_SUM) == content[-_SUM:]
+    whole = content is not None and len(content) > _SUM and crc32(memoryview(content)[:-_SUM]).to_bytes(_SUM) == content[-_SUM:]
     return content if whole else None
+
+
+def _content(file: BinaryIO) -> bytes:
+    return file.read()
+
+
+def _map(file: BinaryIO) -> mmap:
+    """The content of a file, which is put in its place whole and never written again."""
+    from mmap import ACCESS_READ, mmap
+
+    return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def _write(path: str, data: bytes) -> None:

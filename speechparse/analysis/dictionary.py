@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from speechparse.analysis.wordtable import WordTable, written
-from speechparse.cache import cached_bytes, content
+from speechparse.cache import content, mapped
 
 STATES = "BMES"
 """Of a character in a word, to the model: it begins it, is in it, ends it, is it."""
@@ -82,7 +82,7 @@ def _told(numbers: Iterable[float]) -> str:
 
 
 def _table(name: str, files: tuple[str, ...], build: Callable[[], bytes]) -> WordTable:
-    return WordTable(cached_bytes(name, b" ".join((_FORM, *(content(str(_folder() / file)) for file in files))), build))
+    return WordTable(mapped(name, b" ".join((_FORM, *(content(str(_folder() / file)) for file in files))), build))
 
 
 @cache

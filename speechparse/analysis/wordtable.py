@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 KNOWN = 1 << 16
 """Words of which a table's answer is remembered."""
@@ -22,7 +25,7 @@ class WordTable:
     is its entries, ``\nword value`` each, and a line end.
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes | mmap) -> None:
         """Take a table from its bytes, which ``written`` made; behind them there may be others."""
         self._content = content
         self._count = self._number(0)
@@ -40,7 +43,7 @@ class WordTable:
         at = content.find(key, bounds & _LOW, bounds >> 8 * _INT)
         if at < 0:
             return None
-        return content[at + len(key) : content.index(b"\n", at + 1)]
+        return content[at + len(key) : content.find(b"\n", at + 1)]
 
     def _number(self, index: int) -> int:
         return int.from_bytes(self._content[_INT * index : _INT * (index + 1)], "little")
