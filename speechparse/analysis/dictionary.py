@@ -20,7 +20,7 @@ STATES = "BMES"
 BEFORE = {"B": "ES", "M": "BM", "E": "BM", "S": "ES"}
 """The states that may stand before each. Where both are as likely, it is the second."""
 
-_FORM = b"table 1"  # of what is kept; another number for another form
+_FORM = b"table 2"  # of what is kept; another number for another form
 
 NEVER = -3.14e100
 """The logarithm of what does not happen."""

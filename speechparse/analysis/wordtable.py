@@ -14,6 +14,7 @@ KNOWN = 1 << 16
 """Words of which a table's answer is remembered."""
 
 _MANY = 32  # words of a bucket, about
+_FIRST = 2  # the place of the offset of the first bucket, among the numbers
 _INT = 4  # bytes of a whole number, the lowest first
 _LOW = (1 << 8 * _INT) - 1
 
@@ -21,24 +22,29 @@ _LOW = (1 << 8 * _INT) - 1
 class WordTable:
     r"""Words, each with a value, in buckets by the checksum of the word.
 
-    Its bytes are the number of buckets, the offset of each and of their end, what the table tells of itself, then the buckets: a bucket
-    is its entries, ``\nword value`` each, and a line end.
+    Its bytes are numbers (how many buckets there are, how many bytes of marks, the offset of each bucket and of their end), then what
+    the table tells of itself, the marks, and the buckets. A bucket is its entries, ``\nword value`` each, and a line end. The marks are
+    bits, of which those are set that the checksum of a word names: most of what is looked up is no word, and is not looked for.
     """
 
     def __init__(self, content: bytes | mmap) -> None:
         """Take a table from its bytes, which ``written`` made; behind them there may be others."""
         self._content = content
-        self._count = self._number(0)
+        self._count, marks, first = map(self._number, range(_FIRST + 1))
+        self._mask, self._marks = marks - 1, first - marks
 
     @property
     def about(self) -> str:
         """What the table tells of itself."""
-        return str(self._content[_INT * (self._count + 2) : self._number(1)], "ascii")
+        return str(self._content[_INT * (_FIRST + self._count + 1) : self._marks], "ascii")
 
     def find(self, word: str) -> bytes | None:
         """The value of a word as it is written; None for a word that the table has not."""
         content, key = self._content, _key(word)
-        at = _INT * (1 + crc32(key) % self._count)
+        check = crc32(key)
+        if not content[self._marks + (check >> 3 & self._mask)] >> (check & 7) & 1:
+            return None
+        at = _INT * (_FIRST + check % self._count)
         bounds = int.from_bytes(content[at : at + 2 * _INT], "little")
         at = content.find(key, bounds & _LOW, bounds >> 8 * _INT)
         if at < 0:
@@ -54,12 +60,16 @@ def written(entries: Iterable[tuple[str, object]], about: object = "") -> bytes:
     lines = [(_key(word), str(value).encode("ascii")) for word, value in entries]
     count = 1 << max(0, (len(lines) // _MANY).bit_length())
     buckets = [bytearray() for _ in range(count)]
+    marks = bytearray(1 << len(lines).bit_length())
     for key, value in lines:
-        buckets[crc32(key) % count] += key + value
+        check = crc32(key)
+        buckets[check % count] += key + value
+        marks[check >> 3 & len(marks) - 1] |= 1 << (check & 7)
     head = str(about).encode("ascii")
-    offsets = accumulate((len(bucket) + 1 for bucket in buckets), initial=_INT * (count + 2) + len(head))
-    numbers = (number.to_bytes(_INT, "little") for number in (count, *offsets))
-    return b"".join((*numbers, head, *(bucket + b"\n" for bucket in buckets)))
+    start = _INT * (_FIRST + count + 1) + len(head) + len(marks)
+    offsets = accumulate((len(bucket) + 1 for bucket in buckets), initial=start)
+    numbers = (number.to_bytes(_INT, "little") for number in (count, len(marks), *offsets))
+    return b"".join((*numbers, head, marks, *(bucket + b"\n" for bucket in buckets)))
 
 
 def _key(word: str) -> bytes:
