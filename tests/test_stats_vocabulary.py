@@ -206,4 +206,4 @@ def test_time_grows_with_the_text() -> None:
 
     for piece in ("云湖市水渠灌溉", "噐" * 7, "一二三", "甲，"):
         short = min(seconds(piece * 1000) for _ in range(3))
-        assert seconds(piece * 10000) < 40 * short + 0.2
+        assert min(seconds(piece * 10000) for _ in range(2)) < 40 * short + 0.2
