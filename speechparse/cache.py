@@ -9,13 +9,21 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+T = TypeVar("T", "bytes", "mmap")
 
 _FORMAT = 4  # of marshal, which Python 3.4 and all later read
 _SUM = 4  # bytes
+_FORM = 2  # of the files; another number for another form, and files of other names
+_SETTLED = 2.0  # seconds; what was changed within them may change again, and its times stay
 _CONTENTS = 8  # of which something is kept under one name; a grammar that is edited again and again does not fill the disk
 
 
@@ -34,17 +42,31 @@ def cached(name: str, raw: bytes, build: Callable[[], Any]) -> Any:
     return value
 
 
+def mapped(name: str, raw: bytes, build: Callable[[], bytes]) -> bytes | mmap:
+    """The same for bytes, of which there may be many: they are not read but mapped. Behind them there may be others."""
+    value = _read(_path(name, raw), _map)
+    if value is not None:
+        return value
+    made = build()
+    _keep(name, raw, made)
+    return made
+
+
 def kept(name: str, raw: bytes) -> Any:
     """What was kept under a name of this content; None if nothing was."""
-    content = _read(_path(name, raw))
+    content = _read(_path(name, raw), _content)
     return marshal.loads(content) if content else None
 
 
 def keep(name: str, raw: bytes, value: Any) -> None:
     """Keep a value of plain types for later starts, if that is possible."""
+    _keep(name, raw, marshal.dumps(value, _FORMAT))
+
+
+def _keep(name: str, raw: bytes, value: bytes) -> None:
     path = _path(name, raw)
     if os.path.isabs(path):  # "~" remains where a user has no home
-        _write(path, marshal.dumps(value, _FORMAT))
+        _write(path, value)
         _forget(name, os.path.dirname(path))
 
 
@@ -57,8 +79,28 @@ def checksum(path: str) -> int | None:
         return None
 
 
+def content(path: str) -> bytes:
+    """What tells one content of a large file from another. It is read when it is new: its place, size or times are not as before.
+
+    The time of the last change to a file is no user's to set; so only what was changed a moment ago is always read.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    state = os.stat(path)
+    seen = f"{os.path.abspath(path)}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}".encode()
+    name = f"content-{os.path.basename(path)}"
+    before, told = kept(name, seen) or (b"", b"")
+    if before != seen:
+        with open(path, "rb") as file:
+            told = b"%08x" % crc32(file.read())
+        if max(state.st_mtime, state.st_ctime) + _SETTLED < time.time():
+            keep(name, seen, (seen, told))
+    return bytes(told)
+
+
 def _path(name: str, raw: bytes) -> str:
-    return os.path.join(_folder(), f"{name}-{crc32(raw):08x}")
+    return os.path.join(_folder(), f"{name}-{crc32(raw, _FORM):08x}")
 
 
 def _folder() -> str:
@@ -71,18 +113,29 @@ def _folder() -> str:
     return user_cache_dir("speechparse", appauthor=False)
 
 
-def _read(path: str) -> memoryview | None:
-    """What was kept; None for nothing, for what is damaged, and for a file that belongs to somebody else."""
+def _read(path: str, take: Callable[[BinaryIO], T]) -> T | None:
+    """What was kept, its checksum behind it; None for nothing, for what is damaged, and for a file that belongs to somebody else."""
     try:
         if not os.path.isfile(path):
             return None
         with open(path, "rb") as file:
             mine = not hasattr(os, "getuid") or os.fstat(file.fileno()).st_uid == os.getuid()
-            content = file.read() if mine else b""
-    except OSError:
+            content = take(file) if mine else None
+    except (OSError, ValueError):  # what is empty cannot be mapped
         return None
-    data = memoryview(content)[_SUM:]
-    return data if crc32(data).to_bytes(_SUM) == content[:_SUM] else None
+    whole = content is not None and len(content) > _SUM and crc32(memoryview(content)[:-_SUM]).to_bytes(_SUM) == content[-_SUM:]
+    return content if whole else None
+
+
+def _content(file: BinaryIO) -> bytes:
+    return file.read()
+
+
+def _map(file: BinaryIO) -> mmap:
+    """The content of a file, which is put in its place whole and never written again."""
+    from mmap import ACCESS_READ, mmap
+
+    return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def _write(path: str, data: bytes) -> None:
@@ -93,7 +146,8 @@ def _write(path: str, data: bytes) -> None:
         handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(crc32(data).to_bytes(_SUM) + data)
+                file.write(data)
+                file.write(crc32(data).to_bytes(_SUM))
             os.replace(made, path)
         finally:
             with suppress(FileNotFoundError):

@@ -202,7 +202,8 @@ def test_outline_reads_grammar_and_encoding(tmp_path: Path) -> None:
 
 def test_without_one_nothing_of_it_is_imported(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("一、提高认识\n", encoding="utf-8")
-    code = "import sys; from speechparse.cli import build; build().main(['outline', 'a.txt'], standalone_mode=False); print(*sys.modules)"
+    code = "import sys; from speechparse.cli.program import build; build().main(['outline', 'a.txt'], standalone_mode=False)"
+    code += "; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=tmp_path, check=True)
     loaded = done.stdout.decode().split()
     assert "speechparse.config" in loaded

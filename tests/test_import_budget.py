@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import speechparse
 
 PROGRAM = """
@@ -25,7 +27,11 @@ finally:
     print(*sorted(set(sys.modules) - before), file=sys.stderr)
 """
 
-COMMAND_LINE = {"gc", "speechparse", *(f"speechparse.{name}" for name in ("cli", "cli.texts", "errors", "messages", "version"))}
+COMMAND_LINE = {
+    "gc",
+    "speechparse",
+    *(f"speechparse.{name}" for name in ("cli", "cli.program", "cli.texts", "errors", "messages", "version")),
+}
 COMPLETION = {"click.shell_completion", "shlex"}
 HELP = {"click._textwrap", "locale", "textwrap"}  # by click
 OUTLINE = {
@@ -83,15 +89,25 @@ BELOW = {"copy"}
 OWN_GRAMMAR = {"speechparse.grammar.own"}
 
 
-def imported(folder: Path, *arguments: str, **environment: str) -> set[str]:
+TERMINAL = {"rich", "rich.cells", "speechparse.analysis", "speechparse.analysis.characters"} | {
+    f"speechparse.render.{name}" for name in ("bars", "screen", "terminal")
+}
+IN_TERMINAL = """
+import os
+ours, theirs = os.openpty()
+os.dup2(theirs, 1)
+"""
+
+
+def imported(folder: Path, *arguments: str, before: str = "", **environment: str) -> set[str]:
     """The modules that a second start imports beyond click; private ones (of C) go with those that they belong to."""
     where = {"XDG_CACHE_HOME": str(folder), "HOME": str(folder), "PYTHONPATH": str(Path(speechparse.__file__).parent.parent)}
     env = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))} | where | environment
     for _start in range(2):
-        done = subprocess.run([sys.executable, "-c", PROGRAM, *arguments], cwd=folder, env=env, capture_output=True, check=True)
-        assert done.stdout
+        done = subprocess.run([sys.executable, "-c", before + PROGRAM, *arguments], cwd=folder, env=env, capture_output=True, check=True)
+        assert done.stdout or before
     names = done.stderr.decode().splitlines()[-1].split()
-    return {name for name in names if not name.startswith("_")} - BELOW
+    return {name for name in names if not any(part.startswith("_") for part in name.split("."))} - BELOW
 
 
 def test_version(tmp_path: Path) -> None:
@@ -111,6 +127,14 @@ def test_outline_to_a_pipe(tmp_path: Path) -> None:
     text = "讲话\n同志们：\n一、提高认识\n（一）学习。一是学文件。二是看报道。\n二、狠抓落实\n抓住不放。\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     assert imported(tmp_path, "outline", "a.txt") - COMMAND_LINE - OUTLINE - LIBRARY == set()
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal")
+def test_outline_in_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("讲话\n同志们：\n一、提高认识\n二、狠抓落实\n", encoding="utf-8")
+    names = imported(tmp_path, "outline", "a.txt", before=IN_TERMINAL, TERM="xterm")
+    assert "rich.cells" in names
+    assert names - COMMAND_LINE - OUTLINE - LIBRARY - TERMINAL == set()
 
 
 def test_outline_with_a_grammar_of_ones_own(tmp_path: Path) -> None:

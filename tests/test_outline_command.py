@@ -12,12 +12,16 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text
 
 import speechparse
 from speechparse.outline.view import View
 from speechparse.render import terminal
+from speechparse.render.screen import Screen, screen
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SPEECH = "在云湖市务虚会上的讲话\n同志们：\n一、提高认识\n（一）看清形势。一是稳；二是进。\n二、狠抓落实\n"
@@ -241,15 +245,56 @@ def test_an_encoding_can_be_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 160])
-def test_the_terminal_cuts_nothing_off(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    console = Console(width=columns, force_terminal=True, file=io.StringIO(), record=True)
+def test_the_terminal_cuts_nothing_off(columns: int) -> None:
     document = speechparse.load(SAMPLES / "conference-speech.txt")
-    terminal.tree(document, console, View(lines=True))
-    printed = console.export_text()
-    shown = "".join(printed.split())
+    printed = list(terminal.tree(document, Screen(columns, colours=False), View(lines=True)))
+    shown = "".join("".join(printed).split())
     for section in document.walk():
         assert "".join(section.marker.text.split()) in shown
         if columns == 160:
             assert section.title in shown
-    assert all(cell_len(line) <= columns for line in printed.splitlines())
+    assert all(cell_len(line) <= columns for line in printed)
+
+
+@given(st.text(st.sampled_from("提高认识，A5G é一\u0301😀") | st.characters(), max_size=60), st.integers(-3, 30))
+def test_headings_are_folded_as_rich_folds_them(text: str, width: int) -> None:
+    wanted = [line.plain for line in Text(text).wrap(Console(), max(width, 1), overflow="fold")]
+    if text.isprintable():
+        assert terminal._folded(text, width) == ([text] if cell_len(text) <= width else wanted)
+    else:
+        assert terminal._folded(text, width) == wanted
+
+
+@given(st.text("提高认识，A5G é", min_size=1, max_size=60), st.integers(2, 30), st.sampled_from(["bold", "dim", "bold cyan", "italic"]))
+def test_a_line_looks_as_rich_prints_it(text: str, width: int, style: str) -> None:
+    shown = io.StringIO()
+    Console(file=shown, width=width, force_terminal=True, color_system="standard", no_color=False).print(Text(text, style=style))
+    code = {"bold": "1", "dim": "2", "bold cyan": "1;36", "italic": "3"}[style]
+    assert "".join(f"{line}\n" for line in terminal._painted(text, code, Screen(width, colours=True))) == shown.getvalue()
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {},
+        {"COLUMNS": "57"},
+        {"COLUMNS": "wide"},
+        {"NO_COLOR": "1"},
+        {"NO_COLOR": ""},
+        {"TERM": "dumb", "COLUMNS": "57"},
+        {"TERM": ""},
+        {"FORCE_COLOR": "1"},
+        {"FORCE_COLOR": ""},
+        {"TTY_COMPATIBLE": "0"},
+        {"COLORTERM": "truecolor"},
+    ],
+)
+def test_the_terminal_is_the_one_that_rich_finds(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in ({"TERM": "xterm-256color"} | environment).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _stream=1: os.terminal_size((91, 40)))
+    console = Console()
+    assert screen() == (console.width, console.color_system is not None and not console.no_color)

@@ -14,10 +14,11 @@ from speechparse.render.page import Page
 from speechparse.render.stats import report
 from speechparse.source import Source
 from speechparse.stats import columns
+from speechparse.stats.columns import By
 from speechparse.stats.data import data
 from speechparse.stats.lexis import lexis
 from speechparse.stats.measure import measure
-from speechparse.stats.rows import By, groups, section_rows, speech_row
+from speechparse.stats.rows import groups, section_rows, speech_row
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 MARKS = [

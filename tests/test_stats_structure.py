@@ -11,11 +11,11 @@ import yaml
 from speechparse import parser
 from speechparse.numerals import chinese
 from speechparse.source import Source
-from speechparse.stats.columns import SECTION, SPEECH
+from speechparse.stats.columns import SECTION, SPEECH, By
 from speechparse.stats.evenness import evenness
 from speechparse.stats.measure import measure
 from speechparse.stats.model import Lengths, Speech
-from speechparse.stats.rows import By, groups, section_rows, speech_row
+from speechparse.stats.rows import groups, section_rows, speech_row
 
 CASES = Path(__file__).parent / "stats"
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from speechparse.analysis import words
+from speechparse.analysis import dictionary, words
 from speechparse.errors import ConfigError
 from speechparse.source import Source
 from speechparse.stats import lexicon, vocabulary
@@ -95,7 +95,7 @@ def test_keywords_are_those_of_jieba(tmp_path: Path) -> None:
 
 def test_rarity_is_that_of_jieba() -> None:
     table = {}
-    spot = words._folder() / "analyse" / "idf.txt"
+    spot = dictionary._folder() / "analyse" / "idf.txt"
     for line in spot.read_text(encoding="utf-8").splitlines():
         word, value = line.split(" ")
         table[word] = float(value)
@@ -206,4 +206,4 @@ def test_time_grows_with_the_text() -> None:
 
     for piece in ("云湖市水渠灌溉", "噐" * 7, "一二三", "甲，"):
         short = min(seconds(piece * 1000) for _ in range(3))
-        assert seconds(piece * 10000) < 40 * short + 0.2
+        assert min(seconds(piece * 10000) for _ in range(2)) < 40 * short + 0.2

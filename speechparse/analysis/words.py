@@ -1,22 +1,19 @@
-"""Words of Chinese text. The only module that imports jieba, and only when words are asked for."""
+"""Words of Chinese text."""
 
 from __future__ import annotations
 
 import importlib
-import io
 import re
 import sys
-import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from speechparse import compiled
+from speechparse.analysis import dictionary, segment
 from speechparse.analysis.characters import HAN
-from speechparse.analysis.wordtable import KNOWN, Frequencies, Weights, WordTable
-from speechparse.cache import cached
+from speechparse.analysis.wordtable import KNOWN, Frequencies
 from speechparse.errors import ConfigError
 from speechparse.messages import _, reason
 
@@ -41,15 +38,13 @@ _TOKEN = compiled.pattern(
 _ENTRY = compiled.pattern(r"(\S{1,40})(?:\s+([0-9]{1,12}))?(?:\s+[A-Za-z]+)?")
 
 
-def cut(text: str) -> list[str]:
-    """The words of a run of Chinese characters, those of the dictionary alone; joined they are the run."""
-    return list(_tokenizer().cut(text, HMM=False))
+cut = segment.plain
 
 
 def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
     """What cuts a text into words, also those that are in no dictionary (names, by a hidden Markov model).
 
-    Chinese characters are cut by jieba. rjieba, where it is installed, has the same dictionary and model and gives the same
+    Chinese characters are cut as jieba does. rjieba, where it is installed, has the same dictionary and model and gives the same
     words (``benchmarks/segmenters.py``) several times as fast, but takes long to start; it is used where there is much text and no
     user dictionary.
 
@@ -73,7 +68,8 @@ def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
 
 def rarity() -> Callable[[str], float]:
     """How rare a word is: its inverse document frequency, as jieba has it; the median of all for a word that it has not."""
-    table, median = _rarities()
+    table = dictionary.rarities()
+    median = float(table.about)
 
     @lru_cache(maxsize=KNOWN)
     def rare(word: str) -> float:
@@ -125,7 +121,7 @@ def _loosened(han: Cutter, plain: Cutter) -> Cutter:
 
 
 def _by_jieba() -> Cutter:
-    return _loosened(lambda run: list(_tokenizer().cut(run, HMM=True)), cut)
+    return _loosened(segment.full, cut)
 
 
 def _by_rjieba() -> Cutter:
@@ -141,8 +137,7 @@ def _sooner_or_later(first: Cutter, second: Callable[[], Cutter]) -> Cutter:
         nonlocal chosen, left
         left -= len(run)
         if left < 0 and chosen is first:
-            _tokenizer.cache_clear()  # not two dictionaries at once
-            _dictionary.cache_clear()
+            segment.forget()  # not two dictionaries at once
             try:
                 chosen = second()
             except ImportError:
@@ -193,64 +188,8 @@ def _with(entries: tuple[tuple[str, int | None], ...]) -> Cutter:
     return han
 
 
-@lru_cache(maxsize=1)
-def _tokenizer() -> Tokenizer:
-    """Jieba with its own dictionary, whose weights are reckoned once."""
-    tokenizer = _ready()
-    tokenizer.get_DAG = lambda _text: None
-    tokenizer.calc = Weights(*_dictionary()).route
-    return tokenizer
-
-
 def _ready() -> Tokenizer:
     """A tokenizer that needs no initializing: jieba's own way logs, and looks for its cache in the shared temporary folder."""
-    tokenizer = _jieba().Tokenizer()
-    table, tokenizer.total = _dictionary()
-    tokenizer.FREQ, tokenizer.initialized = Frequencies(table), True
+    tokenizer, table = dictionary.jieba().Tokenizer(), dictionary.frequencies()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = Frequencies(table), int(table.about), True
     return tokenizer
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> tuple[WordTable, int]:
-    """Jieba's dictionary: the frequency of each word, 0 for what only begins one; their sum."""
-    raw = (_folder() / "dict.txt").read_bytes()
-
-    def build() -> tuple[tuple[bytes, ...], int]:
-        frequencies, total = _jieba().Tokenizer.gen_pfdict(io.BytesIO(raw))
-        return WordTable.of(frequencies.items()).buckets, total
-
-    buckets, total = cached("frequencies", raw, build)
-    return WordTable(buckets), total
-
-
-@lru_cache(maxsize=1)
-def _rarities() -> tuple[WordTable, float]:
-    """Jieba's table, and the median as jieba takes it."""
-    raw = (_folder() / "analyse" / "idf.txt").read_bytes()
-
-    def build() -> tuple[tuple[bytes, ...], float]:
-        entries = [(word, float(value)) for word, value in map(str.split, filter(None, raw.decode("utf-8").split("\n")))]
-        return WordTable.of(entries).buckets, sorted(value for _word, value in entries)[len(entries) // 2]
-
-    buckets, median = cached("rarities", raw, build)
-    return WordTable(buckets), median
-
-
-def _folder() -> Path:
-    """Where jieba's data is."""
-    spec = find_spec("jieba")
-    assert spec
-    assert spec.origin
-    return Path(spec.origin).parent
-
-
-def _jieba() -> Any:
-    """Jieba without pkg_resources, which it does without where there is none, and which takes longer to import than all the rest."""
-    barred = sys.modules.setdefault("pkg_resources", None) is None  # type: ignore[arg-type]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # jieba's own, on newer Pythons
-            return importlib.import_module("jieba")
-    finally:
-        if barred:
-            del sys.modules["pkg_resources"]

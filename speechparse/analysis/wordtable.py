@@ -1,49 +1,80 @@
-"""A large table of words from which a few are looked up: it is loaded as it was kept, without an object a word."""
+"""A large table of words from which a few are looked up: it is used as it was kept, without an object a word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from math import log
-from typing import Any
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 KNOWN = 1 << 16
 """Words of which a table's answer is remembered."""
 
 _MANY = 32  # words of a bucket, about
-_MOST = 1 << 18  # weights that are remembered
-_PREFIX, _ABSENT = 0.0, 1.0  # in place of a weight, which is below zero
+_FIRST = 2  # the place of the offset of the first bucket, among the numbers
+_INT = 4  # bytes of a whole number, the lowest first
+_LOW = (1 << 8 * _INT) - 1
 
 
-@dataclass(frozen=True, slots=True)
 class WordTable:
     r"""Words, each with a value, in buckets by the checksum of the word.
 
-    Attributes:
-        buckets: of each bucket the entries, ``\nword value`` each, and a line end.
+    Its bytes are numbers (how many buckets there are, how many bytes of marks, the offset of each bucket and of their end), then what
+    the table tells of itself, the marks, and the buckets. A bucket is its entries, ``\nword value`` each, and a line end. The marks are
+    bits, of which those are set that the checksum of a word names: most of what is looked up is no word, and is not looked for.
     """
 
-    buckets: tuple[bytes, ...]
+    def __init__(self, content: bytes | mmap) -> None:
+        """Take a table from its bytes, which ``written`` made; behind them there may be others."""
+        self._content = content
+        self._count, marks, first = map(self._number, range(_FIRST + 1))
+        self._mask, self._marks = marks - 1, first - marks
 
-    @classmethod
-    def of(cls, entries: Iterable[tuple[str, object]]) -> WordTable:
-        """A table of words without blanks and their values, of which the table keeps what ``str`` makes of them."""
-        written = [(word.encode(), str(value).encode()) for word, value in entries]
-        count = 1 << max(0, (len(written) // _MANY).bit_length())
-        buckets: list[list[bytes]] = [[] for _ in range(count)]
-        for word, value in written:
-            buckets[crc32(word) % count].append(b"\n%s %s" % (word, value))
-        return cls(tuple(b"".join(bucket) + b"\n" for bucket in buckets))
+    @property
+    def about(self) -> str:
+        """What the table tells of itself."""
+        return str(self._content[_INT * (_FIRST + self._count + 1) : self._marks], "ascii")
 
     def find(self, word: str) -> bytes | None:
         """The value of a word as it is written; None for a word that the table has not."""
-        key = word.encode("utf-8", "surrogatepass")
-        bucket = self.buckets[crc32(key) % len(self.buckets)]
-        at = bucket.find(b"\n%s " % key)
+        content, key = self._content, _key(word)
+        check = crc32(key)
+        if not content[self._marks + (check >> 3 & self._mask)] >> (check & 7) & 1:
+            return None
+        at = _INT * (_FIRST + check % self._count)
+        bounds = int.from_bytes(content[at : at + 2 * _INT], "little")
+        at = content.find(key, bounds & _LOW, bounds >> 8 * _INT)
         if at < 0:
             return None
-        return bucket[at + len(key) + 2 : bucket.index(b"\n", at + 1)]
+        return content[at + len(key) : content.find(b"\n", at + 1)]
+
+    def _number(self, index: int) -> int:
+        return int.from_bytes(self._content[_INT * index : _INT * (index + 1)], "little")
+
+
+def written(entries: Iterable[tuple[str, object]], about: object = "") -> bytes:
+    """The bytes of a table of words without blanks and their values, of which the table keeps what ``str`` makes of them."""
+    lines = [(_key(word), str(value).encode("ascii")) for word, value in entries]
+    count = 1 << max(0, (len(lines) // _MANY).bit_length())
+    buckets = [bytearray() for _ in range(count)]
+    marks = bytearray(1 << len(lines).bit_length())
+    for key, value in lines:
+        check = crc32(key)
+        buckets[check % count] += key + value
+        marks[check >> 3 & len(marks) - 1] |= 1 << (check & 7)
+    head = str(about).encode("ascii")
+    start = _INT * (_FIRST + count + 1) + len(head) + len(marks)
+    offsets = accumulate((len(bucket) + 1 for bucket in buckets), initial=start)
+    numbers = (number.to_bytes(_INT, "little") for number in (count, len(marks), *offsets))
+    return b"".join((*numbers, head, marks, *(bucket + b"\n" for bucket in buckets)))
+
+
+def _key(word: str) -> bytes:
+    """A word as an entry begins with it."""
+    return f"\n{word} ".encode("utf-8", "surrogatepass")
 
 
 class Frequencies(dict[str, int]):
@@ -69,40 +100,3 @@ class Frequencies(dict[str, int]):
 
     def get(self, word: str, default: Any = None) -> Any:
         return self[word] if word in self else default  # noqa: SIM401 this is where get is made
-
-
-class Weights(dict[str, float]):
-    """The logarithms of the shares of words in all text, each reckoned when it is first asked for.
-
-    ``_PREFIX`` stands for what only begins a word, ``_ABSENT`` for what does not even do that.
-    """
-
-    def __init__(self, table: WordTable, total: int) -> None:
-        self._table = table
-        self._whole = log(total)
-
-    def __missing__(self, word: str) -> float:
-        count = self._table.find(word)
-        if len(self) >= _MOST:
-            self.clear()
-        self[word] = weight = _ABSENT if count is None else log(int(count)) - self._whole if int(count) else _PREFIX
-        return weight
-
-    def route(self, text: str, _graph: object, route: dict[int, tuple[float, int]]) -> None:
-        """The likeliest words of a text, as ``calc`` of jieba's tokenizers finds them from what their ``get_DAG`` gives.
-
-        Args:
-            text: the text.
-            _graph: is not needed.
-            route: gets for each place the weight of all from there on, and where the word that begins there ends.
-        """
-        route[len(text)] = (0.0, 0)
-        for start in range(len(text) - 1, -1, -1):
-            best, last, end = None, start, start + 1
-            while (weight := self[text[start:end]]) <= _PREFIX:
-                if weight < _PREFIX and (best is None or weight + route[end][0] >= best):
-                    best, last = weight + route[end][0], end - 1
-                end += 1
-                if end > len(text):
-                    break
-            route[start] = (route[start + 1][0] - self._whole if best is None else best), last

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from speechparse.check.report import Tally
-from speechparse.cli import complain
 from speechparse.cli.check_files import Checks
 from speechparse.cli.check_options import Options, check_options
 from speechparse.cli.many import Files, Many
 from speechparse.cli.output import put
+from speechparse.cli.program import complain
 from speechparse.messages import _
 from speechparse.render.findings import FOR_PEOPLE, joined, statistics
 from speechparse.render.findings.wording import summary

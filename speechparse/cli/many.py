@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from speechparse.cli import complain
+from speechparse.cli.program import complain
 from speechparse.cli.texts import option
 from speechparse.errors import ReadError
 from speechparse.frozen import Frozen

@@ -18,15 +18,9 @@ from speechparse.source import Source
 
 if TYPE_CHECKING:
     from speechparse.outline.rows import Rows
+    from speechparse.render.screen import Screen
 
 _DATA = ("json", "jsonl", "yaml")
-
-
-class Screen(NamedTuple):
-    """A terminal to write for: its columns, and the system of its colours; None for none."""
-
-    width: int
-    colours: Any
 
 
 class Written(NamedTuple):
@@ -85,18 +79,18 @@ class Outlining(Frozen):
         return text.lines(parser.parse(source, rules), self.view)
 
     def _on_screen(self, source: Source, rules: Grammar, screen: Screen) -> str:
+        from speechparse.render import terminal
+
+        if not self.explain:
+            return "".join(f"{line}\n" for line in terminal.tree(parser.parse(source, rules), screen, self.view))
         from io import StringIO
 
         from rich.console import Console
 
-        from speechparse.render import terminal
-
         text = StringIO()
-        console = Console(file=text, force_terminal=True, width=screen.width, color_system=screen.colours, highlight=False)
-        if self.explain:
-            terminal.reasons(source, parser.reasons(source, rules), console)
-        else:
-            terminal.tree(parser.parse(source, rules), console, self.view)
+        colours: Any = "standard" if screen.colours else None
+        console = Console(file=text, force_terminal=True, width=screen.width, color_system=colours, highlight=False)
+        terminal.reasons(source, parser.reasons(source, rules), console)
         return text.getvalue()
 
 
@@ -140,11 +134,9 @@ def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading:
 
         put_tables(files.each(Tabling(reading, view)), Path(output))
     elif form == "text" and sys.stdout.isatty():
-        from rich.console import Console
+        from speechparse.render.screen import screen
 
-        console = Console()
-        screen = Screen(console.width, None if console.no_color else console.color_system)
-        _write_texts(files, Outlining(reading, form, view, explain, screen))
+        _write_texts(files, Outlining(reading, form, view, explain, screen()))
     else:
         _write_texts(files, Outlining(reading, form, view, explain))
     return 2 if files.failed else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +56,8 @@ def replacing(path: Path) -> Iterator[Path]:
 @contextmanager
 def beside(path: Path, ending: str = "") -> Iterator[Path]:
     """A new file that is gone in the end unless it took the place of a path (``replace``); without ending it is in no ``*.parquet``."""
+    import tempfile  # three milliseconds; most calls write to standard output
+
     number, name = tempfile.mkstemp(prefix=".speechparse-", suffix=ending, dir=path.resolve().parent)
     os.close(number)
     try:

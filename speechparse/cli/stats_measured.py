@@ -11,19 +11,20 @@ from typing import NamedTuple
 from speechparse import parser
 from speechparse.cli.sources import Reading
 from speechparse.errors import BranchError
+from speechparse.frozen import Frozen
 from speechparse.messages import _
 from speechparse.render.data import dumped
+from speechparse.stats.columns import By
 from speechparse.stats.data import data
 from speechparse.stats.lexis import lexis
 from speechparse.stats.measure import measure
 from speechparse.stats.model import Speech
-from speechparse.stats.rows import By, Row, groups, section_rows, speech_row, word_counts
+from speechparse.stats.rows import Row, groups, section_rows, speech_row, word_counts
 from speechparse.stats.settings import RATE, Settings
 from speechparse.tree import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Frozen):
     """A file, its speeches measured one by one as they are asked for, and the rate (syllables a minute) at which they are spoken."""
 
     document: Document
@@ -31,8 +32,7 @@ class Measured:
     rate: float
 
 
-@dataclass(frozen=True)
-class Measuring:
+class Measuring(Frozen):
     """Reads a file and measures it.
 
     Attributes:
@@ -63,8 +63,7 @@ class Measuring:
         return Measured(document, speeches, settings.rate or RATE)
 
 
-@dataclass(frozen=True)
-class InJson:
+class InJson(Frozen):
     """The job: a file measured, as JSON."""
 
     measuring: Measuring
@@ -100,8 +99,7 @@ class Rows:
     only: Only | None = None
 
 
-@dataclass(frozen=True)
-class InRows:
+class InRows(Frozen):
     """The job: a file measured, as rows of a table.
 
     Attributes:

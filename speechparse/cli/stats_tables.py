@@ -13,10 +13,9 @@ from speechparse.cli.stats_measured import InRows, Measuring, Only, Rows
 from speechparse.messages import _
 from speechparse.render.page import Page
 from speechparse.render.stats import columns, table
+from speechparse.stats.columns import By
 from speechparse.stats.distinctive import Compared
-from speechparse.stats.rows import By, Row
-
-TABLES = ("csv", "jsonl", "markdown", "parquet")
+from speechparse.stats.rows import Row
 
 
 def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,6 +12,8 @@ def dumped(item: dict[str, Any], form: str) -> str:
         import yaml
 
         return "---\n" + yaml.safe_dump(item, allow_unicode=True, sort_keys=False, width=1000).rstrip("\n")
+    import json
+
     return json.dumps(item, ensure_ascii=False, indent=None if form == "jsonl" else 2)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import unicodedata
@@ -109,4 +108,6 @@ def posix(path: str) -> str:
 
 def dumped(value: Any, indent: int | None = None) -> str:
     """A value as JSON that is valid UTF-8."""
+    import json
+
     return encodable(json.dumps(value, ensure_ascii=False, indent=indent))

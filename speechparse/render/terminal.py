@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.segment import Segment, Segments
-from rich.style import Style
-from rich.text import Text
+from rich.cells import cell_len, chop_cells
 
 from speechparse.analysis.characters import characters
 from speechparse.messages import _, ngettext
 from speechparse.outline.view import View, chosen, shown
 from speechparse.parser.resolve import Reason
 from speechparse.render.bars import bar
+from speechparse.render.screen import Screen
 from speechparse.render.text import label, name, paragraphs
 from speechparse.source import Source
 from speechparse.tree import Article, Document, Form, LeafKind, Section
 
-# Colours that can be read on dark and on light ground.
-_LEVELS = ("bold cyan", "green", "magenta", "blue", "red")
-_FORMS = {Form.OWN_LINE: "bold", Form.RUN_IN: "", Form.INLINE: "italic"}
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_BOLD, _DIM, _ITALIC = "1", "2", "3"
+_LEVELS = ("1;36", "32", "35", "34", "31")  # bold cyan, green, magenta, blue, red: they can be read on dark and on light ground
+_FORMS = {Form.OWN_LINE: _BOLD, Form.RUN_IN: "", Form.INLINE: _ITALIC}
 _BAR = 8  # cells of a full bar
 _WIDE, _MIDDLE = 72, 46  # columns from which bars, and from which lengths are shown
 _ABOVE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION, LeafKind.RECIPIENTS, LeafKind.OPENING)
@@ -51,19 +51,23 @@ class _Row(NamedTuple):
     bar: str = ""
 
 
-def tree(document: Document, console: Console, view: View) -> None:
-    """Print the outline of a document as a tree.
+def tree(document: Document, screen: Screen, view: View) -> Iterator[str]:
+    """The outline of a document as a tree, line by line.
 
-    The lines are laid out here: a table of rich takes half a millisecond a section.
+    The lines are laid out here: a table of rich takes half a millisecond a section, and its import as long as all the rest.
     """
     for article, sections in chosen(document, view):
         title = name(article)
-        console.print(Text(_("(untitled)") if title == "-" else title, style="bold"))
-        console.print(Segments(_laid(list(_rows(article, sections, view, console.width)), view, console)), end="", crop=False)
+        yield from _painted(_("(untitled)") if title == "-" else title, _BOLD, screen)
+        yield from _laid(list(_rows(article, sections, view, screen.width)), view, screen)
     if view.stats:
         from speechparse.render.figures import figures
 
-        console.print(Text(figures(document, view), style="dim"))
+        yield from _painted(figures(document, view), _DIM, screen)
+
+
+def _painted(text: str, style: str, screen: Screen) -> Iterator[str]:
+    return (screen.paint(line, style) for line in _folded(text, screen.width))
 
 
 def _rows(article: Article, sections: tuple[Section, ...], view: View, width: int) -> Iterator[_Row]:
@@ -99,38 +103,39 @@ def _parts(article: Article, kinds: Iterable[LeafKind], width: int) -> Iterator[
         count = characters(part.text)
         length = ngettext("{count} character", "{count} characters", count).format(count=count)
         if count <= min(_SHORT, width // 3):
-            yield _Row(1, "".join(part.text.split("\n")), "dim")
+            yield _Row(1, "".join(part.text.split("\n")), _DIM)
         else:
-            yield _Row(1, _("{part}, {length}").format(part=_named(kind), length=length), "dim")
+            yield _Row(1, _("{part}, {length}").format(part=_named(kind), length=length), _DIM)
 
 
-def _laid(rows: list[_Row], view: View, console: Console) -> Iterator[Segment]:
+def _laid(rows: list[_Row], view: View, screen: Screen) -> Iterator[str]:
     """The rows as lines: places at the left, lengths at the right where there is room, words between them."""
     places = max((len(row.place) for row in rows), default=0) + 1 if view.lines else 0
-    counts = max((len(row.length) for row in rows), default=0) if console.width >= _MIDDLE else 0
-    bars = _BAR if console.width >= _WIDE else 0
-    middle = console.width - places - (counts + 1 if console.width >= _MIDDLE else 0) - (bars + 1 if bars else 0)
-    dim = Style.parse("dim")
+    counts = max((len(row.length) for row in rows), default=0) if screen.width >= _MIDDLE else 0
+    bars = _BAR if screen.width >= _WIDE else 0
+    middle = screen.width - places - (counts + 1 if screen.width >= _MIDDLE else 0) - (bars + 1 if bars else 0)
     for row in rows:
         indent, marked = " " * (2 * row.level), cell_len(row.marker)
-        for number, line in enumerate(_folded(row.text, middle - 2 * row.level - marked, console)):
+        for number, words in enumerate(_folded(row.text, middle - 2 * row.level - marked)):
             first = number == 0
-            if places:
-                yield Segment(f"{row.place if first else '':>{places - 1}} ", dim)
-            yield Segment(indent)
-            yield Segment(row.marker, Style.parse(row.colour)) if first else Segment(" " * marked)
-            yield Segment(line, Style.parse(row.style))
+            line = screen.paint(f"{row.place if first else '':>{places - 1}} ", _DIM) if places else ""
+            line += indent + (screen.paint(row.marker, row.colour) if first else " " * marked) + screen.paint(words, row.style)
             if first and counts and row.length:
-                yield Segment(" " * (middle - len(indent) - marked - cell_len(line) + 1))
-                yield Segment(f"{row.length:>{counts}}" + (f" {row.bar}" if bars else ""), dim)
-            yield Segment.line()
+                line += " " * (middle - len(indent) - marked - cell_len(words) + 1)
+                line += screen.paint(f"{row.length:>{counts}}" + (f" {row.bar}" if bars else ""), _DIM)
+            yield line
 
 
-def _folded(text: str, width: int, console: Console) -> list[str]:
-    """The text in lines of a width."""
+def _folded(text: str, width: int) -> list[str]:
+    """The text in lines of a width, as rich folds it; it does so where there are blanks, or signs that cannot be seen."""
     if text.isprintable() and cell_len(text) <= width:
         return [text]
-    return [line.plain for line in Text(text).wrap(console, max(width, 1), overflow="fold")]
+    if text.isprintable() and " " not in text and width > 1:
+        return chop_cells(text, width)
+    from rich.console import Console
+    from rich.text import Text
+
+    return [line.plain for line in Text(text).wrap(Console(), max(width, 1), overflow="fold")]
 
 
 def reasons(source: Source, made: list[Reason], console: Console) -> None:

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
+
+
+class By(StrEnum):
+    """What a row is of."""
+
+    FILE = "file"
+    ARTICLE = "article"
+    SECTION = "section"
+
 
 SPEECH: Mapping[str, type] = {
     "file": str,

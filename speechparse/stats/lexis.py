@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
 from speechparse.analysis.words import Cutter, cutter, rarity
+from speechparse.frozen import Frozen
 from speechparse.stats import vocabulary
 from speechparse.stats.stopwords import StopWords, stop_words
 from speechparse.stats.variety import variety
@@ -18,8 +18,7 @@ from speechparse.stats.vocabulary import Clause, Commands, Counted, Keyword
 from speechparse.tree import Article, Span
 
 
-@dataclass(frozen=True)
-class Lexis:
+class Lexis(Frozen):
     """What words are told with.
 
     Attributes:
@@ -35,8 +34,7 @@ class Lexis:
     top: int = 10
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Frozen):
     """What is told of the words of a speech; the functions of ``speechparse.stats.vocabulary`` say how each is reckoned.
 
     Each measure is taken when it is first asked for.
@@ -48,10 +46,10 @@ class Vocabulary:
         pieces: the clauses of what is said in it, by the offset that a piece begins at. None crosses the bounds of a section.
     """
 
-    article: Article = field(repr=False)
+    article: Article
     said: int
-    using: Lexis = field(repr=False)
-    pieces: Mapping[int, Sequence[Clause]] = field(repr=False)
+    using: Lexis
+    pieces: Mapping[int, Sequence[Clause]]
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from statistics import fmean, median
+from math import fsum
 from typing import TYPE_CHECKING
 
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.promises import Promised
+from speechparse.frozen import Frozen
 from speechparse.tree import Article, Document, Section, Span
 
 if TYPE_CHECKING:
@@ -36,12 +37,13 @@ class Lengths:
     @property
     def mean(self) -> float | None:
         """The arithmetic mean; None of nothing."""
-        return fmean(self.values) if self.values else None
+        return fsum(self.values) / self.count if self.values else None
 
     @property
     def median(self) -> float | None:
         """The middle one (of an even number the mean of the middle two); None of nothing."""
-        return median(self.values) if self.values else None
+        middle = sorted(self.values)[(self.count - 1) // 2 : self.count // 2 + 1]
+        return sum(middle) / len(middle) if len(middle) > 1 else next(iter(middle), None)
 
     @property
     def longest(self) -> int | None:
@@ -121,8 +123,7 @@ class Kept:
     kept: bool | None
 
 
-@dataclass(frozen=True)
-class Speech:
+class Speech(Frozen):
     """One article measured; what is found in its phrases is looked for when it is first asked for.
 
     Attributes:
@@ -144,7 +145,7 @@ class Speech:
         vocabulary: what is told of its words; None where they were not asked for.
     """
 
-    document: Document = field(repr=False)
+    document: Document
     article: Article
     path: str
     characters: int
@@ -152,13 +153,13 @@ class Speech:
     syllables: int
     opening: Size
     closing: Size
-    parts: tuple[Part, ...] = field(repr=False)
+    parts: tuple[Part, ...]
     headings: Lengths
     paragraphs: Lengths
     sentences: Lengths
     lists: tuple[ListForm, ...]
     promises: tuple[Kept, ...]
-    pieces: tuple[Span, ...] = field(repr=False)
+    pieces: tuple[Span, ...]
     vocabulary: Vocabulary | None = None
 
     @cached_property

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from statistics import median_low
 
 from speechparse import compiled
 from speechparse.analysis.characters import HAN
@@ -39,11 +38,16 @@ def list_forms(lists: Iterable[NumberedList], paths: Mapping[int, str]) -> Itera
             yield _form(each, paths)
 
 
+def _middle(values: list[int]) -> int:
+    """The middle one, of an even number the lower of the middle two."""
+    return sorted(values)[(len(values) - 1) // 2]
+
+
 def _form(each: NumberedList, paths: Mapping[int, str]) -> ListForm:
     titles = [_clauses(item.title) for item in each.items]
     count = Counter(map(len, titles)).most_common(1)[0][0]
     usual = [title for title in titles if len(title) == count]
-    lengths = tuple(median_low(len(title[n]) for title in usual) for n in range(count))
+    lengths = tuple(_middle([len(title[n]) for title in usual]) for n in range(count))
     whole = ["".join(title) for title in usual]
     opening, ending = _most_begin(whole), _most_begin([title[::-1] for title in whole])[::-1]
     odd = tuple(item for item, title in zip(each.items, titles, strict=True) if not _in_step(title, lengths, opening, ending))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
+from speechparse.frozen import Frozen
+from speechparse.stats.columns import By
 from speechparse.stats.evenness import evenness
 from speechparse.stats.lexis import Vocabulary
 from speechparse.stats.model import Lengths, Part, Speech
@@ -20,16 +20,7 @@ Row = dict[str, Value]
 _PERCENT = frozenset(("%", "％", "‰", "百分之", "千分之"))
 
 
-class By(StrEnum):
-    """What a row is of."""
-
-    FILE = "file"
-    ARTICLE = "article"
-    SECTION = "section"
-
-
-@dataclass(frozen=True)
-class Group:
+class Group(Frozen):
     """The speeches of one row: one, or all of a file.
 
     Attributes:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from speechparse.messages import _
-from speechparse.stats.columns import SECTION, SPEECH, WORDS
-from speechparse.stats.rows import By, Row
+from speechparse.stats.columns import SECTION, SPEECH, WORDS, By
+from speechparse.stats.rows import Row
 
 _TOLD = ("characters", "minutes", "sections", "depth", "evenness", "sentence_mean", "parallelism", "figures", "distinctive")
 

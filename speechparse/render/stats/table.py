@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -119,6 +117,8 @@ def comma_separated(rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
 
 
 def _csv(values: Sequence[object]) -> str:
+    import csv
+
     out = io.StringIO()
     csv.writer(out, lineterminator="").writerow(values)
     return out.getvalue()
@@ -126,6 +126,8 @@ def _csv(values: Sequence[object]) -> str:
 
 def json_lines(rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
     """A JSON object a row."""
+    import json
+
     for row in rows:
         yield json.dumps({"schema": SCHEMA, **{name: row[name] for name in names}}, ensure_ascii=False)
 

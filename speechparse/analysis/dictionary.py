@@ -1,0 +1,94 @@
+"""Jieba's dictionary, model and table of rarities, kept as tables. The only module that imports jieba: to make them."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import warnings
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from speechparse.analysis.wordtable import WordTable, written
+from speechparse.cache import content, mapped
+
+STATES = "BMES"
+"""Of a character in a word, to the model: it begins it, is in it, ends it, is it."""
+
+BEFORE = {"B": "ES", "M": "BM", "E": "BM", "S": "ES"}
+"""The states that may stand before each. Where both are as likely, it is the second."""
+
+_FORM = b"table 2"  # of what is kept; another number for another form
+
+NEVER = -3.14e100
+"""The logarithm of what does not happen."""
+
+
+@lru_cache(maxsize=1)
+def frequencies() -> WordTable:
+    """The frequency of each word, 0 for what only begins one; it tells their sum."""
+
+    def build() -> bytes:
+        with (_folder() / "dict.txt").open("rb") as file:
+            found, total = jieba().Tokenizer.gen_pfdict(file)
+        return written(found.items(), total)
+
+    return _table("frequencies", ("dict.txt",), build)
+
+
+@cache
+def rarities() -> WordTable:
+    """The inverse document frequency of each word; it tells the median, as jieba takes it."""
+
+    def build() -> bytes:
+        with (_folder() / "analyse/idf.txt").open(encoding="utf-8") as file:
+            entries = [(word, float(value)) for word, value in map(str.split, filter(str.strip, file))]
+        return written(entries, sorted(value for _word, value in entries)[len(entries) // 2])
+
+    return _table("rarities", ("analyse/idf.txt",), build)
+
+
+@cache
+def model() -> WordTable:
+    """How likely each character is in each state; it tells how likely a word begins in each, and how likely each follows one before."""
+
+    def build() -> bytes:
+        jieba()
+        first, then, now = (importlib.import_module(f"jieba.finalseg.prob_{name}").P for name in ("start", "trans", "emit"))
+        steps = (then[before][state] for state in STATES for before in BEFORE[state])
+        characters = {character for state in STATES for character in now[state]}
+        likely = {each: [now[state].get(each, NEVER) for state in STATES] for each in sorted(characters)}
+        return written(((each, _told(values)) for each, values in likely.items()), _told((*(first[state] for state in STATES), *steps)))
+
+    return _table("model", tuple(f"finalseg/prob_{name}.py" for name in ("start", "trans", "emit")), build)
+
+
+def jieba() -> Any:
+    """Jieba without pkg_resources, which it does without where there is none, and which takes longer to import than all the rest."""
+    barred = sys.modules.setdefault("pkg_resources", None) is None  # type: ignore[arg-type]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # jieba's own, on newer Pythons
+            return importlib.import_module("jieba")
+    finally:
+        if barred:
+            del sys.modules["pkg_resources"]
+
+
+def _told(numbers: Iterable[float]) -> str:
+    return " ".join(map(repr, numbers))
+
+
+def _table(name: str, files: tuple[str, ...], build: Callable[[], bytes]) -> WordTable:
+    return WordTable(mapped(name, b" ".join((_FORM, *(content(str(_folder() / file)) for file in files))), build))
+
+
+@cache
+def _folder() -> Path:
+    """Where jieba's data is."""
+    spec = find_spec("jieba")
+    assert spec
+    assert spec.origin
+    return Path(spec.origin).parent

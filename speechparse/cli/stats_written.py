@@ -1,0 +1,91 @@
+"""The figures of files as they are written: a report, a table, data, a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from speechparse.cli.many import Files, Many
+from speechparse.cli.output import put, replacing
+from speechparse.cli.sources import Reading
+from speechparse.cli.stats_measured import InJson, Measuring, Only
+from speechparse.cli.stats_tables import checked, gathered, ordered, put_table
+from speechparse.frozen import Frozen
+from speechparse.messages import _
+from speechparse.render.data import joined
+from speechparse.render.page import Page, terminal
+from speechparse.render.stats import report
+from speechparse.render.stats.columns import shown_by, telling
+from speechparse.stats.columns import By
+from speechparse.stats.rows import Row
+from speechparse.stats.settings import Settings
+
+
+class Asked(Frozen):
+    """What a call asks for, as the options of the command name it."""
+
+    form: str
+    by: str | None
+    article: int | None
+    rate: float | None
+    depth: int
+    top: int
+    words: bool
+    user_dict: str | None
+    stop_words: str | None
+    columns: str | None
+    sort: str | None
+    reverse: bool
+    width: int | None
+    output: str | None
+    plot: str | None
+
+
+def write(paths: tuple[str, ...], asked: Asked, reading: Reading, many: Many) -> int:
+    """Write the figures of the files that paths name; 2 if not all of the work could be done."""
+    files = Files(paths, many)
+    dictionary, stops = asked.user_dict, asked.stop_words
+    settings = Settings(asked.rate, Path(dictionary) if dictionary else None, Path(stops) if stops else None)
+    measuring = Measuring(reading, settings, asked.words and not asked.plot, asked.article, asked.top)
+    if asked.form == "json":
+        one = files.names == list(paths) and len(files.names) == 1
+        put(joined(files.each(InJson(measuring)), asked.form, one), asked.output)
+    else:
+        _write_rows(paths, asked, measuring, files)
+    return 2 if files.failed else 0
+
+
+def _write_rows(paths: tuple[str, ...], asked: Asked, measuring: Measuring, files: Files) -> None:
+    """Write what is made of rows."""
+    by = By(asked.by or By.ARTICLE)
+    columns, sorting = checked(asked.columns, by, measuring.words), checked(asked.sort, by, measuring.words)
+    shown = columns or shown_by(asked.form, by, measuring.words)
+    rows, only = gathered(files, measuring, by, (*shown, *(sorting or ())))
+    page = _page(asked.width, asked.output)
+    if asked.plot and not rows and not files.failed:
+        raise click.UsageError(_("there is no speech to draw in {paths}").format(paths=", ".join(paths)))
+    if asked.plot and rows:
+        _draw(rows, only, Path(asked.plot))
+    elif only and asked.form == "text" and not asked.by and not columns:
+        put(report.lines(only.speech, page, only.rate, asked.depth, asked.top), asked.output)
+    elif rows or (asked.form != "text" and not files.failed):
+        rows = ordered(rows, sorting[0] if sorting else None, asked.reverse)
+        people = columns is None and asked.form in ("text", "markdown")
+        put_table(rows, asked.form, telling(shown, rows) if people else shown, columns is None, asked.output, page)
+
+
+def _draw(rows: list[Row], only: Only | None, file: Path) -> None:
+    """The map of the only speech, or how several are spread."""
+    from speechparse.render.stats import plot
+
+    with replacing(file) as target:
+        if only:
+            plot.speech_map(only.speech, only.rate, target)
+        else:
+            plot.distribution(rows, target)
+
+
+def _page(width: int | None, output: str | None) -> Page:
+    page = Page() if output else terminal()
+    return Page(width, page.colour, fold=True) if width else page
