@@ -29,6 +29,9 @@ class Layout(StrEnum):
     INSIDE = "inside"
 
 
+_LAYOUTS = {Form.OWN_LINE: Layout.OWN_LINE, Form.RUN_IN: Layout.RUN_IN, Form.INLINE: Layout.INSIDE}
+
+
 def closing(section: Section) -> Leaf | None:
     """The mark that closes the heading; None where there is none."""
     node = behind(section)
@@ -83,6 +86,8 @@ def headed(numbered: NumberedList) -> Iterator[Section]:
     In a list of headings the numbers go up, most items have sentences or sections below them, and none ends in a semicolon. What
     seems to stand below a last item, where not all others have something, follows the list.
     """
+    if not any(item.marker.form is Form.OWN_LINE for item in numbered.items):
+        return
     others = numbered.items[:-1]
     counts = all((one.marker.ordinal or 0) < (other.marker.ordinal or 0) for one, other in pairwise(numbered.items))
     if not others or not counts or any(map(_goes_on, others)):
@@ -129,11 +134,11 @@ def layout(section: Section) -> Layout | None:
     None for what is no heading with text of its own: a sentence that is a paragraph or an item, a label with its value
     (时间：6月5日), a heading that only stands above others; and where a broken line makes it doubtful.
     """
-    if section.heading is None or not phrase(section) or not has_body(section, _BODY) or broken(section):
+    if section.heading is None or broken(section):
         return None
-    mark = closing(section)
-    if section.marker.form is Form.OWN_LINE:
-        return None if mark and (mark.text[0] in "：:" or section.title.count("，") > 1) else Layout.OWN_LINE
-    if not unmarked(section) and (mark is None or not any(sign in _SENTENCE_ENDS for sign in mark.text)):
-        return None
-    return Layout.RUN_IN if section.marker.form is Form.RUN_IN else Layout.INSIDE
+    mark, form = closing(section), section.marker.form
+    if form is Form.OWN_LINE:
+        heads = mark is None or not (mark.text[0] in "：:" or section.title.count("，") > 1)
+    else:
+        heads = unmarked(section) if mark is None else any(sign in _SENTENCE_ENDS for sign in mark.text)
+    return _LAYOUTS[form] if heads and phrase(section) and has_body(section, _BODY) else None

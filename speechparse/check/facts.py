@@ -12,6 +12,8 @@ from functools import cached_property
 from speechparse import compiled
 from speechparse.analysis.articles import words
 from speechparse.analysis.foreign import foreign
+from speechparse.analysis.headings import Layout
+from speechparse.analysis.headings import layout as heading_layout
 from speechparse.analysis.lists import NumberedList, by_article, lists
 from speechparse.analysis.nesting import Nesting
 from speechparse.analysis.promises import Promised, promises
@@ -85,6 +87,11 @@ class Facts:
     def list_of(self, section: Section) -> NumberedList:
         """The numbered list that a section is an item of; every section is one of one."""
         return self._list_by_item[section.start]
+
+    @cached_property
+    def layouts(self) -> tuple[tuple[Layout | None, ...], ...]:
+        """How the headings of each list are laid out, in the order of the lists."""
+        return tuple(tuple(map(heading_layout, numbered.items)) for numbered in self.lists)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from speechparse.analysis.headings import Layout, body, closing, layout, phrase
+from speechparse.analysis.headings import Layout, body, closing, phrase
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.markers import written
 from speechparse.check.facts import Facts
@@ -38,7 +38,7 @@ _Laid = tuple[NumberedList, Layout]
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    laid = [(numbered, [layout(item) for item in numbered.items]) for numbered in facts.lists]
+    laid = tuple(zip(facts.lists, facts.layouts, strict=True))
     for numbered, found in laid:
         yield from _in_list(numbered, found)
     yield from _between_lists(facts, laid)
@@ -76,7 +76,7 @@ def _of_item(item: Section, found: Layout | None, numbered: NumberedList, top: b
     return found
 
 
-def _between_lists(facts: Facts, laid: Iterable[tuple[NumberedList, list[Layout | None]]]) -> Iterator[Flaw]:
+def _between_lists(facts: Facts, laid: Iterable[tuple[NumberedList, tuple[Layout | None, ...]]]) -> Iterator[Flaw]:
     """The lists that differ from most lists of their rank.
 
     Whether headings stand on lines of their own is compared between all lists of a rank, whether paragraphs between those
