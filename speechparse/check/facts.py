@@ -31,6 +31,7 @@ _MARKDOWN = compiled.pattern(
     r"|[。；！？]\*\*[^*\r\n。]{8,60}\*\*[。；]",
     re.MULTILINE,
 )
+_MARKED_UP = ("# ", "](", "---", "**")  # one of these is in all that the pattern finds
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,12 +165,15 @@ class Facts:
     @cached_property
     def mainland(self) -> bool:
         """The text is in simplified characters; one in traditional ones does not follow the national standards (GB/T)."""
-        return sum(map(self.text.count, _SIMPLIFIED)) >= sum(map(self.text.count, _TRADITIONAL))
+        traditional = sum(map(self.text.count, _TRADITIONAL))
+        return traditional == 0 or sum(map(self.text.count, _SIMPLIFIED)) >= traditional
 
     @cached_property
     def markdown(self) -> bool:
         """The text is Markdown by the file's name, or shows it: in it, ``*`` and ``**`` are mark-up."""
-        return self.document.source.path.lower().endswith((".md", ".markdown")) or _MARKDOWN.search(self.text) is not None
+        if self.document.source.path.lower().endswith((".md", ".markdown")):
+            return True
+        return any(sign in self.text for sign in _MARKED_UP) and _MARKDOWN.search(self.text) is not None
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.document.source, start, end)
