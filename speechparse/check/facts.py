@@ -16,9 +16,11 @@ from speechparse.analysis.headings import Layout
 from speechparse.analysis.headings import layout as heading_layout
 from speechparse.analysis.lists import NumberedList, by_article, lists
 from speechparse.analysis.nesting import Nesting
+from speechparse.analysis.occurrences import Place
 from speechparse.analysis.promises import Promised, promises
 from speechparse.analysis.ranges import Range, ranges
 from speechparse.analysis.references import Recall, Reference, recalls, references
+from speechparse.check import lexicon
 from speechparse.grammar.model import Grammar, Scheme
 from speechparse.parser import layout
 from speechparse.tree import Article, Document, Leaf, LeafKind, Section, Span
@@ -131,6 +133,11 @@ class Facts:
     def ranges(self) -> tuple[Range, ...]:
         """Ranges of numbers and times in what the text says, in order of place."""
         return tuple(each for each in ranges(self.text) if self.prose_at(each.start))
+
+    @cached_property
+    def lexicon(self) -> list[Place]:
+        """Where the words of the lexicons stand, in order of place."""
+        return lexicon.find(self.text)
 
     @cached_property
     def layout(self) -> layout.Layout:

@@ -23,7 +23,7 @@ from functools import cache
 from itertools import islice
 
 from speechparse import compiled, numerals
-from speechparse.analysis.occurrences import any_of, occurrences
+from speechparse.analysis.occurrences import apart, occurrences
 from speechparse.check import lexicon
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -52,7 +52,7 @@ Places = dict[str, list[tuple[int, int]]]  # where the forms of one term stand
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    for usual, places in _terms(facts.text):
+    for usual, places in _terms(facts):
         in_prose = {form: [span for span in spans if _counts_here(facts, *span)] for form, spans in places.items()}
         there = {form: spans for form, spans in in_prose.items() if spans}
         if len(there) > 1:
@@ -77,26 +77,27 @@ def _minor(facts: Facts, usual: str, places: Places) -> Iterator[Flaw]:
             yield Flaw(facts.span(start, end), _("“{form}” stands beside “{main}” in this text").format(form=form, main=main), fix)
 
 
-def _terms(text: str) -> Iterator[tuple[str, Places]]:
+def _terms(facts: Facts) -> Iterator[tuple[str, Places]]:
     """The terms of a text with the places of their forms, each with its usual form ("" if there is none)."""
+    text = facts.text
     organs: dict[str, Places] = {}
     for found in _ORGANS.finditer(text):
         organs.setdefault(found.group(1), {}).setdefault(found.group(), []).append(found.span())
     yield from ((f"{level}委、{level}政府", places) for level, places in organs.items())
     phrases: dict[int, Places] = {}
-    pattern, groups, usual = _groups()
-    for found in pattern.finditer(text):
-        phrases.setdefault(groups[found.group()], {}).setdefault(found.group(), []).append(found.span())
+    groups, usual = _groups()
+    for start, form in apart(place for place in facts.lexicon if place[1] in groups):
+        phrases.setdefault(groups[form], {}).setdefault(form, []).append((start, start + len(form)))
     yield from ((usual[group], places) for group, places in phrases.items())
     yield from (("", places) for places in (*_counts(text), *_towns(text), *_turned(text)))
 
 
 @cache
-def _groups() -> tuple[re.Pattern[str], dict[str, int], list[str]]:
-    """One pattern for all phrases of the lexicon, the group of each phrase, and the usual form of each group."""
+def _groups() -> tuple[dict[str, int], list[str]]:
+    """The group of each phrase of the lexicon, and the usual form of each group."""
     listed = list(lexicon.entries("forms"))
     groups = {form.lstrip("!"): number for number, forms in enumerate(listed) for form in forms}
-    return any_of(groups), groups, [forms[0][1:] if forms[0].startswith("!") else "" for forms in listed]
+    return groups, [forms[0][1:] if forms[0].startswith("!") else "" for forms in listed]
 
 
 def _counts(text: str) -> Iterator[Places]:
