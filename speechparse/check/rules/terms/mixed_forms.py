@@ -34,14 +34,15 @@ _NUMBER = "一二三四五六七八九十"
 _ORGANS = compiled.pattern("([省市县区州镇乡])委、?\\1政府")
 # A number below a hundred before a measure and the beginning of what is counted.
 _COUNTED = compiled.pattern(
-    rf"(?=[0-9{_NUMBER}])(?<![0-9.,，．{_NUMBER}百千万亿第几数])([0-9]{{1,2}}|[{_NUMBER}]{{1,3}})(大(?=([{_HAN}]{{2}}))|[个项条类种家名位](?=([{_HAN}]{{3}})))"
+    rf"([0-9{_NUMBER}](?<![0-9.,，．{_NUMBER}百千万亿第几数].)(?:(?<=[0-9])[0-9]?|(?<=[{_NUMBER}])[{_NUMBER}]{{0,2}}))"
+    rf"(大(?=([{_HAN}]{{2}}))|[个项条类种家名位](?=([{_HAN}]{{3}})))"
 )
 _LEAST = 3  # 一个 and 两个 hardly count; 1个 and 2个 do
 _TOWNS = (
     "黑龙江|内蒙古|石家庄|张家口|秦皇岛|哈尔滨|佳木斯|牡丹江|连云港|马鞍山|景德镇|平顶山|三门峡|驻马店"
     "|张家界|防城港|攀枝花|六盘水|嘉峪关|葫芦岛"
 )
-_PLACE = compiled.pattern(rf"(?=[省市州])(?<=([{_HAN}]{{2}}))(?:(?<=({_TOWNS}))|)([省市州])(?=([{_HAN}]{{2,3}}[区县市]))")
+_PLACE = compiled.pattern(rf"([省市州])(?<=([{_HAN}]{{2}}).)(?:(?<=({_TOWNS}).)|)(?=([{_HAN}]{{2,3}}[区县市]))")
 _NO_TOWN = compiled.pattern("[本该各全在我是的和与及由从为对向责]")
 _NO_DISTRICT = compiled.pattern("行政区|[上城超股都全我本各该]市|开发区|示范区|园区|地区|[的和与及在]")
 _MOST = 1000  # names of places that are looked for in one text
@@ -118,7 +119,7 @@ def _towns(text: str) -> Iterator[Places]:
     """A district with and without 市 or 省 behind the town it belongs to: 深圳市南山区, 深圳南山区."""
     full = dict.fromkeys(
         (town, level, district)
-        for two, long, level, district in map(re.Match.groups, _PLACE.finditer(text))
+        for level, two, long, district in map(re.Match.groups, _PLACE.finditer(text))
         for town in (long, two)
         if town
     )
