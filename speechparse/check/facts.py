@@ -231,24 +231,9 @@ class Facts:
 
     def path_at(self, offset: int) -> str:
         """The section path of an offset; "" in none, ``#2`` in the front or foot of the second article of several."""
-        if section := self.section_at(offset):
-            return self.paths[section.start]
         number = self._article_number(offset)
-        return f"#{number + 1}" if number is not None and len(self.articles) > 1 else ""
-
-    @cached_property
-    def paths(self) -> dict[int, str]:
-        """The path of every section, by the offset it starts at."""
-        found: dict[int, str] = {}
-        several = len(self.articles) > 1
-        for number, article in enumerate(self.articles, 1):
-            open_ = [f"#{number}"] if several else []
-            base = len(open_) - 1
-            for section in article.walk():
-                del open_[base + section.level :]
-                open_.append(section.marker.label)
-                found[section.start] = "/".join(open_)
-        return found
+        article = [f"#{number + 1}"] if number is not None and len(self.articles) > 1 else []
+        return "/".join((*article, *(section.marker.label for section in reversed([*self.nesting.around(offset)]))))
 
     def _article_number(self, offset: int) -> int | None:
         """Which of the articles holds an offset, from 0."""
