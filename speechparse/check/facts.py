@@ -35,6 +35,8 @@ _MARKDOWN = compiled.pattern(
 )
 _MARKED_UP = ("# ", "](", "---", "**")  # one of these is in all that the pattern finds
 
+_NO_PROSE = frozenset((LeafKind.MARKER, LeafKind.FURNITURE, LeafKind.APART))
+
 
 @dataclass(frozen=True, eq=False)
 class Facts:
@@ -249,7 +251,7 @@ class Facts:
         """Starts and ends of all stretches that are no prose, in order of place; they do not overlap."""
         starts: list[int] = []
         ends: list[int] = []
-        leaves = ((leaf.start, leaf.end) for leaf in self.leaves if leaf.kind in (LeafKind.MARKER, LeafKind.FURNITURE, LeafKind.APART))
+        leaves = ((leaf.start, leaf.end) for leaf in self.leaves if leaf.kind in _NO_PROSE)
         for start, end in sorted((*foreign(self.text), *leaves)):
             if ends and start <= ends[-1]:
                 ends[-1] = max(ends[-1], end)
