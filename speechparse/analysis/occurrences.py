@@ -37,14 +37,16 @@ class Words:
 
     def find(self, text: str) -> list[Place]:
         """All places of all words, also those that overlap, in order; of several words that begin at one, the longest first."""
-        found: list[Place] = []
+        may: list[Place] = []
         ahead, back = self.ahead, self.back
         for place in self.places.finditer(text):
             at = place.start()
-            for known in (ahead.get(text[at : at + 2]), back.get(text[at - 1 : at + 1])):
-                if known:
-                    found += ((at - offset, word) for offset, word in known if offset <= at and text.startswith(word, at - offset))
-        return sorted(found, key=lambda one: (one[0], -len(one[1])))
+            if (pair := text[at : at + 2]) in ahead:
+                may += ((at - offset, word) for offset, word in ahead[pair])
+            if (pair := text[at - 1 : at + 1]) in back:
+                may += ((at - offset, word) for offset, word in back[pair])
+        found = (place for place in may if place[0] >= 0 and text.startswith(place[1], place[0]))
+        return sorted(found, key=lambda place: (place[0], -len(place[1])))
 
 
 def together(words: Iterable[str], compile: Callable[[str], re.Pattern[str]] = compiled.pattern) -> Words:
