@@ -69,7 +69,7 @@ def _of_item(item: Section, found: Layout | None, numbered: NumberedList, top: b
     Several paragraphs, or sections alone, below a heading are reason enough for a line of its own where others run on, but
     not for 一、 headings, where a line of its own is the rule. What seems to stand below the last item may follow the list.
     """
-    if found is Layout.OWN_LINE and not top and (_paragraphs(item) > 1 or (item is numbered.items[-1] and closing(item))):
+    if found is Layout.OWN_LINE and not top and (_paragraphs(item) or (item is numbered.items[-1] and closing(item))):
         return None
     if top and found is None and item.children and item.marker.form is Form.OWN_LINE and phrase(item):
         return Layout.OWN_LINE
@@ -113,14 +113,15 @@ def _of_list(numbered: NumberedList, laid: Iterable[Layout | None]) -> Layout | 
         found[0] = Layout.INSIDE
     elif Layout.INSIDE in found:
         return None
-    if Layout.OWN_LINE in found and 2 * sum(_paragraphs(item) > 1 for item in numbered.items) > len(found):
+    if Layout.OWN_LINE in found and 2 * sum(_paragraphs(item) for item in numbered.items) > len(found):
         return None
     known = set(found) - {None}
     return known.pop() if len(known) == 1 and 3 * found.count(None) <= len(found) and len(found) > 1 else None
 
 
-def _paragraphs(item: Section) -> int:
-    return sum(line.strip() != "" for line in body(item).splitlines())
+def _paragraphs(item: Section) -> bool:
+    """The body has several paragraphs: no blank line is its first or last."""
+    return len(body(item).splitlines()) > 1
 
 
 def _usual(found: Iterable[Layout]) -> Layout | None:
