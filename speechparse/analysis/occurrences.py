@@ -37,14 +37,10 @@ class Words:
 
     def find(self, text: str) -> list[Place]:
         """All places of all words, also those that overlap, in order; of several words that begin at one, the longest first."""
-        may: list[Place] = []
         ahead, back = self.ahead, self.back
-        for place in self.places.finditer(text):
-            at = place.start()
-            if (pair := text[at : at + 2]) in ahead:
-                may += ((at - offset, word) for offset, word in ahead[pair])
-            if (pair := text[at - 1 : at + 1]) in back:
-                may += ((at - offset, word) for offset, word in back[pair])
+        starts = [place.start() for place in self.places.finditer(text)]
+        may = [(at - offset, word) for at in starts if (pair := text[at : at + 2]) in ahead for offset, word in ahead[pair]]
+        may += [(at - offset, word) for at in starts if (pair := text[at - 1 : at + 1]) in back for offset, word in back[pair]]
         found = (place for place in may if place[0] >= 0 and text.startswith(place[1], place[0]))
         return sorted(found, key=lambda place: (place[0], -len(place[1])))
 
