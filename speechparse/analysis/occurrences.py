@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -38,7 +39,7 @@ class Words:
     def find(self, text: str) -> list[Place]:
         """All places of all words, also those that overlap, in order; of several words that begin at one, the longest first."""
         ahead, back = self.ahead, self.back
-        starts = [place.start() for place in self.places.finditer(text)]
+        starts = array("q", map(re.Match.start, self.places.finditer(text)))
         may = [(at - offset, word) for at in starts if (pair := text[at : at + 2]) in ahead for offset, word in ahead[pair]]
         may += [(at - offset, word) for at in starts if (pair := text[at - 1 : at + 1]) in back for offset, word in back[pair]]
         found = (place for place in may if place[0] >= 0 and text.startswith(place[1], place[0]))
