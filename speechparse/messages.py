@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import gettext
 import os
-from functools import cache
+from functools import cache, lru_cache
 
 DOMAIN = "speechparse"
 LOCALES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
@@ -36,7 +36,12 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def _is_chinese() -> bool:
     """The user's language is Chinese, as gettext reads the environment; asked without it, whose search takes a millisecond."""
-    asked = next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return _names_chinese(next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), ""))
+
+
+@lru_cache(maxsize=8)
+def _names_chinese(asked: str) -> bool:
+    """The first language of a list that is known is Chinese; every message asks for it."""
     known = (language.lower() for language in asked.split(":") if language.lower()[:2] in ("zh", "en", "c", "c."))
     return next(known, "").startswith("zh")
 

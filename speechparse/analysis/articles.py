@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from speechparse.tree import Article, Leaf, LeafKind, Section
 
-_UNSEEN = (LeafKind.GAP, LeafKind.FURNITURE)
-_FOOT = (LeafKind.SIGNATURE, LeafKind.SOURCE_NOTE, LeafKind.ATTACHMENTS)
+_UNSEEN = frozenset((LeafKind.GAP, LeafKind.FURNITURE))
+_FOOT = frozenset((LeafKind.SIGNATURE, LeafKind.SOURCE_NOTE, LeafKind.ATTACHMENTS))
 
 
 def is_speech(article: Article) -> bool:

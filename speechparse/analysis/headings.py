@@ -13,7 +13,9 @@ from speechparse.tree import Form, Leaf, LeafKind, Section
 LONGEST = 40  # code points; what is longer is a sentence and no heading
 _SENTENCE_ENDS = "。！？!?"
 _SENTENCE = compiled.pattern("[。！？：；]")
-_BODY_KINDS = (LeafKind.TEXT, LeafKind.GAP)
+# Members of enumerations are slow to come by from their classes.
+_HEADING, _MARK, _TEXT, _OWN_LINE = LeafKind.HEADING, LeafKind.MARK, LeafKind.TEXT, Form.OWN_LINE
+_BODY_KINDS = frozenset((LeafKind.TEXT, LeafKind.GAP))
 _BODY = 8  # code points; what is shorter is no body
 _PROVISION = compiled.pattern(
     "应当|應當|不得|不予|可以|(?<!必)[须須]|(?<![适適事便机相])宜(?![居业業人])|(?<![响适反供效对相感回呼顺答因])应(?![急用对变届聘])"
@@ -29,16 +31,19 @@ class Layout(StrEnum):
     INSIDE = "inside"
 
 
+_LAYOUTS = {Form.OWN_LINE: Layout.OWN_LINE, Form.RUN_IN: Layout.RUN_IN, Form.INLINE: Layout.INSIDE}
+
+
 def closing(section: Section) -> Leaf | None:
     """The mark that closes the heading; None where there is none."""
     node = behind(section)
-    return node if isinstance(node, Leaf) and node.kind is LeafKind.MARK else None
+    return node if isinstance(node, Leaf) and node.kind is _MARK else None
 
 
 def behind(section: Section) -> Leaf | Section | None:
     """What follows the heading in the section: a leaf, a section, or None for nothing; None too where there is no heading."""
     for n, node in enumerate(section.content):
-        if isinstance(node, Leaf) and node.kind is LeafKind.HEADING:
+        if isinstance(node, Leaf) and node.kind is _HEADING:
             return section.content[n + 1] if n + 1 < len(section.content) else None
     return None
 
@@ -74,7 +79,7 @@ def unmarked(section: Section) -> bool:
     node = behind(section)
     if section.heading is None or node is None or section.heading.text[-1] in "\r\n":
         return False
-    return isinstance(node, Section) or node.kind is LeafKind.TEXT
+    return isinstance(node, Section) or node.kind is _TEXT
 
 
 def headed(numbered: NumberedList) -> Iterator[Section]:
@@ -83,6 +88,8 @@ def headed(numbered: NumberedList) -> Iterator[Section]:
     In a list of headings the numbers go up, most items have sentences or sections below them, and none ends in a semicolon. What
     seems to stand below a last item, where not all others have something, follows the list.
     """
+    if not any(item.marker.form is _OWN_LINE for item in numbered.items):
+        return
     others = numbered.items[:-1]
     counts = all((one.marker.ordinal or 0) < (other.marker.ordinal or 0) for one, other in pairwise(numbered.items))
     if not others or not counts or any(map(_goes_on, others)):
@@ -93,7 +100,7 @@ def headed(numbered: NumberedList) -> Iterator[Section]:
     if all(below):
         below.append(_below(numbered.items[-1]))
     for item, has_some in zip(numbered.items, below, strict=False):
-        if item.marker.form is Form.OWN_LINE and item.heading and has_some and not broken(item):
+        if item.marker.form is _OWN_LINE and item.heading and has_some and not broken(item):
             yield item
 
 
@@ -129,11 +136,11 @@ def layout(section: Section) -> Layout | None:
     None for what is no heading with text of its own: a sentence that is a paragraph or an item, a label with its value
     (时间：6月5日), a heading that only stands above others; and where a broken line makes it doubtful.
     """
-    if section.heading is None or not phrase(section) or not has_body(section, _BODY) or broken(section):
+    if section.heading is None or broken(section):
         return None
-    mark = closing(section)
-    if section.marker.form is Form.OWN_LINE:
-        return None if mark and (mark.text[0] in "：:" or section.title.count("，") > 1) else Layout.OWN_LINE
-    if not unmarked(section) and (mark is None or not any(sign in _SENTENCE_ENDS for sign in mark.text)):
-        return None
-    return Layout.RUN_IN if section.marker.form is Form.RUN_IN else Layout.INSIDE
+    mark, form = closing(section), section.marker.form
+    if form is _OWN_LINE:
+        heads = mark is None or not (mark.text[0] in "：:" or section.title.count("，") > 1)
+    else:
+        heads = unmarked(section) if mark is None else any(sign in _SENTENCE_ENDS for sign in mark.text)
+    return _LAYOUTS[form] if heads and phrase(section) and has_body(section, _BODY) else None

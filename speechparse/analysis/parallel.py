@@ -77,8 +77,8 @@ def odd_form(items: Sequence[tuple[str, bool]], least: int = 3) -> Odd | None:
 
 def opening(titles: Sequence[str]) -> str:
     """What all of some headings begin with."""
-    shortest = min(titles, key=len)
-    return next((shortest[:n] for n in range(len(shortest), 0, -1) if all(title.startswith(shortest[:n]) for title in titles)), "")
+    first, last = min(titles), max(titles)  # in the order of their signs: what these two share, all between them have
+    return next((first[:n] for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), first)
 
 
 def ending(titles: Sequence[str]) -> str:

@@ -20,7 +20,9 @@ _UNIT = (
     r"[年天分秒周岁届期次名人个家种项件条章节页课层级度倍成百千万亿元米里亩吨克升户批轮辆台座套只头株棵份篇册场所间组档类款%％‰℃]"
 )
 _CLOCK = r"[0-9０-９]{1,2}[:：][0-9０-９]{2}"
-_MARK = compiled.pattern(r"(?=[- –―~～—－])(?<=[^\s\-–―~～—－])(?P<gap> ?)(?P<mark>——|--|[-–―~～—－])(?= ?[^\s\-–―~～—－])")
+_SIGNS = r"\-–―~～—－"
+# Behind what is no blank, or behind one blank.
+_MARK = compiled.pattern(rf"[{_SIGNS}](?:(?<=[^\s{_SIGNS}].)|(?<=[^\s{_SIGNS}] .))(?:(?<=—)—|(?<=-)-)?(?= ?[^\s{_SIGNS}])")
 _LEFT = compiled.pattern(
     rf"(?P<odd>[A-Za-z/.\-–—_:：#№][ \u00a0]?)?(?<![0-9０-９.．A-Za-z*＊×])"
     rf"(?:(?P<clock>{_CLOCK})|(?P<number>{_NUMBER})[ ]?(?P<unit>{_TIME}|号|{_UNIT})?)\Z"
@@ -55,15 +57,16 @@ class Range:
 def ranges(text: str) -> Iterator[Range]:
     """All ranges of a text, in order of place."""
     for found in _MARK.finditer(text):
-        start, end = found.span("mark")
-        left = _LEFT.search(text[max(found.start() - _REACH, 0) : found.start()])
+        start, end = found.span()
+        before = start - (text[start - 1] == " ")
+        left = _LEFT.search(text[max(before - _REACH, 0) : before])
         right = _RIGHT.match(text, end, min(end + _REACH, len(text)))
         if left and right and not left["odd"]:
             if left["clock"] and right["clock"]:
-                yield Range(start, end, found["mark"], True)
-            elif left["number"] and right["number"] and _spans(left, right) and (found["mark"] != "——" or _alike(left, right)):
+                yield Range(start, end, found.group(), True)
+            elif left["number"] and right["number"] and _spans(left, right) and (found.group() != "——" or _alike(left, right)):
                 dated = right["time"] is not None or _ANY_YEAR.fullmatch(right["number"]) is not None
-                yield Range(start, end, found["mark"], dated)
+                yield Range(start, end, found.group(), dated)
 
 
 def _alike(left: re.Match[str], right: re.Match[str]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from speechparse import compiled, numerals
@@ -15,7 +15,7 @@ from speechparse.analysis.lists import NumberedList, by_article
 from speechparse.analysis.nesting import Nesting
 from speechparse.grammar.model import Grammar
 from speechparse.grammar.patterns import BLANK
-from speechparse.tree import Article, Document, Form, LeafKind, Section, Span
+from speechparse.tree import Article, Document, Form, Section, Span
 
 # What is counted, as the words stand behind the number. They count anything, so 第三点 points to this text only where
 # a word before it says so.
@@ -46,7 +46,8 @@ _ONE = compiled.pattern(_NUMBER)
 _BETWEEN = f"{BLANK}(?:[{''.join(sign for sign in _BESIDE if len(sign) == 1)}—～~-]|以及|或者){BLANK}第?{BLANK}"
 _COUNTED = f"(?:大|个|個)?(?:{_ITEM}|要求|任务|措施|工作|意见|建议|原则)"
 # Before a colon the words announce a list that follows (抓好这三件事：).
-_COUNT = compiled.pattern(rf"(?:(?:{_ABOVE}){_SAID}|这|這)(?P<number>{_NUMBER}){BLANK}{_COUNTED}(?![^。；，！？\r\n]{{0,12}}[：:])")
+_RECALLS = "|".join(f"{above}{_SAID}" for above in _ABOVE.split("|"))  # each begins with a sign: the engine looks for these first
+_COUNT = compiled.pattern(rf"(?:{_RECALLS}|这|這)(?P<number>{_NUMBER}){BLANK}{_COUNTED}(?![^。；，！？\r\n]{{0,12}}[：:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,29 +124,47 @@ class _Item(NamedTuple):
 
 
 class _Finder:
-    """Finds the references of one article."""
+    """Finds the references of one article. Most articles have none, so what they are looked up in is made when it is asked for."""
 
     def __init__(self, article: Article, lists: Sequence[NumberedList], units: dict[str, str]) -> None:
         self.article = article
         self.text = article.source.text
-        sections = tuple(article.walk())
-        self.nesting = Nesting(sections)
-        self.numbered: dict[tuple[str, int | None], list[Section]] = defaultdict(list)
-        for section in sections:
-            self.numbered[section.marker.scheme, section.marker.ordinal].append(section)
-        self.items: dict[tuple[str, int | None], list[_Item]] = defaultdict(list)
-        for one in sorted(lists, key=lambda one: one.items[0].start):
+        self.lists = lists
+        self.sections = tuple(article.walk())
+        shown = {section.marker.scheme for section in self.sections}
+        self.units = {unit: scheme for unit, scheme in units.items() if scheme in shown}
+        self.markers = [*((article.marker,) if article.marker else ()), *(section.marker for section in self.sections)]
+        self.marker_ends = [marker.end for marker in self.markers]
+
+    @cached_property
+    def nesting(self) -> Nesting:
+        return Nesting(self.sections)
+
+    @cached_property
+    def numbered(self) -> Mapping[tuple[str, int | None], list[Section]]:
+        """The sections of each scheme and number."""
+        found: Mapping[tuple[str, int | None], list[Section]] = defaultdict(list)
+        for section in self.sections:
+            found[section.marker.scheme, section.marker.ordinal].append(section)
+        return found
+
+    @cached_property
+    def items(self) -> Mapping[tuple[str, int | None], list[_Item]]:
+        """The items of lists, by scheme (or any) and number."""
+        found: Mapping[tuple[str, int | None], list[_Item]] = defaultdict(list)
+        for one in sorted(self.lists, key=lambda one: one.items[0].start):
             for item in {item.marker.ordinal: item for item in reversed(one.items)}.values():  # the first with each number
                 for scheme in (one.scheme, _ANY):
-                    self.items[scheme, item.marker.ordinal].append(_Item(one.items[0].start, item))
-        tops = [one for one in article.sections if one.marker.form is not Form.INLINE] or article.sections
-        self.tops: dict[int | None, list[Section]] = defaultdict(list)
-        for top in tops:
-            self.tops[top.marker.ordinal].append(top)
-        shown = {section.marker.scheme for section in sections}
-        self.units = {unit: scheme for unit, scheme in units.items() if scheme in shown}
-        self.markers = [leaf for leaf in article.leaves() if leaf.kind is LeafKind.MARKER]
-        self.marker_ends = [marker.end for marker in self.markers]
+                    found[scheme, item.marker.ordinal].append(_Item(one.items[0].start, item))
+        return found
+
+    @cached_property
+    def tops(self) -> Mapping[int | None, list[Section]]:
+        """The sections of the first level, by number."""
+        found: Mapping[int | None, list[Section]] = defaultdict(list)
+        for top in [one for one in self.article.sections if one.marker.form is not Form.INLINE] or self.article.sections:
+            found[top.marker.ordinal].append(top)
+        return found
 
     def references(self, step: re.Pattern[str]) -> Iterator[Reference]:
         last = _Last()
@@ -246,8 +265,8 @@ def _compiled(grammar: Grammar) -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = "|".join([*sorted(map(re.escape, {*units, _TOP}), key=len, reverse=True), _ITEM])
     bracketed = rf"[（(]{BLANK}{_NUMBER}{BLANK}[）)]"
     step = (
-        rf"第{BLANK}{_NUMBER}(?:{_BETWEEN}{_NUMBER})*{BLANK}(?P<unit>{kinds})(?![：:])"
-        rf"|(?P<bracket>第?{bracketed}(?:(?:{_BETWEEN})?{bracketed})*)(?P<kind>{kinds})?"
+        rf"(?=[第（(])(?:第{BLANK}{_NUMBER}(?:{_BETWEEN}{_NUMBER})*{BLANK}(?P<unit>{kinds})(?![：:])"
+        rf"|(?P<bracket>第?{bracketed}(?:(?:{_BETWEEN})?{bracketed})*)(?P<kind>{kinds})?)"
     )
     return compiled.pattern(step), units
 

@@ -12,11 +12,15 @@ from functools import cached_property
 from speechparse import compiled
 from speechparse.analysis.articles import words
 from speechparse.analysis.foreign import foreign
+from speechparse.analysis.headings import Layout
+from speechparse.analysis.headings import layout as heading_layout
 from speechparse.analysis.lists import NumberedList, by_article, lists
 from speechparse.analysis.nesting import Nesting
+from speechparse.analysis.occurrences import Place
 from speechparse.analysis.promises import Promised, promises
 from speechparse.analysis.ranges import Range, ranges
 from speechparse.analysis.references import Recall, Reference, recalls, references
+from speechparse.check import lexicon
 from speechparse.grammar.model import Grammar, Scheme
 from speechparse.parser import layout
 from speechparse.tree import Article, Document, Leaf, LeafKind, Section, Span
@@ -29,6 +33,9 @@ _MARKDOWN = compiled.pattern(
     r"|[。；！？]\*\*[^*\r\n。]{8,60}\*\*[。；]",
     re.MULTILINE,
 )
+_MARKED_UP = ("# ", "](", "---", "**")  # one of these is in all that the pattern finds
+
+_NO_PROSE = frozenset((LeafKind.MARKER, LeafKind.FURNITURE, LeafKind.APART))
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +94,11 @@ class Facts:
         return self._list_by_item[section.start]
 
     @cached_property
+    def layouts(self) -> tuple[tuple[Layout | None, ...], ...]:
+        """How the headings of each list are laid out, in the order of the lists."""
+        return tuple(tuple(map(heading_layout, numbered.items)) for numbered in self.lists)
+
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Where the text points to sections of its own, in order of place."""
         return tuple(references(self.document, self.lists, self.grammar))
@@ -125,6 +137,11 @@ class Facts:
         return tuple(each for each in ranges(self.text) if self.prose_at(each.start))
 
     @cached_property
+    def lexicon(self) -> list[Place]:
+        """Where the words of the lexicons stand, in order of place."""
+        return lexicon.find(self.text)
+
+    @cached_property
     def layout(self) -> layout.Layout:
         """Lines and paragraphs of the text."""
         return layout.read(self.document.source)
@@ -157,12 +174,15 @@ class Facts:
     @cached_property
     def mainland(self) -> bool:
         """The text is in simplified characters; one in traditional ones does not follow the national standards (GB/T)."""
-        return sum(map(self.text.count, _SIMPLIFIED)) >= sum(map(self.text.count, _TRADITIONAL))
+        traditional = sum(map(self.text.count, _TRADITIONAL))
+        return traditional == 0 or sum(map(self.text.count, _SIMPLIFIED)) >= traditional
 
     @cached_property
     def markdown(self) -> bool:
         """The text is Markdown by the file's name, or shows it: in it, ``*`` and ``**`` are mark-up."""
-        return self.document.source.path.lower().endswith((".md", ".markdown")) or _MARKDOWN.search(self.text) is not None
+        if self.document.source.path.lower().endswith((".md", ".markdown")):
+            return True
+        return any(sign in self.text for sign in _MARKED_UP) and _MARKDOWN.search(self.text) is not None
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.document.source, start, end)
@@ -213,24 +233,9 @@ class Facts:
 
     def path_at(self, offset: int) -> str:
         """The section path of an offset; "" in none, ``#2`` in the front or foot of the second article of several."""
-        if section := self.section_at(offset):
-            return self.paths[section.start]
         number = self._article_number(offset)
-        return f"#{number + 1}" if number is not None and len(self.articles) > 1 else ""
-
-    @cached_property
-    def paths(self) -> dict[int, str]:
-        """The path of every section, by the offset it starts at."""
-        found: dict[int, str] = {}
-        several = len(self.articles) > 1
-        for number, article in enumerate(self.articles, 1):
-            open_ = [f"#{number}"] if several else []
-            base = len(open_) - 1
-            for section in article.walk():
-                del open_[base + section.level :]
-                open_.append(section.marker.label)
-                found[section.start] = "/".join(open_)
-        return found
+        article = [f"#{number + 1}"] if number is not None and len(self.articles) > 1 else []
+        return "/".join((*article, *(section.marker.label for section in reversed([*self.nesting.around(offset)]))))
 
     def _article_number(self, offset: int) -> int | None:
         """Which of the articles holds an offset, from 0."""
@@ -246,7 +251,7 @@ class Facts:
         """Starts and ends of all stretches that are no prose, in order of place; they do not overlap."""
         starts: list[int] = []
         ends: list[int] = []
-        leaves = ((leaf.start, leaf.end) for leaf in self.leaves if leaf.kind in (LeafKind.MARKER, LeafKind.FURNITURE, LeafKind.APART))
+        leaves = ((leaf.start, leaf.end) for leaf in self.leaves if leaf.kind in _NO_PROSE)
         for start, end in sorted((*foreign(self.text), *leaves)):
             if ends and start <= ends[-1]:
                 ends[-1] = max(ends[-1], end)

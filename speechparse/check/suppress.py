@@ -118,7 +118,7 @@ def _section(facts: Facts, wanted: str) -> str | None:
     if not wanted or wanted.startswith("#"):
         return wanted
     found = document.find(wanted)
-    return f"{facts.paths[found.start].partition('/')[0]}/{wanted}" if found else None
+    return f"{facts.path_at(found.start).partition('/')[0]}/{wanted}" if found else None
 
 
 def _named(rule: str, entry: Entry) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from speechparse.check.model import Safety, Severity
-from speechparse.messages import _
+from speechparse.messages import _, later
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 """Styles of rich that can be read on dark and on light ground."""
 
+_SEVERITIES = {Severity.ERROR: later("error"), Severity.WARNING: later("warning"), Severity.INFO: later("info")}
+
 
 def severity(grade: Severity) -> str:
     """The severity for people."""
-    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}[grade]
+    return _(_SEVERITIES[grade])
 
 
 def safety(grade: Safety | None) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rich.cells import cell_len
@@ -87,6 +88,7 @@ def encodable(text: str) -> str:
     return _SURROGATE.sub(UNKNOWN, text)
 
 
+@lru_cache(maxsize=4096)
 def visible(char: str) -> str:
     """A character as it is shown in a line: a tab as blanks, one that cannot be seen (or would steer the terminal) as ``�``."""
     if char == "\t":
@@ -96,6 +98,8 @@ def visible(char: str) -> str:
 
 def line(text: str) -> str:
     """A text that goes into one line, such as a message or a path."""
+    if text.isprintable():
+        return text
     return "".join(" " if char in "\t\n\r" else visible(char) for char in text)
 
 

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from speechparse import wordlists
+from speechparse.analysis.occurrences import Place, Words, together
 
 
 def entries(name: str) -> Iterator[tuple[str, ...]]:
     """The entries of a list: ``name`` is the file's name without its ending."""
     return wordlists.entries(Path(__file__).parent / f"{name}.txt")
+
+
+def find(text: str) -> list[Place]:
+    """Where the words of all lists stand in a text, or for words with a gap their beginnings; as ``Words.find`` gives them."""
+    return _all().find(text)
+
+
+def beginning(word: str) -> str:
+    """What a word with a gap (…) or a figure (#) begins with; a plain word is all beginning."""
+    return word.partition("…")[0].rstrip("#")
+
+
+@cache
+def _all() -> Words:
+    wrong = (beginning(entry[0]) for entry in entries("words"))
+    forms = (form.lstrip("!") for entry in entries("forms") for form in entry)
+    return together(word for word in (*wrong, *forms) if len(word) > 1)

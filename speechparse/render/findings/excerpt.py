@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.cells import cell_len
 
 from speechparse.render.page import visible
@@ -60,8 +62,9 @@ def _window(text: str, begin: int, end: int, start: int, stop: int, room: int) -
 
 
 def _shown(text: str) -> str:
-    return "".join(map(visible, text))
+    return text if text.isprintable() else "".join(map(visible, text))
 
 
+@lru_cache(maxsize=4096)
 def _cells(char: str) -> int:
     return cell_len(visible(char))

@@ -93,8 +93,10 @@ def _ends_in_semicolon(facts: Facts, item: Section) -> bool:
 
 def _end(item: Section) -> str | None:
     """The mark an item ends in, "" for a word; None for what is no item of one paragraph."""
+    if item.heading is None or item.marker.form is Form.INLINE or item.children:
+        return None
     text = item.text.strip()
-    if item.heading is None or item.children or item.marker.form is Form.INLINE or "\n" in text or "\r" in text:
+    if "\n" in text or "\r" in text:
         return None
     if text[-1] in _MARKS:
         return _FULL.get(text[-1], text[-1])

@@ -30,18 +30,20 @@ from speechparse.analysis.headings import LONGEST, closing, headed, phrase
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
+from speechparse.tree import Form
 
 _MARKDOWN = compiled.pattern(r"^[ \t]{0,3}#{1,6}[ \t][^\r\n。]*(。)[*_ \t#]*$", re.MULTILINE)
 _LINE_END = compiled.pattern(r"[*_ \t\u3000\u00a0]*(?:[\r\n]|\Z)")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    places = {found.start(1) for found in _MARKDOWN.finditer(facts.text) if found.start(1) - found.start() <= LONGEST}
+    marked_up = _MARKDOWN.finditer(facts.text) if "#" in facts.text else ()
+    places = {found.start(1) for found in marked_up if found.start(1) - found.start() <= LONGEST}
     for numbered in facts.lists:
-        for item in headed(numbered):
-            mark = closing(item)
-            if phrase(item) and mark and "。" in mark.text and _LINE_END.match(facts.text, mark.end):
-                places.add(mark.start + mark.text.index("。"))
+        own_line = (item for item in numbered.items if item.marker.form is Form.OWN_LINE)
+        if marked := {item.start: mark for item in own_line if (mark := closing(item)) and "。" in mark.text}:
+            marks = (marked[item.start] for item in headed(numbered) if item.start in marked and phrase(item))
+            places.update(mark.start + mark.text.index("。") for mark in marks if _LINE_END.match(facts.text, mark.end))
     for place in sorted(places):
         fix = Fix((Edit(place, place + 1, ""),), Safety.SAFE)
         yield Flaw(facts.span(place, place + 1), _("a heading on a line of its own needs no full stop"), fix)

@@ -24,9 +24,9 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from speechparse.analysis.headings import broken, has_body, layout, phrase
+from speechparse.analysis.headings import Layout, broken, has_body, phrase
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.parallel import Odd, Trait, odd_form, odd_words
 from speechparse.check.facts import Facts
@@ -36,14 +36,13 @@ from speechparse.messages import _
 
 
 def check(facts: Facts, *, least: int = 3) -> Iterator[Flaw]:
-    for numbered in facts.lists:
-        scheme = facts.schemes[numbered.scheme]
-        if found := _odd(numbered, scheme, least):
+    for numbered, laid in zip(facts.lists, facts.layouts, strict=True):
+        if found := _odd(numbered, laid, facts.schemes[numbered.scheme], least):
             item = numbered.items[found.place]
             yield Flaw(item.heading or item.marker, _message(found).format(shared=found.shared))
 
 
-def _odd(numbered: NumberedList, scheme: Scheme, least: int) -> Odd | None:
+def _odd(numbered: NumberedList, laid: Sequence[Layout | None], scheme: Scheme, least: int) -> Odd | None:
     """Headings of measures (一、 1. 一是) are compared, not those of laws and of standards (1.1)."""
     items = numbered.items
     if (
@@ -52,7 +51,7 @@ def _odd(numbered: NumberedList, scheme: Scheme, least: int) -> Odd | None:
         or any(item.heading is None or broken(item) for item in items)
     ):
         return None
-    if all(phrase(item) and (layout(item) or item.children) for item in items):
+    if all(layout or (phrase(item) and item.children) for item, layout in zip(items, laid, strict=True)):
         return odd_words([item.title for item in items], least)
     spoken = scheme.spoken or (scheme.loose and scheme.completed)
     return odd_form([(item.title, item.children != () or has_body(item, 2)) for item in items], least) if spoken else None

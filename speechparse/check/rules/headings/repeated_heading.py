@@ -35,9 +35,11 @@ _NO_WORD = compiled.pattern(r"[\W_]+")
 
 def check(facts: Facts) -> Iterator[Flaw]:
     for numbered in facts.lists:
+        titles = [_NO_WORD.sub("", item.title) for item in numbered.items]
+        if len(set(titles)) == len(titles):
+            continue
         seen: dict[str, Section] = {}
-        for item in numbered.items:
-            words = _NO_WORD.sub("", item.title)
+        for item, words in zip(numbered.items, titles, strict=True):
             if item.heading is None or len(words) < _SHORTEST or item.title[0] in "（(" or not (item.children or has_body(item)):
                 continue
             first = seen.setdefault(words, item)

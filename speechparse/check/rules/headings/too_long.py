@@ -35,10 +35,13 @@ from speechparse.tree import Section
 
 def check(facts: Facts, *, longest: int = 40) -> Iterator[Flaw]:
     for numbered in facts.lists:
-        if 2 * sum(_length(item) > longest for item in numbered.items) > len(numbered.items):
+        headings = ((item, item.heading) for item in numbered.items if item.heading)
+        long = {item.start: length for item, heading in headings if heading.end - heading.start > longest < (length := _length(item))}
+        if not long or 2 * len(long) > len(numbered.items):
             continue
         for item in headed(numbered):
-            if (length := _length(item)) > longest and item.heading and not _sentence(item):
+            if item.start in long and item.heading and not _sentence(item):
+                length = long[item.start]
                 message = ngettext("the heading has {length} character", "the heading has {length} characters", length)
                 yield Flaw(item.heading, message.format(length=length))
 

@@ -22,35 +22,38 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from speechparse import compiled
-from speechparse.analysis.parallel import ending
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import ngettext
 from speechparse.tree import Leaf, LeafKind, Span
 
-_SENTENCE = compiled.pattern(r"([^。！？\r\n]*)[。！？]")
-_HEADING = compiled.pattern(r"[\u4e00-\u9fff、“”]{4,18}")
+_SHORT = r"[\u4e00-\u9fff、“”]{4,18}(?=[。！？])"
+_HEADING = compiled.pattern(_SHORT)
+_BEHIND_SENTENCE = compiled.pattern(rf"[。！？\r\n](?={_SHORT})")
 _BODY = 12  # code points between a heading and the next
 _CALL = "要"  # a heading that calls for something
 _SAME = 4  # code points; so many at the end are no chance
 
 
 def check(facts: Facts, *, least: int = 3) -> Iterator[Flaw]:
-    for section in facts.sections:
-        for node in section.content:
-            if isinstance(node, Leaf) and node.kind is LeafKind.TEXT:
-                for group in _groups(facts, node, least):
-                    message = ngettext("{count} parallel heading has no number", "{count} parallel headings have no numbers", len(group))
-                    yield Flaw(group[0], message.format(count=len(group)), places=tuple(group))
+    short: dict[int, list[int]] = {}  # where short sentences begin, the first one of a leaf aside, by the leaf
+    for before in _BEHIND_SENTENCE.finditer(facts.text):
+        short.setdefault(facts.leaf_at(before.end()).start, []).append(before.end())
+    for leaf in facts.leaves:
+        begun = short.get(leaf.start, ())
+        if len(begun) + 1 >= least and leaf.kind is LeafKind.TEXT and facts.section_at(leaf.start):
+            for group in _groups(facts, leaf, (leaf.start, *begun), least):
+                message = ngettext("{count} parallel heading has no number", "{count} parallel headings have no numbers", len(group))
+                yield Flaw(group[0], message.format(count=len(group)), places=tuple(group))
 
 
-def _groups(facts: Facts, leaf: Leaf, least: int) -> Iterator[list[Span]]:
+def _groups(facts: Facts, leaf: Leaf, begun: Iterable[int], least: int) -> Iterator[list[Span]]:
     """Groups of short sentences that are alike, each with a body behind it."""
-    found = (facts.span(*sentence.span(1)) for sentence in _SENTENCE.finditer(facts.text, leaf.start, leaf.end))
-    left = [sentence for sentence in found if _HEADING.fullmatch(sentence.text)]
+    found = (_HEADING.match(facts.text, start, leaf.end) for start in dict.fromkeys(begun))
+    left = [facts.span(*sentence.span()) for sentence in found if sentence]
     while left:
         group = [sentence for sentence in left if sentence is left[0] or _alike(left[0].text, sentence.text)]
         ends = [*(sentence.start for sentence in group[1:]), leaf.end]
@@ -65,7 +68,7 @@ def _alike(one: str, other: str) -> bool:
     """Both call for something in as many words, or end in the same words."""
     if one.startswith(_CALL) and other.startswith(_CALL):
         return abs(len(one) - len(other)) <= 1
-    return len(ending([one, other])) >= _SAME
+    return one[-_SAME:] == other[-_SAME:]
 
 
 RULE = Rule("HED008", "heading-unnumbered", Severity.INFO, __doc__, check)

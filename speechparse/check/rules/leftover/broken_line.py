@@ -33,7 +33,7 @@ from speechparse.parser.blocks import Block
 from speechparse.parser.paragraphs import patterns
 from speechparse.tree import Leaf, LeafKind, Span
 
-_PROSE = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
+_PROSE = frozenset((LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING))
 _SENTENCE = compiled.pattern("[，。；]")
 _SHORT, _LEAST = 16, 30  # code points of a line that may be a sentence, and of one that is no caption
 _ENDS = "。！？；：.!?;:”’）)》…】」|>*"
@@ -99,7 +99,9 @@ def _stops(facts: Facts, end: int, start: int) -> bool:
         return False
     if text[end - 1] in "，、" and len(_LINE_END.findall(text, end, start)) > 1:
         return False  # a paragraph that ends with a comma
-    if any(facts.leaf_at(offset).kind not in _PROSE or not facts.prose_at(offset) for offset in (end - 1, start)):
+    if facts.leaf_at(end - 1).kind not in _PROSE or facts.leaf_at(start).kind not in _PROSE:
+        return False
+    if not (facts.prose_at(end - 1) and facts.prose_at(start)):
         return False
     return bool(
         _SENTENCE.search(text, lines.start_of_line(source, end), end) and _SENTENCE.search(text, start, lines.end_of_line(source, start))

@@ -39,10 +39,13 @@ _HEAD_LEFT = (
     "(?:会议会|工作工|问题问|项目项|干部干|群众群|部门部|发展发|经济经|社会社|建设建|情况情|措施措|单位单|任务任|精神精|领导领)"
     "(?=[，。；：！？])"
 )
-_FIRST = "[实取达获得进开给予加作做通经会工问项干群部发社建情措单任精领的市县州省]"  # with which one of all these begins
-_DOUBLED = compiled.pattern(
-    rf"(?={_FIRST})(?:(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,}}的))|(?P<rest>{_HEAD_LEFT}|{_SINGLE}))|(?P<word>[{_HAN}]{{2,8}}?)(?P=word)"
+# One of these begins with the two signs.
+_FIRST, _SECOND = (
+    "[实取达获得进开给予加作做通经会工问项干群部发社建情措单任精领的市县州省]",
+    "[现得到获行展予以出过议作题目部众门济会设况施位务神导的市县州省]",
 )
+_KNOWN = compiled.pattern(rf"(?={_FIRST}{_SECOND})(?:(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,}}的))|(?P<rest>{_HEAD_LEFT}|{_SINGLE}))")
+_DOUBLED = compiled.pattern(rf"(?P<word>[{_HAN}]{{2,8}}?)(?P=word)")
 
 # Words said twice on purpose: number and measure, degree, and the verbs of trying and talking a thing over.
 _COUNTED = compiled.pattern("[一两几每半多很太最更越好非真]")
@@ -60,16 +63,25 @@ _NAMED = frozenset("·・•")  # in the names of foreigners
 
 def check(facts: Facts) -> Iterator[Flaw]:
     count = cache(facts.text.count)
-    for found in _DOUBLED.finditer(facts.text):
+    for found in _in_order(facts.text, _KNOWN, _DOUBLED):
         if not (facts.prose_at(found.start()) and facts.prose_at(found.end() - 1)):
             continue
-        if found.group("verbs"):
+        if found.lastgroup == "verbs":
             verbs = found.group()[:2], found.group()[2:]
             yield Flaw(facts.span(*found.span()), _("“{first}” and “{second}”: one verb too many").format(first=verbs[0], second=verbs[1]))
-        elif found.group("rest") or _is_slip(facts.text, found, count):
-            middle = (found.start() + found.end()) // 2 if not found.group("rest") else found.end() - 1
+        elif found.lastgroup == "rest" or _is_slip(facts.text, found, count):
+            middle = (found.start() + found.end()) // 2 if found.lastgroup == "word" else found.end() - 1
             fix = Fix((Edit(middle, found.end(), ""),), Safety.UNSAFE)
             yield Flaw(facts.span(*found.span()), _("“{words}”: the same word twice").format(words=found.group()), fix)
+
+
+def _in_order(text: str, *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What one pattern of several finds, of two at a place the first: apart they take three quarters of the time."""
+    end, ahead = 0, [pattern.search(text) for pattern in patterns]
+    while found := min(filter(None, ahead), key=lambda each: each.start(), default=None):
+        yield found
+        end = found.end()
+        ahead = [each.re.search(text, end) if each and each.start() < end else each for each in ahead]
 
 
 def _is_slip(text: str, found: re.Match[str], count: Callable[[str], int]) -> bool:

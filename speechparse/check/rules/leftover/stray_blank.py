@@ -33,13 +33,13 @@ _HAN = "\u4e00-\u9fff"
 _BLANK = "[ \t\u00a0\u2002\u2003\u2009\u3000]"
 _ANY = compiled.pattern(_BLANK + "+")
 _COLUMN = compiled.pattern(rf"(?<=[^\s，。；：、]){_BLANK}+(?=\S)")
-_BETWEEN = compiled.pattern(rf"(?<=[{_HAN}]){_BLANK}+(?=[{_HAN}])")
+_BETWEEN = compiled.pattern(rf"{_BLANK}(?<=[{_HAN}].){_BLANK}*(?=[{_HAN}])")
 # A blank before a mark that closes, behind one that opens; beside quotation marks and titles of books; behind a comma.
 _BESIDE_MARK = compiled.pattern(
     rf"(?={_BLANK})(?:(?<=[{_HAN}0-9％%”》）]){_BLANK}{{1,2}}(?=[，。；：、！？”’）》])|(?<=[“‘（《]){_BLANK}{{1,2}}(?=[{_HAN}0-9])"
     rf"|(?<=[{_HAN}]){_BLANK}{{1,2}}(?=[“《])|(?<=[”》]){_BLANK}{{1,2}}(?=[{_HAN}])|(?P<comma>(?<=[，、；]){_BLANK}{{1,2}}(?=[{_HAN}“《])))"
 )
-_DIGIT = compiled.pattern(rf"(?= )(?:(?<=[{_HAN}]) +(?=[0-9])|(?<=[0-9%％]) +(?=[{_HAN}]))")
+_DIGIT = compiled.pattern(rf" (?:(?<=[{_HAN}] ) *(?=[0-9])|(?<=[0-9%％] ) *(?=[{_HAN}]))")
 _DIGIT_CLOSE = compiled.pattern(rf"(?<=[{_HAN}])(?=[0-9])|(?<=[0-9%％])(?=[{_HAN}])")
 _FEW, _MANY = 2, 30  # blanks beside figures that are slips, in a text with so many figures that have none
 

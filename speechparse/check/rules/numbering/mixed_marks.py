@@ -38,9 +38,9 @@ def check(facts: Facts) -> Iterator[Flaw]:
     for numbered in facts.lists:
         items = [item for item in numbered.items if item.marker.scheme == numbered.scheme and certain(facts, item)]
         marks = [_marks(facts, item) for item in items]
-        usual = _usual(facts, items, marks)
-        if not items:
+        if len(set(marks)) < 2:
             continue
+        usual = _usual(facts, items, marks)
         other = items[marks.index(usual)]
         model = marks.count(usual) >= _MANY or not _told_elsewhere(facts, other)
         for item, found in zip(items, marks, strict=True):
@@ -52,11 +52,11 @@ def check(facts: Facts) -> Iterator[Flaw]:
 def _usual(facts: Facts, items: Sequence[Section], marks: Sequence[str]) -> str:
     """The punctuation that most items have; of as many, the one that no other rule reports."""
     counted = Counter(marks)
-    largest = max(counted.values(), default=0)
+    largest = max(counted.values())
     most = [each for each, times in counted.items() if times == largest]
     if len(most) > 1:
         most.sort(key=lambda each: _told_elsewhere(facts, items[marks.index(each)]))
-    return most[0] if most else ""
+    return most[0]
 
 
 def _marks(facts: Facts, item: Section) -> str:

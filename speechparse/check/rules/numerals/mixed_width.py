@@ -31,8 +31,9 @@ _SIGNS = {"%": "％", "+": "＋", "=": "＝", ">": "＞", "<": "＜"}
 _HALF = {wide: half for half, wide in _SIGNS.items()}
 _WIDE = frozenset(_HALF)
 _SIGN = compiled.pattern(f"[{''.join(_SIGNS)}{''.join(_HALF)}]")
-_FORMULA = compiled.pattern(r"(?=[0-9])(?<![0-9])[0-9]{1,9}(?:[+＋=＝>＞<＜][0-9]{1,9}){1,9}")
-_BLANK = compiled.pattern(r"(?=[XxＸｘ])(?<![A-Za-z0-9Ａ-Ｚａ-ｚ])(?:X{2,6}|x{2,6}|Ｘ{2,6}|ｘ{2,6})(?![A-Za-z0-9Ａ-Ｚａ-ｚ])")
+_FORMULA = compiled.pattern(r"[0-9](?<![0-9]{2})[0-9]{0,8}(?:[+＋=＝>＞<＜][0-9]{1,9}){1,9}")
+_LETTER = "A-Za-z0-9Ａ-Ｚａ-ｚ"
+_BLANK = compiled.pattern(rf"([XxＸｘ])(?<![{_LETTER}].)\1{{1,5}}(?![{_LETTER}])")
 
 Place = tuple[int, int, str, str]  # start, end, the form that is right in this text, and the message
 

@@ -49,6 +49,7 @@ RULE = Rule(
     __doc__,
     check,
     fix=Safety.SAFE,
-    pattern=r"，{2,}|、{2,}|；{2,}|：{2,}|[，、；：][，、；：。]|。[，、；：]|(?<!。)。。(?!。)|？{4,}|！{4,}|。”。",
+    # Behind nearly all marks stands no other; that is asked first.
+    pattern=r"(?=.[，、；：。？！”])(?:，{2,}|、{2,}|；{2,}|：{2,}|[，、；：][，、；：。]|。[，、；：]|(?<!。)。。(?!。)|？{4,}|！{4,}|。”。)",
     starts="，、；：。？！",
 )

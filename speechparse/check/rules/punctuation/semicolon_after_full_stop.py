@@ -28,11 +28,12 @@ _LONG = 600  # code points; what is longer is more than an item
 
 def check(facts: Facts) -> Iterator[Flaw]:
     for section in facts.sections if facts.mainland else ():
-        if section.children or section.end - section.start > _LONG:
+        if section.end - section.start > _LONG:
             continue
         text = section.text.rstrip()
-        body = _APART.sub("", text[section.marker.end - section.start :])
-        if text.endswith("；") and "。" in body and "\n" not in text:
+        if not text.endswith("；") or "。" not in text or "\n" in text or section.children:
+            continue
+        if "。" in _APART.sub("", text[section.marker.end - section.start :]):
             place = section.start + len(text) - 1
             yield Flaw(facts.span(place, place + 1), _("“；” after an item with “。” inside"))
 

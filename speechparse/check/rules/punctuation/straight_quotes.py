@@ -23,21 +23,22 @@ from speechparse.analysis.characters import HAN, char_before, char_behind, is_ha
 from speechparse.analysis.foreign import in_reference
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
+from speechparse.check.rules.document import lines
 from speechparse.messages import _
 
-_LINE = compiled.pattern(r"[^\r\n]+")
+_QUOTE = compiled.pattern("[\"']")
 _DOUBLE = compiled.pattern('"')
 _SINGLE = compiled.pattern(rf"(?<![A-Za-z0-9])'([^'\r\n]{{0,60}}[{HAN}][^'\r\n]{{0,60}})'")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    for line in _LINE.finditer(facts.text) if facts.mainland else ():
-        if '"' in line.group() or "'" in line.group():
-            for start, end, certain in _pairs(facts, *line.span()):
-                if facts.prose_at(end) and _is_chinese(facts.text, start, end):
-                    mark = facts.text[start]
-                    message = _("straight quotation marks {mark} around Chinese text").format(mark=mark)
-                    yield Flaw(facts.span(start, start + 1), message, _fix(start, end, mark) if certain else None)
+    quotes = _QUOTE.finditer(facts.text) if facts.mainland else ()
+    for line in dict.fromkeys(lines.start_of_line(facts.document.source, quote.start()) for quote in quotes):
+        for start, end, certain in _pairs(facts, line, lines.end_of_line(facts.document.source, line)):
+            if facts.prose_at(end) and _is_chinese(facts.text, start, end):
+                mark = facts.text[start]
+                message = _("straight quotation marks {mark} around Chinese text").format(mark=mark)
+                yield Flaw(facts.span(start, start + 1), message, _fix(start, end, mark) if certain else None)
 
 
 def _pairs(facts: Facts, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

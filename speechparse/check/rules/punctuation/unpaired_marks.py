@@ -36,6 +36,7 @@ _PARTNER = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "�
 _OPENER = {close: opener for opener, close in _PARTNER.items()}
 _ALIKE = {"(": "（", ")": "）"}  # （省级) has its partner
 _QUOTES = "“”‘’"
+_ORNAMENTS = frozenset("‘’《》【】")
 _MARKS = compiled.pattern(f"[{re.escape(''.join(_PARTNER) + ''.join(_OPENER))}]")
 # The bracket of a list's number: 1）
 _LIST_NUMBER = compiled.pattern(r"(?:^|[\s。；：，、！？;:,条款])[0-9a-zA-Z一二三四五六七八九十]{1,3}\Z")
@@ -76,11 +77,12 @@ def check(facts: Facts) -> Iterator[Flaw]:
 def _lone(facts: Facts, paragraph: Span) -> list[tuple[int, str]]:
     """Place and kind of the marks of a paragraph that have no partner in it."""
     opened: list[tuple[int, str]] = []
-    open_of = Counter[str]()
+    open_of = dict.fromkeys(_PARTNER, 0)
     lone: list[tuple[int, str]] = []
     for found in _MARKS.finditer(facts.text, paragraph.start, paragraph.end):
-        place, mark = found.start(), _ALIKE.get(found.group(), found.group())
-        if not facts.prose_at(place) or _is_ornament(facts.text, place, mark):
+        place, mark = found.start(), found.group()
+        mark = _ALIKE.get(mark, mark)
+        if (mark in _ORNAMENTS and _is_ornament(facts.text, place, mark)) or not facts.prose_at(place):
             continue
         if mark in _PARTNER:
             opened.append((place, mark))
@@ -92,7 +94,7 @@ def _lone(facts: Facts, paragraph: Span) -> list[tuple[int, str]]:
             open_of[opened.pop()[1]] -= 1
         elif not (mark == "）" and _LIST_NUMBER.search(facts.text, max(place - 5, 0), place)):
             lone.append((place, mark))
-    return sorted(lone + opened)
+    return sorted(lone + opened) if lone else opened
 
 
 def _is_text(paragraph: str) -> bool:
@@ -105,7 +107,7 @@ def _is_ornament(text: str, place: int, mark: str) -> bool:
     """An apostrophe, or an arrow made of title marks (》》)."""
     before, behind = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
     if mark not in "‘’":
-        return mark in "《》【】" and mark in (before, behind)
+        return mark in (before, behind)
     return (before.isascii() and before.isalnum()) or (behind.isascii() and behind.isalnum())
 
 

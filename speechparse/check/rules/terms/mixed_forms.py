@@ -23,7 +23,7 @@ from functools import cache
 from itertools import islice
 
 from speechparse import compiled, numerals
-from speechparse.analysis.occurrences import any_of, occurrences
+from speechparse.analysis.occurrences import apart, occurrences
 from speechparse.check import lexicon
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -34,14 +34,15 @@ _NUMBER = "一二三四五六七八九十"
 _ORGANS = compiled.pattern("([省市县区州镇乡])委、?\\1政府")
 # A number below a hundred before a measure and the beginning of what is counted.
 _COUNTED = compiled.pattern(
-    rf"(?=[0-9{_NUMBER}])(?<![0-9.,，．{_NUMBER}百千万亿第几数])([0-9]{{1,2}}|[{_NUMBER}]{{1,3}})(大(?=([{_HAN}]{{2}}))|[个项条类种家名位](?=([{_HAN}]{{3}})))"
+    rf"([0-9{_NUMBER}](?<![0-9.,，．{_NUMBER}百千万亿第几数].)(?:(?<=[0-9])[0-9]?|(?<=[{_NUMBER}])[{_NUMBER}]{{0,2}}))"
+    rf"(大(?=([{_HAN}]{{2}}))|[个项条类种家名位](?=([{_HAN}]{{3}})))"
 )
 _LEAST = 3  # 一个 and 两个 hardly count; 1个 and 2个 do
 _TOWNS = (
     "黑龙江|内蒙古|石家庄|张家口|秦皇岛|哈尔滨|佳木斯|牡丹江|连云港|马鞍山|景德镇|平顶山|三门峡|驻马店"
     "|张家界|防城港|攀枝花|六盘水|嘉峪关|葫芦岛"
 )
-_PLACE = compiled.pattern(rf"(?=[省市州])(?<=([{_HAN}]{{2}}))(?:(?<=({_TOWNS}))|)([省市州])(?=([{_HAN}]{{2,3}}[区县市]))")
+_PLACE = compiled.pattern(rf"([省市州])(?<=([{_HAN}]{{2}}).)(?:(?<=({_TOWNS}).)|)(?=([{_HAN}]{{2,3}}[区县市]))")
 _NO_TOWN = compiled.pattern("[本该各全在我是的和与及由从为对向责]")
 _NO_DISTRICT = compiled.pattern("行政区|[上城超股都全我本各该]市|开发区|示范区|园区|地区|[的和与及在]")
 _MOST = 1000  # names of places that are looked for in one text
@@ -52,7 +53,7 @@ Places = dict[str, list[tuple[int, int]]]  # where the forms of one term stand
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    for usual, places in _terms(facts.text):
+    for usual, places in _terms(facts):
         in_prose = {form: [span for span in spans if _counts_here(facts, *span)] for form, spans in places.items()}
         there = {form: spans for form, spans in in_prose.items() if spans}
         if len(there) > 1:
@@ -77,26 +78,27 @@ def _minor(facts: Facts, usual: str, places: Places) -> Iterator[Flaw]:
             yield Flaw(facts.span(start, end), _("“{form}” stands beside “{main}” in this text").format(form=form, main=main), fix)
 
 
-def _terms(text: str) -> Iterator[tuple[str, Places]]:
+def _terms(facts: Facts) -> Iterator[tuple[str, Places]]:
     """The terms of a text with the places of their forms, each with its usual form ("" if there is none)."""
+    text = facts.text
     organs: dict[str, Places] = {}
     for found in _ORGANS.finditer(text):
         organs.setdefault(found.group(1), {}).setdefault(found.group(), []).append(found.span())
     yield from ((f"{level}委、{level}政府", places) for level, places in organs.items())
     phrases: dict[int, Places] = {}
-    pattern, groups, usual = _groups()
-    for found in pattern.finditer(text):
-        phrases.setdefault(groups[found.group()], {}).setdefault(found.group(), []).append(found.span())
+    groups, usual = _groups()
+    for start, form in apart(place for place in facts.lexicon if place[1] in groups):
+        phrases.setdefault(groups[form], {}).setdefault(form, []).append((start, start + len(form)))
     yield from ((usual[group], places) for group, places in phrases.items())
     yield from (("", places) for places in (*_counts(text), *_towns(text), *_turned(text)))
 
 
 @cache
-def _groups() -> tuple[re.Pattern[str], dict[str, int], list[str]]:
-    """One pattern for all phrases of the lexicon, the group of each phrase, and the usual form of each group."""
+def _groups() -> tuple[dict[str, int], list[str]]:
+    """The group of each phrase of the lexicon, and the usual form of each group."""
     listed = list(lexicon.entries("forms"))
     groups = {form.lstrip("!"): number for number, forms in enumerate(listed) for form in forms}
-    return any_of(groups), groups, [forms[0][1:] if forms[0].startswith("!") else "" for forms in listed]
+    return groups, [forms[0][1:] if forms[0].startswith("!") else "" for forms in listed]
 
 
 def _counts(text: str) -> Iterator[Places]:
@@ -117,7 +119,7 @@ def _towns(text: str) -> Iterator[Places]:
     """A district with and without 市 or 省 behind the town it belongs to: 深圳市南山区, 深圳南山区."""
     full = dict.fromkeys(
         (town, level, district)
-        for two, long, level, district in map(re.Match.groups, _PLACE.finditer(text))
+        for level, two, long, district in map(re.Match.groups, _PLACE.finditer(text))
         for town in (long, two)
         if town
     )

@@ -46,31 +46,45 @@ _NOT = "不(?:透|深|细|实|严|紧|牢|好|够[好深实细透紧严]?|准|�
 _WELL = "(?:很|非常|十分|比较|特别|相当|更|更加|越来越)(?:好|紧|实|细|严|深|透|牢|快|稳|扎实|到位|充分|深入|出色|及时)"
 _END = "(?=[，。；！？])"
 # Words that end in 得, and what is named after 的: 值得肯定, 变得更加, 重要的作用.
-_FIXED = (
-    "取的了|获的了|赢的了|(?<![价产数均面增估总比市净定权])值的(?:肯定|注意|关注|学习|借鉴|一提|推广|深思|思考|珍惜|警惕|重视)"
-    "|(?<![改转应])变的(?:更加|越来越|更|十分|非常)"
-)
-_NAMED = "(?:重要|重大|显著|巨大|突出|宝贵|坚强|强大|积极|明显)地(?:作用|意义|贡献|成绩|成就|成效|力量|保障|支撑|成果|进展|进步|经验)"
-_MANNER = "(?:积极|认真|深入|扎实|全面|主动|切实|坚决|不断|逐步|有序|有效)得(?:推进|开展|做好|落实|抓好|推动|加强|提高|贯彻|执行|完成)"
+_WORTH = "(?:肯定|注意|关注|学习|借鉴|一提|推广|深思|思考|珍惜|警惕|重视)"
+_MORE = "(?:更加|越来越|更|十分|非常)"
+_FIXED = f"[取获赢]的了|(?<![价产数均面增估总比市净定权])值的{_WORTH}|(?<![改转应])变的{_MORE}"
+_THING = "(?:作用|意义|贡献|成绩|成就|成效|力量|保障|支撑|成果|进展|进步|经验)"
+_NAMED = f"(?:重要|重大|显著|巨大|突出|宝贵|坚强|强大|积极|明显)地{_THING}"
+_DOING = "(?:推进|开展|做好|落实|抓好|推动|加强|提高|贯彻|执行|完成)"
+_MANNER = f"(?:积极|认真|深入|扎实|全面|主动|切实|坚决|不断|逐步|有序|有效)得{_DOING}"
 
 _PATTERN = compiled.pattern(
     rf"(?P<adverb>(?:{_HOW})的(?={_DONE})|{_MANNER})"
     rf"|(?P<result>(?:{_VERB})的{_NOT}(?:、(?:{_VERB})的(?:{_NOT}|不足))*{_END}|(?:{_VERB})的{_WELL}{_END}|{_FIXED})"
     rf"|(?P<noun>{_NAMED})"
 )
+# The words before a particle are too many, and begin with too many signs, to be looked for; those behind it are rare.
+_PARTICLE = compiled.pattern(f"[的地得](?={_DONE}|{_NOT}|{_WELL}|了|{_WORTH}|{_MORE}|{_THING}|{_DOING})")
+_LONGEST = 4  # code points of a word before a particle
 _RIGHT = {"adverb": "地", "result": "得", "noun": "的"}
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
     if not facts.mainland:
         return
-    for found in _PATTERN.finditer(facts.text):
+    for found in _found(facts.text):
         right = _RIGHT[str(found.lastgroup)]
         for particle in re.finditer("[的得地]", found.group()):
             start = found.start() + particle.start()
             if particle.group() != right and facts.prose_at(start):
                 fix = Fix((Edit(start, start + 1, right),), Safety.UNSAFE)
                 yield Flaw(facts.span(start, start + 1), _message(right), fix)
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """What ``_PATTERN.finditer`` gives."""
+    end = 0
+    for particle in _PARTICLE.finditer(text):
+        tried = (_PATTERN.match(text, start) for start in range(max(end, particle.start() - _LONGEST), particle.start()))
+        if found := next(filter(None, tried), None):
+            end = found.end()
+            yield found
 
 
 def _message(right: str) -> str:

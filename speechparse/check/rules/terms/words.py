@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from speechparse import compiled
-from speechparse.analysis.occurrences import any_of
+from speechparse.analysis.occurrences import apart
 from speechparse.check import lexicon
 from speechparse.check.facts import Facts
 
@@ -38,21 +38,23 @@ def places(facts: Facts, *certainties: str) -> Iterator[Place]:
 
     Of an entry with a gap (向…积聚) the place is the part that is wrong.
     """
-    plain, entries, gapped = _lexicon(certainties)
+    plain, gapped = _lexicon(certainties)
     done: set[int] = set()
-    for found in plain.finditer(facts.text):
-        if _is_meant(facts, found, entries[found.group()]):
-            done.update(range(*found.span()))
-            yield Place(*found.span(), entries[found.group()])
-    for pattern, part, word in gapped:
-        for found in pattern.finditer(facts.text):
-            if not done & set(range(*found.span(part))) and _is_meant(facts, found, word):
-                yield Place(*found.span(part), word)
+    for start, wrong in apart(place for place in facts.lexicon if place[1] in plain):
+        if _is_meant(facts, start, start + len(wrong), plain[wrong]):
+            done.update(range(start, start + len(wrong)))
+            yield Place(start, start + len(wrong), plain[wrong])
+    begun: dict[str, list[int]] = {}
+    for start, beginning in facts.lexicon:
+        begun.setdefault(beginning, []).append(start)
+    for each in gapped:
+        for found in each.find(facts.text, begun):
+            if not done & set(range(*found.span(each.part))) and _is_meant(facts, *found.span(), each.word):
+                yield Place(*found.span(each.part), each.word)
 
 
-def _is_meant(facts: Facts, found: re.Match[str], word: Word) -> bool:
+def _is_meant(facts: Facts, start: int, end: int, word: Word) -> bool:
     """What was found is prose, and no piece of a longer word in which it is right."""
-    start, end = found.span()
     return (
         facts.prose_at(start)
         and facts.prose_at(end - 1)
@@ -69,16 +71,36 @@ def _inside(text: str, start: int, wrong: str, longer: str) -> bool:
 
 
 @cache
-def _lexicon(certainties: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, Word], tuple[tuple[re.Pattern[str], int, Word], ...]]:
-    """One pattern for all plain words; the words; those with a gap or a figure."""
+def _lexicon(certainties: tuple[str, ...]) -> tuple[dict[str, Word], tuple[_Gapped, ...]]:
+    """The plain words; those with a gap or a figure."""
     words = [Word(wrong, right, certainty, tuple(" ".join(rest).split())) for wrong, right, certainty, *rest in lexicon.entries("words")]
     words = [word for word in words if word.certainty in certainties]
-    plain = {word.wrong: word for word in words if not re.search("[…#]", word.wrong)}
-    return any_of(plain), plain, tuple(_gapped(word) for word in words if word.wrong not in plain)
+    plain = {word.wrong: word for word in words if lexicon.beginning(word.wrong) == word.wrong}
+    return plain, tuple(_gapped(word) for word in words if word.wrong not in plain)
 
 
-def _gapped(word: Word) -> tuple[re.Pattern[str], int, Word]:
-    """The pattern of a word with a gap or a figure, and the group of its part that is wrong: the first, if not only the last."""
+class _Gapped(NamedTuple):
+    """A word with a gap or a figure: its pattern, what it begins with, and the group of its part that is wrong."""
+
+    word: Word
+    pattern: re.Pattern[str]
+    beginning: str
+    part: int
+
+    def find(self, text: str, begun: Mapping[str, Sequence[int]]) -> Iterator[re.Match[str]]:
+        """Where it stands, given where the beginnings do that have two characters or more."""
+        if len(self.beginning) < 2:
+            yield from self.pattern.finditer(text)
+            return
+        end = 0
+        for start in begun.get(self.beginning, ()):
+            if start >= end and (found := self.pattern.match(text, start)):
+                end = found.end()
+                yield found
+
+
+def _gapped(word: Word) -> _Gapped:
+    """The part that is wrong is the first, if not only the last."""
     wrong, right = word.wrong.split("…"), word.right.split("…")
     pattern = _GAP.join(f"({part.removesuffix('#')}){_FIGURE if part.endswith('#') else ''}" for part in wrong)
-    return compiled.pattern(pattern), len(wrong) if wrong[0] == right[0] else 1, word
+    return _Gapped(word, compiled.pattern(pattern), lexicon.beginning(word.wrong), len(wrong) if wrong[0] == right[0] else 1)
