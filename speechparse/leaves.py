@@ -44,6 +44,13 @@ class LeafKind(StrEnum):
     SIGNATURE = "signature"
 
 
+# Members of enumerations are slow to come by from their classes.
+_FURNITURE, _GAP = LeafKind.FURNITURE, LeafKind.GAP
+
+Stretch = tuple[int, int, LeafKind]
+"""A leaf as plain offsets: where it starts and ends, and what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A range of the text."""
@@ -115,7 +122,7 @@ class Lines:
         wrapped: Sequence[int] = b"",
     ) -> None:
         self.source = source
-        self.starts, self.heads, self.ends = array("q", starts), array("q", heads), array("q", ends)
+        self.starts, self.heads, self.ends = array("I", starts), array("I", heads), array("I", ends)
         self.asides = asides or {}
         self.wrapped = bytes(wrapped or len(self.starts))
 
@@ -135,9 +142,9 @@ class Lines:
         """The line that an offset is on."""
         return self[self.number(offset)]
 
-    def leaves(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
-        """Leaves that fill a range: text of a kind, gaps of blanks and line ends, page furniture and what stands apart."""
-        source, text = self.source, self.source.text
+    def stretches(self, start: int, stop: int, kind: LeafKind) -> Iterator[Stretch]:
+        """Stretches that fill a range: text of a kind, gaps of blanks and line ends, page furniture and what stands apart."""
+        text = self.source.text
         place = start
         number = self.number(start)
         while place < stop:
@@ -145,11 +152,15 @@ class Lines:
             number += 1
             below = min(self.starts[number], stop) if number < len(self.starts) else stop
             if head > place:
-                yield Leaf(source, place, head, LeafKind.FURNITURE if text[place:head].strip() else LeafKind.GAP)
+                yield place, head, _FURNITURE if text[place:head].strip() else _GAP
                 place = head
             if end > place:
-                yield Leaf(source, place, end, aside or kind)
+                yield place, end, aside or kind
                 place = end
             if below > place:
-                yield Leaf(source, place, below, LeafKind.GAP)
+                yield place, below, _GAP
                 place = below
+
+    def leaves(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
+        """The same as leaves."""
+        return (Leaf(self.source, *stretch) for stretch in self.stretches(start, stop, kind))

@@ -66,7 +66,7 @@ class Source:
     @cached_property
     def line_starts(self) -> Sequence[int]:
         r"""Offset of every line's first code point; a line ends at \n, \r\n or a lone \r and nowhere else."""
-        return array("q", (0, *(end.end() for end in _LINE_END.finditer(self.text))))
+        return array("I", (0, *(end.end() for end in _LINE_END.finditer(self.text))))
 
     @cached_property
     def newline(self) -> str:

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from speechparse.leaves import Leaf, LeafKind, Lines, Span
+from speechparse.leaves import Leaf, LeafKind, Lines, Span, Stretch
 from speechparse.source import Source
 
 __all__ = ["Article", "Document", "Form", "Leaf", "LeafKind", "Marker", "Promise", "Section", "Span"]
+
+
+_MARKER, _HEADING, _MARK, _TEXT = LeafKind.MARKER, LeafKind.HEADING, LeafKind.MARK, LeafKind.TEXT
 
 
 class Form(StrEnum):
@@ -87,22 +90,44 @@ class Section(Span):
         They are made when they are first asked for: an outline needs no leaves, and they are most of a tree.
         """
         if self._content is None:
-            object.__setattr__(self, "_content", tuple(self._tiled()))
+            made = (part if isinstance(part, Section) else Leaf(self.source, *part) for part in self._parts())
+            object.__setattr__(self, "_content", tuple(made))
         return self._content or ()
 
-    def _tiled(self) -> Iterator[Leaf | Section]:
-        yield Leaf(self.source, self.marker.start, self.marker.end, LeafKind.MARKER)
+    def _parts(self) -> Iterator[Stretch | Section]:
+        yield self.marker.start, self.marker.end, _MARKER
         if self.heading:
-            yield from self.lines.leaves(self.marker.end, self.heading.start, LeafKind.TEXT)
-            yield Leaf(self.source, self.heading.start, self.heading.end, LeafKind.HEADING)
+            yield from self.lines.stretches(self.marker.end, self.heading.start, _TEXT)
+            yield self.heading.start, self.heading.end, _HEADING
             if self.mark_end > self.heading.end:
-                yield Leaf(self.source, self.heading.end, self.mark_end, LeafKind.MARK)
+                yield self.heading.end, self.mark_end, _MARK
         place = self.mark_end
         for child in self.children:
-            yield from self.lines.leaves(place, child.start, LeafKind.TEXT)
+            yield from self.lines.stretches(place, child.start, _TEXT)
             yield child
             place = child.end
-        yield from self.lines.leaves(place, self.end, LeafKind.TEXT)
+        yield from self.lines.stretches(place, self.end, _TEXT)
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Its leaves and those of all sections below it as plain offsets, in order."""
+        for part in self._parts():
+            if isinstance(part, Section):
+                yield from part.stretches()
+            else:
+                yield part
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Its leaves and those of all sections below it, in order; they are not kept."""
+        return (Leaf(self.source, *stretch) for stretch in self.stretches())
+
+    @property
+    def mark(self) -> Leaf | None:
+        """The mark that closes the heading; None if there is none."""
+        return Leaf(self.source, self.heading.end, self.mark_end, _MARK) if self.heading and self.mark_end > self.heading.end else None
+
+    def above(self) -> Iterator[Leaf]:
+        """The leaves behind the heading and its mark (without a heading: the marker), as far as the first child."""
+        return self.lines.leaves(self.mark_end, self.children[0].start if self.children else self.end, _TEXT)
 
     @property
     def title(self) -> str:
@@ -124,10 +149,6 @@ class Section(Span):
         yield self
         for child in self.children:
             yield from child.walk()
-
-    def leaves(self) -> Iterator[Leaf]:
-        """Its leaves in order, which are not kept."""
-        yield from _leaves(self._content or self._tiled())
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +182,13 @@ class Article(Span):
         for section in self.sections:
             yield from section.walk()
 
+    def stretches(self) -> Iterator[Stretch]:
+        """Its leaves and those of its sections as plain offsets, in order."""
+        return _stretches(self.content)
+
     def leaves(self) -> Iterator[Leaf]:
-        yield from _leaves(self.content)
+        """Its leaves and those of its sections, in order."""
+        return (Leaf(self.source, *stretch) for stretch in self.stretches())
 
 
 @dataclass(frozen=True)
@@ -188,9 +214,13 @@ class Document:
         for article in self.articles:
             yield from article.walk()
 
+    def stretches(self) -> Iterator[Stretch]:
+        """All leaves as plain offsets, in order: most of a tree is leaves, and one of them takes a microsecond to make."""
+        return _stretches(self.content)
+
     def leaves(self) -> Iterator[Leaf]:
         """All leaves in order; joined they are the text."""
-        yield from _leaves(self.content)
+        return (Leaf(self.source, *stretch) for stretch in self.stretches())
 
     def find(self, path: str) -> Section | Article | None:
         """The section (or article) of a section path such as ``二/（三）/一是``, ``#2`` or ``#2/三``; None if there is none.
@@ -237,12 +267,12 @@ def _descend(sections: tuple[Section, ...], labels: list[str]) -> Section | None
     return None
 
 
-def _leaves(content: Iterable[Leaf | Section | Article]) -> Iterator[Leaf]:
+def _stretches(content: Iterable[Leaf | Section | Article]) -> Iterator[Stretch]:
     for node in content:
         if isinstance(node, Leaf):
-            yield node
+            yield node.start, node.end, node.kind
         else:
-            yield from node.leaves()
+            yield from node.stretches()
 
 
 def _between(content: tuple[Leaf | Section, ...], first: bool) -> str:

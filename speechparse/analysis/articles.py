@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from speechparse.tree import Article, Leaf, LeafKind, Section
+from speechparse.analysis.tiling import Tiling
+from speechparse.tree import Article, LeafKind, Section
 
 _UNSEEN = frozenset((LeafKind.GAP, LeafKind.FURNITURE))
 _FOOT = frozenset((LeafKind.SIGNATURE, LeafKind.SOURCE_NOTE, LeafKind.ATTACHMENTS))
@@ -20,14 +19,14 @@ def is_attachment(article: Article) -> bool:
     return article.marker is not None and article.marker.text.startswith("附")
 
 
-def words(leaves: Iterable[Leaf]) -> list[Leaf]:
+def words(leaves: Tiling) -> Tiling:
     """The leaves that are read out or printed: no blanks, no page furniture."""
-    return [leaf for leaf in leaves if leaf.kind not in _UNSEEN]
+    return leaves.without(_UNSEEN)
 
 
-def body(words: Iterable[Leaf]) -> list[Leaf]:
+def body(words: Tiling) -> Tiling:
     """Words without what stands at the foot (signature, source note, attachments)."""
-    return [leaf for leaf in words if leaf.kind not in _FOOT]
+    return words.without(_FOOT)
 
 
 def last_section(article: Article) -> Section | None:

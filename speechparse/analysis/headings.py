@@ -14,7 +14,7 @@ LONGEST = 40  # code points; what is longer is a sentence and no heading
 _SENTENCE_ENDS = "。！？!?"
 _SENTENCE = compiled.pattern("[。！？：；]")
 # Members of enumerations are slow to come by from their classes.
-_HEADING, _MARK, _TEXT, _OWN_LINE = LeafKind.HEADING, LeafKind.MARK, LeafKind.TEXT, Form.OWN_LINE
+_TEXT, _OWN_LINE = LeafKind.TEXT, Form.OWN_LINE
 _BODY_KINDS = frozenset((LeafKind.TEXT, LeafKind.GAP))
 _BODY = 8  # code points; what is shorter is no body
 _PROVISION = compiled.pattern(
@@ -34,18 +34,11 @@ class Layout(StrEnum):
 _LAYOUTS = {Form.OWN_LINE: Layout.OWN_LINE, Form.RUN_IN: Layout.RUN_IN, Form.INLINE: Layout.INSIDE}
 
 
-def closing(section: Section) -> Leaf | None:
-    """The mark that closes the heading; None where there is none."""
-    node = behind(section)
-    return node if isinstance(node, Leaf) and node.kind is _MARK else None
-
-
 def behind(section: Section) -> Leaf | Section | None:
     """What follows the heading in the section: a leaf, a section, or None for nothing; None too where there is no heading."""
-    for n, node in enumerate(section.content):
-        if isinstance(node, Leaf) and node.kind is _HEADING:
-            return section.content[n + 1] if n + 1 < len(section.content) else None
-    return None
+    if section.heading is None:
+        return None
+    return section.mark or next(section.above(), None) or next(iter(section.children), None)
 
 
 def body(section: Section) -> str:
@@ -65,13 +58,7 @@ def has_body(section: Section, least: int = 1) -> bool:
 
 def _pieces(section: Section) -> Iterator[str]:
     """The body in pieces."""
-    begins = section.heading.end if section.heading else section.marker.end
-    text = section.source.text
-    for node in section.content:
-        if isinstance(node, Section):
-            break
-        if node.start >= begins and node.kind in _BODY_KINDS:
-            yield text[node.start : node.end]
+    return (leaf.text for leaf in section.above() if leaf.kind in _BODY_KINDS)
 
 
 def unmarked(section: Section) -> bool:
@@ -109,7 +96,7 @@ def _below(item: Section) -> bool:
 
 
 def _goes_on(item: Section) -> bool:
-    mark = closing(item)
+    mark = item.mark
     return mark is not None and mark.text[0] in "；;"
 
 
@@ -138,7 +125,7 @@ def layout(section: Section) -> Layout | None:
     """
     if section.heading is None or broken(section):
         return None
-    mark, form = closing(section), section.marker.form
+    mark, form = section.mark, section.marker.form
     if form is _OWN_LINE:
         heads = mark is None or not (mark.text[0] in "：:" or section.title.count("，") > 1)
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
 from speechparse import compiled
+from speechparse.leaves import Span
 
 _CHINESE = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"))
 _NUMBERS = "〇零一二三四五六七八九十百千万亿两"
@@ -16,7 +17,7 @@ _SAMPLED = 16  # runs that follow one of so many characters are taken to find th
 _MANY = 20  # a run that more texts have says nothing
 _FEW = 3  # so many are compared in full
 _SHARED = 0.2  # share of the sample of the smaller text that both have, at least, before they are compared in full
-_KEPT = 32  # texts whose runs are kept, as they may be compared again
+_KEPT = 8  # texts whose runs are kept, as they may be compared again
 
 
 def _class(numbers: str) -> str:
@@ -37,37 +38,39 @@ def words(text: str) -> str:
     return "".join(_WORDS.findall(text))
 
 
-def shingles(text: str) -> frozenset[str]:
-    """The runs of Chinese characters of a text, given by its ``words``."""
-    return frozenset(text[n : n + _LENGTH] for n in range(len(text) - _LENGTH + 1))
+def shingles(text: str) -> frozenset[int]:
+    """The runs of Chinese characters of a text, given by its ``words``; of each its hash."""
+    return frozenset(hash(text[n : n + _LENGTH]) for n in range(len(text) - _LENGTH + 1))
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def likeness(one: frozenset[int], other: frozenset[int]) -> float:
     """Jaccard index of two sets of runs: 0 for nothing in common, 1 for all."""
     common = len(one & other)
     together = len(one) + len(other) - common
     return common / together if together else 0.0
 
 
-def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
+def alike(texts: Sequence[Span], least: float) -> Iterator[tuple[int, int]]:
     """The pairs of texts whose likeness is at least ``least``: number of the later one, and of the first that it is like.
 
     A text is compared with the few above that share most of a sample of its runs, so the time grows with the length of the texts,
     not with the number of pairs.
     """
-    runs = lru_cache(maxsize=_KEPT)(shingles)
-    seen: list[str] = []
-    where: dict[str, list[int]] = defaultdict(list)
+    runs = lru_cache(maxsize=_KEPT)(lambda number: shingles(words(texts[number].text)))
+    seen: list[int] = []  # the hashes of the texts' words
+    where: dict[int, tuple[int, ...]] = {}  # by the hash of a run, the texts that have it
     for number, text in enumerate(texts):
-        said = words(text)
-        sample = frozenset(_SAMPLE.findall(said))
+        said = words(text.text)
+        seen.append(hash(said))
+        sample = frozenset(map(hash, _SAMPLE.findall(said)))
         shared = Counter(chain.from_iterable(where[run] for run in sample if run in where))
         near = [other for other in shared if shared[other] >= _SHARED * len(sample)]
         near = sorted(sorted(near, key=lambda other: (-shared[other], other))[:_FEW])
-        like = next((other for other in near if said == seen[other] or likeness(runs(said), runs(seen[other])) >= least), None)
+        like = next((other for other in near if seen[other] == seen[number] or likeness(runs(number), runs(other)) >= least), None)
         if like is not None:
             yield number, like
-        seen.append(said)
+        here = (number,)
         for run in sample:
-            if len(where[run]) < _MANY:
-                where[run].append(number)
+            others = where.get(run, ())
+            if len(others) < _MANY:
+                where[run] = others + here

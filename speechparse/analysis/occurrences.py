@@ -40,9 +40,9 @@ class Words:
         """All places of all words, also those that overlap, in order; of several words that begin at one, the longest first."""
         ahead, back = self.ahead, self.back
         starts = array("q", map(re.Match.start, self.places.finditer(text)))
-        may = [(at - offset, word) for at in starts if (pair := text[at : at + 2]) in ahead for offset, word in ahead[pair]]
-        may += [(at - offset, word) for at in starts if (pair := text[at - 1 : at + 1]) in back for offset, word in back[pair]]
-        found = (place for place in may if place[0] >= 0 and text.startswith(place[1], place[0]))
+        one = ((at - offset, word) for at in starts if (pair := text[at : at + 2]) in ahead for offset, word in ahead[pair])
+        other = ((at - offset, word) for at in starts if (pair := text[at - 1 : at + 1]) in back for offset, word in back[pair])
+        found = (place for place in chain(one, other) if place[0] >= 0 and text.startswith(place[1], place[0]))
         return sorted(found, key=lambda place: (place[0], -len(place[1])))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +21,7 @@ from speechparse.analysis.occurrences import Place
 from speechparse.analysis.promises import Promised, promises
 from speechparse.analysis.ranges import Range, ranges
 from speechparse.analysis.references import Recall, Reference, recalls, references
+from speechparse.analysis.tiling import Tiling, tiling
 from speechparse.check import lexicon
 from speechparse.grammar.model import Grammar, Scheme
 from speechparse.parser import layout
@@ -35,7 +37,7 @@ _MARKDOWN = compiled.pattern(
 )
 _MARKED_UP = ("# ", "](", "---", "**")  # one of these is in all that the pattern finds
 
-_NO_PROSE = frozenset((LeafKind.MARKER, LeafKind.FURNITURE, LeafKind.APART))
+_PROSE = frozenset(LeafKind) - {LeafKind.MARKER, LeafKind.FURNITURE, LeafKind.APART}
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,10 +148,10 @@ class Facts:
         """Lines and paragraphs of the text."""
         return layout.read(self.document.source)
 
-    @cached_property
-    def paragraphs(self) -> tuple[Span, ...]:
+    @property
+    def paragraphs(self) -> Iterator[Span]:
         """All paragraphs, in order: lines with text, those that a hard wrap broke joined; without blanks around them."""
-        return tuple(self.span(block.start, block.end) for block in self.layout.blocks)
+        return (self.span(block.start, block.end) for block in self.layout.blocks)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -162,9 +164,9 @@ class Facts:
         return Nesting(self.sections)
 
     @cached_property
-    def leaves(self) -> tuple[Leaf, ...]:
+    def leaves(self) -> Tiling:
         """All leaves, in order; joined they are the text."""
-        return tuple(self.document.leaves())
+        return tiling(self.document)
 
     @cached_property
     def schemes(self) -> dict[str, Scheme]:
@@ -187,25 +189,28 @@ class Facts:
     def span(self, start: int, end: int) -> Span:
         return Span(self.document.source, start, end)
 
-    def paragraphs_of(self, article: Article) -> tuple[Span, ...]:
+    def paragraphs_of(self, article: Article) -> list[Span]:
         """The paragraphs that begin in an article."""
-        first = bisect_left(self._paragraph_starts, article.start)
-        return self.paragraphs[first : bisect_left(self._paragraph_starts, article.end, first)]
+        starts = self.layout.blocks.starts
+        first = bisect_left(starts, article.start)
+        return [self._paragraph(number) for number in range(first, bisect_left(starts, article.end, first))]
 
     def paragraph_at(self, offset: int) -> Span | None:
         """The last paragraph that begins at or before an offset."""
-        n = bisect_right(self._paragraph_starts, offset)
-        return self.paragraphs[n - 1] if n else None
+        n = bisect_right(self.layout.blocks.starts, offset)
+        return self._paragraph(n - 1) if n else None
 
     def paragraph_behind(self, offset: int) -> Span | None:
         """The first paragraph that begins behind an offset."""
-        n = bisect_right(self._paragraph_starts, offset)
-        return self.paragraphs[n] if n < len(self.paragraphs) else None
+        n = bisect_right(self.layout.blocks.starts, offset)
+        return self._paragraph(n) if n < len(self.layout.blocks) else None
 
-    def words_of(self, article: Article) -> Sequence[Leaf]:
+    def _paragraph(self, number: int) -> Span:
+        return self.span(self.layout.blocks.starts[number], self.layout.blocks.ends[number])
+
+    def words_of(self, article: Article) -> Tiling:
         """The leaves of an article that are read out or printed: no blanks, no page furniture."""
-        first = bisect_left(self._word_starts, article.start)
-        return self._words[first : bisect_left(self._word_starts, article.end, first)]
+        return self._words.between(article.start, article.end)
 
     def quoted(self, start: int, end: int) -> bool:
         """A quotation that begins in a range of the text is still open at its end."""
@@ -214,7 +219,11 @@ class Facts:
 
     def leaf_at(self, offset: int) -> Leaf:
         """The leaf that holds an offset (0 up to the text's length, not included)."""
-        return self.leaves[bisect_right(self._leaf_starts, offset) - 1]
+        return self.leaves.at(offset)
+
+    def kind_at(self, offset: int) -> LeafKind:
+        """What the leaf is that holds an offset."""
+        return self.leaves.kinds[self.leaves.number(offset)]
 
     def prose_at(self, offset: int) -> bool:
         """The offset is part of what the text says: of no marker, no page furniture, no address, code or tag."""
@@ -247,11 +256,10 @@ class Facts:
         return [article.start for article in self.articles]
 
     @cached_property
-    def _no_prose(self) -> tuple[list[int], list[int]]:
+    def _no_prose(self) -> tuple[array[int], array[int]]:
         """Starts and ends of all stretches that are no prose, in order of place; they do not overlap."""
-        starts: list[int] = []
-        ends: list[int] = []
-        leaves = ((leaf.start, leaf.end) for leaf in self.leaves if leaf.kind in _NO_PROSE)
+        starts, ends = array("I"), array("I")
+        leaves = ((leaf.start, leaf.end) for leaf in self.leaves.without(_PROSE))
         for start, end in sorted((*foreign(self.text), *leaves)):
             if ends and start <= ends[-1]:
                 ends[-1] = max(ends[-1], end)
@@ -261,22 +269,10 @@ class Facts:
         return starts, ends
 
     @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.paragraphs]
-
-    @cached_property
-    def _leaf_starts(self) -> list[int]:
-        return [leaf.start for leaf in self.leaves]
-
-    @cached_property
-    def _words(self) -> list[Leaf]:
+    def _words(self) -> Tiling:
         return words(self.leaves)
 
     @cached_property
-    def _word_starts(self) -> list[int]:
-        return [leaf.start for leaf in self._words]
-
-    @cached_property
-    def _quotation_marks(self) -> tuple[list[int], list[int]]:
-        opening, closing = ([found.start() for found in re.finditer(mark, self.text)] for mark in "“”")
+    def _quotation_marks(self) -> tuple[Sequence[int], Sequence[int]]:
+        opening, closing = (array("I", (found.start() for found in re.finditer(mark, self.text))) for mark in "“”")
         return opening, closing

@@ -25,7 +25,7 @@ class Blocks:
 
     def __init__(self, lines: Lines) -> None:
         """The paragraphs that lines make up; blank lines, and what is no part of the text, belong to none."""
-        self.starts, self.ends, self.firsts, self.lasts = array("q"), array("q"), array("q"), array("q")
+        self.starts, self.ends, self.firsts, self.lasts = array("I"), array("I"), array("I"), array("I")
         goes_on = False
         for n, (head, end, wrapped) in enumerate(zip(lines.heads, lines.ends, lines.wrapped, strict=True)):
             if head >= end or n in lines.asides:

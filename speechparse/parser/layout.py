@@ -47,7 +47,7 @@ def read(source: Source) -> Layout:
     if lost := list(_lost_breaks(text, starts)):
         starts = tuple(sorted({*starts, *lost}))
     hidden = comment_lines(source)
-    heads, ends = array("q"), array("q")
+    heads, ends = array("I"), array("I")
     for start, stop in zip(starts, (*starts[1:], len(text)), strict=True):
         end = start + len(text[start:stop].rstrip(BLANKS + "\r\n"))
         head = start

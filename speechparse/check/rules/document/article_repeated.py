@@ -39,7 +39,7 @@ _ABOVE = (
 
 def check(facts: Facts, *, likeness: float = 0.6) -> Iterator[Flaw]:
     whole = [article for article in facts.document.articles if _length(article) >= _SHORTEST]
-    for later, first in alike([article.text for article in whole] if len(whole) > 1 else (), likeness):
+    for later, first in alike(whole if len(whole) > 1 else (), likeness):
         if not 1 / _LONGER < _length(whole[later]) / _length(whole[first]) < _LONGER:
             continue  # one holds the other, and something else
         message = _("the article is nearly the same as {name} on line {line}")

@@ -24,7 +24,7 @@ from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
 from speechparse.messages import _
 from speechparse.parser.paragraphs import patterns
-from speechparse.tree import LeafKind, Span
+from speechparse.tree import Leaf, LeafKind, Span
 
 _UNSEEN = " \t\u3000\u00a0\u200b\u200d\ufeff*_"
 _WORD = compiled.pattern(r"\w")
@@ -33,7 +33,7 @@ _WORD = compiled.pattern(r"\w")
 def check(facts: Facts) -> Iterator[Flaw]:
     salutation = patterns(facts.grammar.parts).salutation
     for article in facts.document.articles:
-        leaves = [leaf for leaf in facts.words_of(article) if leaf.kind is LeafKind.SALUTATION]
+        leaves = [node for node in article.content if isinstance(node, Leaf) and node.kind is LeafKind.SALUTATION]
         found = salutation.match(facts.text, leaves[-1].start, leaves[-1].end) if leaves else None
         if found is None:
             continue

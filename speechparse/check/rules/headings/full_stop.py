@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from speechparse import compiled
-from speechparse.analysis.headings import LONGEST, closing, headed, phrase
+from speechparse.analysis.headings import LONGEST, headed, phrase
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
@@ -41,7 +41,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
     places = {found.start(1) for found in marked_up if found.start(1) - found.start() <= LONGEST}
     for numbered in facts.lists:
         own_line = (item for item in numbered.items if item.marker.form is Form.OWN_LINE)
-        if marked := {item.start: mark for item in own_line if (mark := closing(item)) and "。" in mark.text}:
+        if marked := {item.start: mark for item in own_line if (mark := item.mark) and "。" in mark.text}:
             marks = (marked[item.start] for item in headed(numbered) if item.start in marked and phrase(item))
             places.update(mark.start + mark.text.index("。") for mark in marks if _LINE_END.match(facts.text, mark.end))
     for place in sorted(places):

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from speechparse.analysis.headings import Layout, body, closing, phrase
+from speechparse.analysis.headings import Layout, body, phrase
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.markers import written
 from speechparse.check.facts import Facts
@@ -69,7 +69,7 @@ def _of_item(item: Section, found: Layout | None, numbered: NumberedList, top: b
     Several paragraphs, or sections alone, below a heading are reason enough for a line of its own where others run on, but
     not for 一、 headings, where a line of its own is the rule. What seems to stand below the last item may follow the list.
     """
-    if found is Layout.OWN_LINE and not top and (_paragraphs(item) or (item is numbered.items[-1] and closing(item))):
+    if found is Layout.OWN_LINE and not top and (_paragraphs(item) or (item is numbered.items[-1] and item.mark)):
         return None
     if top and found is None and item.children and item.marker.form is Form.OWN_LINE and phrase(item):
         return Layout.OWN_LINE
@@ -149,7 +149,7 @@ def _fix(item: Section, found: Layout, usual: Layout) -> Fix | None:
         return None
     if found is Layout.INSIDE:
         return Fix((Edit(item.start, item.start, "\n"),), Safety.UNSAFE)
-    mark = closing(item)
+    mark = item.mark
     end = mark.end if mark else item.heading.end
     if usual is Layout.OWN_LINE:
         return Fix((Edit(item.heading.end, end, "\n"),), Safety.UNSAFE)

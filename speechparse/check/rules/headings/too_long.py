@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speechparse.analysis.headings import closing, headed, provision
+from speechparse.analysis.headings import headed, provision
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.messages import ngettext
@@ -52,7 +52,7 @@ def _length(item: Section) -> int:
 
 def _sentence(item: Section) -> bool:
     """A provision, a sentence that leads a list, or one that has to name a document in full."""
-    mark = closing(item)
+    mark = item.mark
     return provision(item.title) or "《" in item.title or (mark is not None and mark.text[0] != "。")
 
 

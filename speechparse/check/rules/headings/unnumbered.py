@@ -39,11 +39,11 @@ _SAME = 4  # code points; so many at the end are no chance
 
 
 def check(facts: Facts, *, least: int = 3) -> Iterator[Flaw]:
-    short: dict[int, list[int]] = {}  # where short sentences begin, the first one of a leaf aside, by the leaf
+    short: dict[int, list[int]] = {}  # where short sentences begin, the first one of a leaf aside, by the number of the leaf
     for before in _BEHIND_SENTENCE.finditer(facts.text):
-        short.setdefault(facts.leaf_at(before.end()).start, []).append(before.end())
-    for leaf in facts.leaves:
-        begun = short.get(leaf.start, ())
+        short.setdefault(facts.leaves.number(before.end()), []).append(before.end())
+    for number, begun in short.items():
+        leaf = facts.leaves[number]
         if len(begun) + 1 >= least and leaf.kind is LeafKind.TEXT and facts.section_at(leaf.start):
             for group in _groups(facts, leaf, (leaf.start, *begun), least):
                 message = ngettext("{count} parallel heading has no number", "{count} parallel headings have no numbers", len(group))

@@ -65,7 +65,7 @@ def _between_sentences(facts: Facts, start: int, end: int) -> bool:
         above -= 1
     while text[below].isspace():
         below += 1
-    return text[above] in "。！？；" and facts.leaf_at(above).kind in _PROSE and facts.leaf_at(below).kind in _PROSE
+    return text[above] in "。！？；" and facts.kind_at(above) in _PROSE and facts.kind_at(below) in _PROSE
 
 
 def _flaw(facts: Facts, message: str, gaps: list[tuple[int, int]]) -> Flaw:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from speechparse import compiled
 from speechparse.analysis.occurrences import occurrences
@@ -55,12 +55,12 @@ def check(facts: Facts) -> Iterator[Flaw]:
     if lay.wrapped and inside and not facts.markdown:
         message = _("the text is broken into lines of one width")
         # A break before a heading or a number stays: joined, the line might be read differently.
-        edits = tuple(_join(facts, *place) for place in inside if facts.leaf_at(place[0] - 1) is facts.leaf_at(place[1]))
+        edits = tuple(_join(facts, *place) for place in inside if facts.leaves.number(place[0] - 1) == facts.leaves.number(place[1]))
         yield Flaw(_end(facts, inside[0]), message, Fix(edits, Safety.UNSAFE) if edits else None)
         return
-    between = [(one.end, other.start) for one, other in pairwise(lay.blocks) if other.first - one.last <= 2]
+    between = ((one.end, other.start) for one, other in pairwise(lay.blocks) if other.first - one.last <= 2)
     closed = {place for place in inside if _closes(facts, *place)}
-    for place in sorted((*closed, *_in_sentences(facts, [place for place in (*inside, *between) if place not in closed]))):
+    for place in sorted((*closed, *_in_sentences(facts, (place for place in chain(inside, between) if place not in closed)))):
         yield Flaw(_end(facts, place), _("a line break stands in the middle of a sentence"), Fix((_join(facts, *place),), Safety.UNSAFE))
     yield from _titles(facts)
 
@@ -99,7 +99,7 @@ def _stops(facts: Facts, end: int, start: int) -> bool:
         return False
     if text[end - 1] in "，、" and len(_LINE_END.findall(text, end, start)) > 1:
         return False  # a paragraph that ends with a comma
-    if facts.leaf_at(end - 1).kind not in _PROSE or facts.leaf_at(start).kind not in _PROSE:
+    if facts.kind_at(end - 1) not in _PROSE or facts.kind_at(start) not in _PROSE:
         return False
     if not (facts.prose_at(end - 1) and facts.prose_at(start)):
         return False

@@ -68,7 +68,7 @@ def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
         return
     if sign in _SIGNS and (not _stands_for_words(facts, found) or _FORM.search(facts.text, max(found.start() - 160, 0), found.start())):
         return
-    if found.group() == "某" and facts.leaf_at(found.start()).kind is not LeafKind.TITLE:
+    if found.group() == "某" and facts.kind_at(found.start()) is not LeafKind.TITLE:
         return  # 某市 in a sentence is a way to speak of a town; a title names it
     yield Flaw(facts.span(*found.span()), _("a placeholder is left over: “{sign}”").format(sign=_kind(found.group())))
 
@@ -116,7 +116,7 @@ def _marks_up(facts: Facts, found: re.Match[str], before: str, behind: str) -> b
     first, last = before in {"", "\n", "\r"}, behind in {"", "\n", "\r"}
     if first and (last or behind.isspace() or facts.text.startswith(("注", "本文", "本书"), found.end())):
         return True
-    footed = facts.leaf_at(found.start()).kind in (LeafKind.TITLE, LeafKind.HEADING) or not _masked(facts.text)
+    footed = facts.kind_at(found.start()) in (LeafKind.TITLE, LeafKind.HEADING) or not _masked(facts.text)
     return last and len(found.group()) == 1 and footed
 
 

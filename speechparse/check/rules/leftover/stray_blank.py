@@ -79,7 +79,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
             if not _lays_out(facts, found) and _inside_word(facts, paragraph, found, prose, written):
                 yield _flaw(facts, _("a blank stands between Chinese characters"), found)
         for found in _BESIDE_MARK.finditer(facts.text, paragraph.start, paragraph.end) if prose else ():
-            doubtful = (broken and found.group("comma") is not None) or facts.leaf_at(found.start()).kind not in _PROSE
+            doubtful = (broken and found.group("comma") is not None) or facts.kind_at(found.start()) not in _PROSE
             if not doubtful and not _lays_out(facts, found):
                 yield _flaw(facts, _("a blank stands beside a mark"), found)
     yield from _beside_figures(facts)
@@ -105,7 +105,7 @@ def _lays_out(facts: Facts, found: re.Match[str]) -> bool:
 def _inside_word(facts: Facts, paragraph: Span, found: re.Match[str], prose: bool, written: Mapping[str, Sequence[int]]) -> bool:
     """The blank is in the middle of a sentence, or breaks a word of a title or heading: one that is written without it elsewhere."""
     text, start, end = facts.text, found.start(), found.end()
-    kind, single = facts.leaf_at(start).kind, len(found.group()) == 1
+    kind, single = facts.kind_at(start), len(found.group()) == 1
     left, right = _length_before(text, start), len(_RUN.match(text, end).group())  # type: ignore[union-attr]
     if kind is LeafKind.TITLE:
         return (left == 1) != (right == 1) or (left == right == 1 and found.group() == " " and _below_title(facts, found))
@@ -150,7 +150,7 @@ def _beside_figures(facts: Facts) -> Iterator[Flaw]:
     source = facts.document.source
     for blank in found:
         start, end = lines.start_of_line(source, blank.start()), lines.end_of_line(source, blank.start())
-        if facts.leaf_at(blank.start()).kind in _PROSE and _SENTENCE.search(facts.text, start, end) and not _lays_out(facts, blank):
+        if facts.kind_at(blank.start()) in _PROSE and _SENTENCE.search(facts.text, start, end) and not _lays_out(facts, blank):
             yield _flaw(facts, _("a blank stands beside a figure; the text else has none there"), blank)
 
 

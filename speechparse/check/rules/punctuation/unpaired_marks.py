@@ -30,7 +30,7 @@ from speechparse.analysis.characters import HAN, is_han
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
-from speechparse.tree import Span
+from speechparse.parser.blocks import Block, Blocks
 
 _PARTNER = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _OPENER = {close: opener for opener, close in _PARTNER.items()}
@@ -64,9 +64,9 @@ _Group = tuple[_Lone, ...]
 def check(facts: Facts) -> Iterator[Flaw]:
     if not facts.mainland:
         return
-    paragraphs = facts.paragraphs
+    paragraphs = facts.layout.blocks
     lone = [_Lone(n, *mark) for n, paragraph in enumerate(paragraphs) for mark in _lone(facts, paragraph)]
-    is_text = {n: _is_text(paragraphs[n].text) for n in {mark.paragraph for mark in lone}}
+    is_text = {n: _is_text(facts.text[paragraphs.starts[n] : paragraphs.ends[n]]) for n in {mark.paragraph for mark in lone}}
     for group in _without_far_partner(_groups(lone, paragraphs, facts.text), paragraphs, facts.text):
         first = group[0]
         if is_text[first.paragraph]:
@@ -74,7 +74,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
             yield Flaw(facts.span(first.place, first.place + 1), message.format(mark=first.mark), _turned(group, facts.text))
 
 
-def _lone(facts: Facts, paragraph: Span) -> list[tuple[int, str]]:
+def _lone(facts: Facts, paragraph: Block) -> list[tuple[int, str]]:
     """Place and kind of the marks of a paragraph that have no partner in it."""
     opened: list[tuple[int, str]] = []
     open_of = dict.fromkeys(_PARTNER, 0)
@@ -111,7 +111,7 @@ def _is_ornament(text: str, place: int, mark: str) -> bool:
     return (before.isascii() and before.isalnum()) or (behind.isascii() and behind.isalnum())
 
 
-def _without_far_partner(groups: Iterable[_Group], paragraphs: Sequence[Span], text: str) -> list[_Group]:
+def _without_far_partner(groups: Iterable[_Group], paragraphs: Blocks, text: str) -> list[_Group]:
     """The marks that have no partner in the next paragraphs either."""
     kept: dict[int, _Group] = {}  # by place
     open_: dict[str, list[_Lone]] = {}
@@ -130,12 +130,12 @@ def _without_far_partner(groups: Iterable[_Group], paragraphs: Sequence[Span], t
     return list(kept.values())
 
 
-def _goes_on(each: _Lone, paragraphs: Sequence[Span], text: str) -> bool:
+def _goes_on(each: _Lone, paragraphs: Blocks, text: str) -> bool:
     """The quotation goes on in the next paragraph, which opens it again."""
-    return each.mark in _QUOTES and each.paragraph + 1 < len(paragraphs) and text[paragraphs[each.paragraph + 1].start] == each.mark
+    return each.mark in _QUOTES and each.paragraph + 1 < len(paragraphs) and text[paragraphs.starts[each.paragraph + 1]] == each.mark
 
 
-def _groups(lone: Sequence[_Lone], paragraphs: Sequence[Span], text: str) -> Iterator[_Group]:
+def _groups(lone: Sequence[_Lone], paragraphs: Blocks, text: str) -> Iterator[_Group]:
     """The marks one by one, those of one quotation with wrong marks together."""
     before: _Lone | None = None
     quotes = Counter(each.paragraph for each in lone if each.mark in _QUOTES)
@@ -156,7 +156,7 @@ def _groups(lone: Sequence[_Lone], paragraphs: Sequence[Span], text: str) -> Ite
         yield (before,)
 
 
-def _are_one(one: _Lone, other: _Lone, paragraph: Span, text: str) -> bool:
+def _are_one(one: _Lone, other: _Lone, paragraph: Block, text: str) -> bool:
     """Both are marks of one short quotation, or the first opens what the second was to close (“……’, “……》)."""
     broken = (one.mark in _OPENER and one.place == paragraph.start) or (other.mark in _PARTNER and other.place == paragraph.end - 1)
     if broken or not _NEAR.fullmatch(text, one.place + 1, other.place):
