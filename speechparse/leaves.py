@@ -72,7 +72,8 @@ class Span:
     @property
     def joined(self) -> str:
         """The text with broken lines joined without the break."""
-        return _BREAK.sub("", self.text)
+        text = self.text
+        return _BREAK.sub("", text) if "\n" in text or "\r" in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +145,15 @@ class Lines:
 
     def stretches(self, start: int, stop: int, kind: LeafKind) -> Iterator[Stretch]:
         """Stretches that fill a range: text of a kind, gaps of blanks and line ends, page furniture and what stands apart."""
-        text = self.source.text
+        text, starts, heads, ends, asides = self.source.text, self.starts, self.heads, self.ends, self.asides
         place = start
         number = self.number(start)
         while place < stop:
-            head, end, aside = min(self.heads[number], stop), min(self.ends[number], stop), self.asides.get(number)
+            head, end, aside = heads[number], ends[number], asides.get(number) if asides else None
             number += 1
-            below = min(self.starts[number], stop) if number < len(self.starts) else stop
+            below = starts[number] if number < len(starts) else len(text)
+            if stop < below:
+                head, end, below = min(head, stop), min(end, stop), stop
             if head > place:
                 yield place, head, _FURNITURE if text[place:head].strip() else _GAP
                 place = head

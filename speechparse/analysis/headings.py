@@ -41,9 +41,16 @@ def behind(section: Section) -> Leaf | Section | None:
     return section.mark or next(section.above(), None) or next(iter(section.children), None)
 
 
-def body(section: Section) -> str:
-    """The text between the heading (without one: the marker) and the first section below it."""
-    return "".join(_pieces(section)).strip()
+def has_paragraphs(section: Section) -> bool:
+    """The text between the heading (without one: the marker) and the first section below it has several paragraphs."""
+    begun = ended = False
+    for piece in _pieces(section):
+        if piece.strip():
+            if ended:
+                return True
+            begun = True
+        ended = ended or (begun and ("\n" in piece or "\r" in piece))
+    return False
 
 
 def has_body(section: Section, least: int = 1) -> bool:

@@ -51,22 +51,27 @@ def likeness(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def alike(texts: Sequence[Span], least: float) -> Iterator[tuple[int, int]]:
-    """The pairs of texts whose likeness is at least ``least``: number of the later one, and of the first that it is like.
+    """The pairs of texts whose likeness is at least ``least``: number of the later one, and of one above that it is like.
 
-    A text is compared with the few above that share most of a sample of its runs, so the time grows with the length of the texts,
-    not with the number of pairs.
+    A text whose words stand above is found by their hash. Any other is compared with the few above that share most of a sample of its
+    runs, so the time grows with the length of the texts, not with the number of pairs.
     """
     runs = lru_cache(maxsize=_KEPT)(lambda number: shingles(words(texts[number].text)))
-    seen: list[int] = []  # the hashes of the texts' words
+    seen: dict[int, int] = {}  # by the hash of its words, the first text
     where: dict[int, tuple[int, ...]] = {}  # by the hash of a run, the texts that have it
     for number, text in enumerate(texts):
         said = words(text.text)
-        seen.append(hash(said))
         sample = frozenset(map(hash, _SAMPLE.findall(said)))
+        if not sample:
+            continue
+        first = seen.setdefault(hash(said), number)
+        if first < number:
+            yield number, first
+            continue
         shared = Counter(chain.from_iterable(where[run] for run in sample if run in where))
         near = [other for other in shared if shared[other] >= _SHARED * len(sample)]
         near = sorted(sorted(near, key=lambda other: (-shared[other], other))[:_FEW])
-        like = next((other for other in near if seen[other] == seen[number] or likeness(runs(number), runs(other)) >= least), None)
+        like = next((other for other in near if likeness(runs(number), runs(other)) >= least), None)
         if like is not None:
             yield number, like
         here = (number,)

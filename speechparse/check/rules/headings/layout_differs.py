@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from speechparse.analysis.headings import Layout, body, phrase
+from speechparse.analysis.headings import Layout, has_paragraphs, phrase
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.markers import written
 from speechparse.check.facts import Facts
@@ -69,7 +69,7 @@ def _of_item(item: Section, found: Layout | None, numbered: NumberedList, top: b
     Several paragraphs, or sections alone, below a heading are reason enough for a line of its own where others run on, but
     not for 一、 headings, where a line of its own is the rule. What seems to stand below the last item may follow the list.
     """
-    if found is Layout.OWN_LINE and not top and (_paragraphs(item) or (item is numbered.items[-1] and item.mark)):
+    if found is Layout.OWN_LINE and not top and (has_paragraphs(item) or (item is numbered.items[-1] and item.mark)):
         return None
     if top and found is None and item.children and item.marker.form is Form.OWN_LINE and phrase(item):
         return Layout.OWN_LINE
@@ -113,15 +113,10 @@ def _of_list(numbered: NumberedList, laid: Iterable[Layout | None]) -> Layout | 
         found[0] = Layout.INSIDE
     elif Layout.INSIDE in found:
         return None
-    if Layout.OWN_LINE in found and 2 * sum(_paragraphs(item) for item in numbered.items) > len(found):
+    if Layout.OWN_LINE in found and 2 * sum(has_paragraphs(item) for item in numbered.items) > len(found):
         return None
     known = set(found) - {None}
     return known.pop() if len(known) == 1 and 3 * found.count(None) <= len(found) and len(found) > 1 else None
-
-
-def _paragraphs(item: Section) -> bool:
-    """The body has several paragraphs: no blank line is its first or last."""
-    return len(body(item).splitlines()) > 1
 
 
 def _usual(found: Iterable[Layout]) -> Layout | None:

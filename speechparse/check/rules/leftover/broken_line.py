@@ -29,7 +29,6 @@ from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
 from speechparse.messages import _
 from speechparse.parser import layout
-from speechparse.parser.blocks import Block
 from speechparse.parser.paragraphs import patterns
 from speechparse.tree import Leaf, LeafKind, Span
 
@@ -51,23 +50,25 @@ def check(facts: Facts) -> Iterator[Flaw]:
     if facts.markdown and facts.document.source.path.endswith((".md", ".markdown")):
         return  # a line break is no paragraph there
     lay = facts.layout
-    inside = [place for block in lay.blocks if block.first < block.last for place in _inside(lay, block)]
+    blocks = lay.blocks
+    inside = [place for first, last in zip(blocks.firsts, blocks.lasts, strict=True) if first < last for place in _inside(lay, first, last)]
     if lay.wrapped and inside and not facts.markdown:
         message = _("the text is broken into lines of one width")
         # A break before a heading or a number stays: joined, the line might be read differently.
         edits = tuple(_join(facts, *place) for place in inside if facts.leaves.number(place[0] - 1) == facts.leaves.number(place[1]))
         yield Flaw(_end(facts, inside[0]), message, Fix(edits, Safety.UNSAFE) if edits else None)
         return
-    between = ((one.end, other.start) for one, other in pairwise(lay.blocks) if other.first - one.last <= 2)
+    gaps = zip(blocks.ends, blocks.lasts, blocks.starts[1:], blocks.firsts[1:], strict=False)
+    between = ((end, start) for end, last, start, first in gaps if first - last <= 2)
     closed = {place for place in inside if _closes(facts, *place)}
     for place in sorted((*closed, *_in_sentences(facts, (place for place in chain(inside, between) if place not in closed)))):
         yield Flaw(_end(facts, place), _("a line break stands in the middle of a sentence"), Fix((_join(facts, *place),), Safety.UNSAFE))
     yield from _titles(facts)
 
 
-def _inside(lay: layout.Layout, block: Block) -> Iterator[tuple[int, int]]:
-    """The line breaks inside a paragraph: end of the text on one line, its beginning on the next."""
-    lines = map(lay.lines.__getitem__, range(block.first, block.last + 1))
+def _inside(lay: layout.Layout, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The line breaks inside a paragraph, from its first line to its last: end of the text on one line, its beginning on the next."""
+    lines = map(lay.lines.__getitem__, range(first, last + 1))
     shown = [line for line in lines if not line.blank and not line.aside]
     yield from ((one.end, other.head) for one, other in pairwise(shown))
 
