@@ -198,6 +198,16 @@ def test_ctrl_c(folder: Path, _time: int) -> None:
     assert gone(children)
 
 
+def test_told_to_end(folder: Path) -> None:
+    started = at_work(folder)
+    children = below(started.pid)
+    started.terminate()
+    _out, err = started.communicate(timeout=20)
+    assert started.returncode == 128 + signal.SIGTERM
+    assert [line for line in err.decode().splitlines() if line and "041.txt" not in line and "gone.txt" not in line] == []
+    assert gone(children)
+
+
 def test_a_reader_that_goes_away(folder: Path) -> None:
     started = at_work(folder)
     children = below(started.pid)

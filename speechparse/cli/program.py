@@ -81,8 +81,8 @@ def _status(group: click.Group) -> int:
     """The exit status of a call; 0 where the reader of the output has gone away (click would say 1, which means findings)."""
     try:
         return group.main(standalone_mode=False) or 0
-    except SystemExit:
-        return 0
+    except SystemExit as stop:
+        return 0 if stop.code == 1 else int(stop.code or 0)
 
 
 def complain(message: str) -> None:

@@ -16,7 +16,8 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import forkserver
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 from speechparse.run import work
 
@@ -63,6 +64,7 @@ class Processes:
             self._context.set_forkserver_preload([module])
             with _uninterrupted():
                 forkserver.ensure_running()
+        self._before = signal.signal(signal.SIGTERM, _ended) if threading.current_thread() is threading.main_thread() else None
         self._folder = tempfile.TemporaryDirectory(prefix="speechparse-", ignore_cleanup_errors=True)
         self._pool = self._made(count)
         self._single: ProcessPoolExecutor | None = None
@@ -100,6 +102,8 @@ class Processes:
             if pool:
                 pool.shutdown(cancel_futures=True)
         self._folder.cleanup()
+        if self._before is not None:
+            signal.signal(signal.SIGTERM, self._before)
 
     def _made(self, count: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(count, self._context, _begin, (self._folder.name,))
@@ -109,6 +113,11 @@ class Processes:
         self._under_way.add(future)
         future.add_done_callback(self._under_way.discard)
         return future
+
+
+def _ended(number: int, _frame: FrameType | None) -> NoReturn:
+    """Told to end (kill, a job that ran out of time), the main process ends its workers and leaves nothing behind."""
+    raise SystemExit(128 + number)
 
 
 @contextmanager
