@@ -148,6 +148,7 @@ FAULTS = (
     *(Fault(broken.english, broken.chinese, writes(broken.name, broken.data)) for broken in BROKEN),
     Fault("a worker that is killed in mid-run", "工作进程中途被终止", during=kill_worker),
     Fault("Ctrl-C in mid-run", "中途按 Ctrl-C", during=lambda process: os.killpg(process.pid, signal.SIGINT)),
+    Fault("told to end in mid-run (SIGTERM)", "中途收到终止信号（SIGTERM）", during=subprocess.Popen.terminate),
     Fault(
         "the reader of the output goes away (head)",
         "输出的读取方退出（如 head）",
