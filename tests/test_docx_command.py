@@ -78,6 +78,18 @@ def test_places_of_findings(draft: Path) -> None:
     assert concise.startswith(f"{draft}:4:6: PUN001 ")
 
 
+def test_no_fix_is_promised(draft: Path) -> None:
+    shown = call("check", draft).stdout.decode()
+    assert "a proposal, to be made by hand" in shown
+    assert "fixable" not in shown
+    assert not any(finding["fix"]["safety"] == "safe" for finding in _findings(draft) if finding["fix"])
+
+
+def _findings(path: Path) -> list[dict[str, dict[str, str]]]:
+    found: list[dict[str, dict[str, str]]] = json.loads(call("check", "-f", "json", path).stdout)["findings"]
+    return found
+
+
 @pytest.mark.parametrize("option", ["--fix", "--unsafe-fixes", "--diff"])
 def test_fixes_are_refused(draft: Path, option: str) -> None:
     before = draft.read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +89,10 @@ class Finding:
     message: str
     fix: Fix | None = None
     places: tuple[Span, ...] = ()
+
+    def by_hand(self) -> Finding:
+        """The finding of a file that is not written to (a Word file): its fix is a proposal."""
+        return replace(self, fix=replace(self.fix, safety=Safety.DISPLAY)) if self.fix else self
 
 
 @dataclass(frozen=True, slots=True)

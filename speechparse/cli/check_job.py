@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from speechparse import parser
 from speechparse.check import baseline
 from speechparse.check.chain import Chain
+from speechparse.check.model import Finding
 from speechparse.check.report import Report, Tally, tally
 from speechparse.check.selection import matching
 from speechparse.check.settings import Choice, Entry, Settings, settings
@@ -90,7 +91,7 @@ class Checking:
         found.entries = {**dict.fromkeys(_needed(asked), False), **dict.fromkeys(used, True)}
         if config and asked.judge:
             found.all_entries = config.check.suppress
-        report = Report(source, findings)
+        report = Report(source, tuple(map(Finding.by_hand, findings)) if source.places else findings)
         found.tally = tally(report)
         if self.options.record:
             found.counts = baseline.counted(findings)
