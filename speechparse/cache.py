@@ -82,7 +82,8 @@ def checksum(path: str) -> int | None:
 def content(path: str) -> bytes:
     """What tells one content of a large file from another. It is read when it is new: its place, size or times are not as before.
 
-    The time of the last change to a file is no user's to set; so only what was changed a moment ago is always read.
+    On POSIX the time of the last change to a file is no user's to set; so only what was changed a moment ago is always read. Windows
+    has no such time, and there the file is read at every start.
 
     Raises:
         OSError: the file cannot be read.
@@ -91,7 +92,7 @@ def content(path: str) -> bytes:
     seen = f"{os.path.abspath(path)}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}".encode()
     name = f"content-{os.path.basename(path)}"
     before, told = kept(name, seen) or (b"", b"")
-    if before != seen:
+    if before != seen or os.name == "nt":
         with open(path, "rb") as file:
             told = b"%08x" % crc32(file.read())
         if max(state.st_mtime, state.st_ctime) + _SETTLED < time.time():
@@ -140,7 +141,7 @@ def _map(file: BinaryIO) -> mmap:
 
 def _write(path: str, data: bytes) -> None:
     """Keep it: under its name the file is whole, or it is not there."""
-    made = f"{path}.{os.getpid()}"
+    made = f"{path}.{os.getpid()}.{time.time_ns()}"  # what is left of a write that was killed bars no other
     with suppress(OSError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -156,7 +157,9 @@ def _write(path: str, data: bytes) -> None:
 
 def _forget(name: str, folder: str) -> None:
     """Remove what was kept longest ago under a name, where it is kept of many contents."""
+    files = []
     with suppress(OSError):
-        files = [entry for entry in os.scandir(folder) if entry.name.rpartition("-")[0] == name]
-        for entry in sorted(files, key=lambda entry: entry.stat().st_mtime)[:-_CONTENTS]:
-            os.unlink(entry)
+        files = [(entry.stat().st_mtime, entry.path) for entry in os.scandir(folder) if entry.name.rpartition("-")[0] == name]
+    for _time, path in sorted(files)[:-_CONTENTS]:
+        with suppress(OSError):  # another start was quicker, or (on Windows) one uses it
+            os.unlink(path)

@@ -19,6 +19,9 @@ class Frozen:
     FIELDS: ClassVar[dict[str, Any]]
     """The names of the fields, with their defaults."""
 
+    HIDDEN: ClassVar[frozenset[str]] = frozenset()
+    """The fields that are too long to be shown."""
+
     def __init_subclass__(cls) -> None:
         cls.FIELDS = {name: getattr(cls, name, WANTED) for name in cls.__annotations__}
 
@@ -33,4 +36,5 @@ class Frozen:
         raise AttributeError(f"{type(self).__name__}.{name} does not change")
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+        shown = (f"{name}={getattr(self, name)!r}" for name in self.FIELDS if name not in self.HIDDEN)
+        return f"{type(self).__name__}({', '.join(shown)})"

@@ -106,8 +106,9 @@ class Lines:
 
     Attributes:
         source: the text.
-        starts, heads, ends: offsets of each line, as of ``Line``; a line stops where the next starts.
-        asides: by number, what the lines are that are no part of the text.
+        starts, heads, ends: offsets of each line, as of ``Line``; a line stops where the next starts. One whose head is not before
+            its end is blank.
+        asides: by number, what the lines are that are no part of the text: page furniture, or what stands apart.
         wrapped: for each line, 1 if the paragraph goes on in the next.
     """
 
@@ -131,6 +132,9 @@ class Lines:
         return len(self.starts)
 
     def __getitem__(self, number: int) -> Line:
+        """The line of a number, from 0."""
+        if number < 0:
+            raise IndexError(number)
         stop = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.source.text)
         aside = self.asides.get(number)
         return Line(self.starts[number], self.heads[number], self.ends[number], stop, aside, bool(self.wrapped[number]))

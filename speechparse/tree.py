@@ -12,7 +12,7 @@ from enum import StrEnum
 from speechparse.leaves import Leaf, LeafKind, Lines, Span, Stretch
 from speechparse.source import Source
 
-__all__ = ["Article", "Document", "Form", "Leaf", "LeafKind", "Marker", "Promise", "Section", "Span"]
+__all__ = ["Article", "Document", "Form", "Leaf", "LeafKind", "Marker", "Promise", "Section", "Span", "Stretch"]
 
 
 _MARKER, _HEADING, _MARK, _TEXT = LeafKind.MARKER, LeafKind.HEADING, LeafKind.MARK, LeafKind.TEXT
@@ -72,7 +72,6 @@ class Section(Span):
         mark_end: where the heading's closing mark ends, or the heading if it has none; of no heading, the marker.
         level: depth in the tree, from 1.
         children: the sections one level below, in order.
-        lines: how its text falls into lines.
     """
 
     marker: Marker = field(kw_only=True)
@@ -80,7 +79,7 @@ class Section(Span):
     mark_end: int = field(kw_only=True, repr=False)
     level: int = field(kw_only=True)
     children: tuple[Section, ...] = field(kw_only=True, repr=False)
-    lines: Lines = field(kw_only=True, repr=False, compare=False)
+    _lines: Lines = field(kw_only=True, repr=False, compare=False)  # how its text falls into lines
     _content: tuple[Leaf | Section, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -89,24 +88,25 @@ class Section(Span):
 
         They are made when they are first asked for: an outline needs no leaves, and they are most of a tree.
         """
-        if self._content is None:
-            made = (part if isinstance(part, Section) else Leaf(self.source, *part) for part in self._parts())
-            object.__setattr__(self, "_content", tuple(made))
-        return self._content or ()
+        made = self._content
+        if made is None:
+            made = tuple(part if isinstance(part, Section) else Leaf(self.source, *part) for part in self._parts())
+            object.__setattr__(self, "_content", made)
+        return made
 
     def _parts(self) -> Iterator[Stretch | Section]:
         yield self.marker.start, self.marker.end, _MARKER
         if self.heading:
-            yield from self.lines.stretches(self.marker.end, self.heading.start, _TEXT)
+            yield from self._lines.stretches(self.marker.end, self.heading.start, _TEXT)
             yield self.heading.start, self.heading.end, _HEADING
             if self.mark_end > self.heading.end:
                 yield self.heading.end, self.mark_end, _MARK
         place = self.mark_end
         for child in self.children:
-            yield from self.lines.stretches(place, child.start, _TEXT)
+            yield from self._lines.stretches(place, child.start, _TEXT)
             yield child
             place = child.end
-        yield from self.lines.stretches(place, self.end, _TEXT)
+        yield from self._lines.stretches(place, self.end, _TEXT)
 
     def stretches(self) -> Iterator[Stretch]:
         """Its leaves and those of all sections below it as plain offsets, in order."""
@@ -127,7 +127,7 @@ class Section(Span):
 
     def above(self) -> Iterator[Leaf]:
         """The leaves behind the heading and its mark (without a heading: the marker), as far as the first child."""
-        return self.lines.leaves(self.mark_end, self.children[0].start if self.children else self.end, _TEXT)
+        return self._lines.leaves(self.mark_end, self.children[0].start if self.children else self.end, _TEXT)
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from speechparse import load
-from speechparse.analysis.tiling import tiling
+from speechparse.analysis.tiling import Leaves
 from speechparse.tree import Document, Leaf, LeafKind, Section
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
@@ -26,20 +26,20 @@ def from_content(node: Document | Section) -> list[Leaf]:
 
 
 def test_one_after_the_other(document: Document) -> None:
-    assert [*tiling(document)] == [*document.leaves()] == from_content(document)
-    assert "".join(leaf.text for leaf in tiling(document)) == document.source.text
+    assert [*Leaves(document)] == [*document.leaves()] == from_content(document)
+    assert "".join(leaf.text for leaf in Leaves(document)) == document.source.text
 
 
 def test_by_place(document: Document) -> None:
-    table = tiling(document)
+    table = Leaves(document)
     for leaf in document.leaves():
-        assert table.at(leaf.start) == table.at(leaf.end - 1) == leaf
-        assert [*table.between(leaf.start, leaf.end)] == [leaf]
+        assert table[table.number(leaf.start)] == table[table.number(leaf.end - 1)] == leaf
+        assert [*table[:].between(leaf.start, leaf.end)] == [leaf]
 
 
 def test_some_of_them(document: Document) -> None:
     seen = {LeafKind.GAP, LeafKind.FURNITURE}
-    words = tiling(document).without(seen)
+    words = Leaves(document).without(seen)
     assert [*words] == [leaf for leaf in document.leaves() if leaf.kind not in seen]
     for article in document.articles:
         assert [*words.between(article.start, article.end)] == [leaf for leaf in article.leaves() if leaf.kind not in seen]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speechparse.analysis.tiling import Tiling
+from speechparse.analysis.tiling import Chosen, Leaves
 from speechparse.tree import Article, LeafKind, Section
 
 _UNSEEN = frozenset((LeafKind.GAP, LeafKind.FURNITURE))
@@ -19,12 +19,12 @@ def is_attachment(article: Article) -> bool:
     return article.marker is not None and article.marker.text.startswith("附")
 
 
-def words(leaves: Tiling) -> Tiling:
+def words(leaves: Leaves) -> Chosen:
     """The leaves that are read out or printed: no blanks, no page furniture."""
     return leaves.without(_UNSEEN)
 
 
-def body(words: Tiling) -> Tiling:
+def body(words: Chosen) -> Chosen:
     """Words without what stands at the foot (signature, source note, attachments)."""
     return words.without(_FOOT)
 

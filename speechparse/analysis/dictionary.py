@@ -1,4 +1,4 @@
-"""Jieba's dictionary, model and table of rarities, kept as tables. The only module that imports jieba: to make them."""
+"""Jieba's dictionary, model and table of rarities, kept as tables. The only module that imports jieba: to make them, and for a user dictionary."""
 
 from __future__ import annotations
 

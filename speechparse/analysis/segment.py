@@ -53,6 +53,8 @@ def forget() -> None:
     """Let go of what is in memory."""
     _weights.cache_clear()
     frequencies.cache_clear()
+    _model.cache_clear()
+    model.cache_clear()
 
 
 class _Weights(dict[str, float]):
@@ -85,7 +87,7 @@ def _ends(text: str) -> list[int]:
     routes, ends = [0.0] * (size + 1), [0] * size
     for start in range(size - 1, -1, -1):
         best, last, end = None, start + 1, start + 1
-        while (weight := weights[text[start:end]]) <= _PREFIX:
+        while (weight := weights[text[start:end]]) != _ABSENT:
             if weight < _PREFIX and (best is None or weight + routes[end] >= best):
                 best, last = weight + routes[end], end
             end += 1

@@ -7,26 +7,63 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from typing import overload
 
-from speechparse.source import Source
 from speechparse.tree import Document, Leaf, LeafKind
 
 
-class Tiling(Sequence[Leaf]):
-    """Leaves of a document in order of place: all of them, or some.
+class Leaves(Sequence[Leaf]):
+    """All leaves of a document, in order of place.
 
     Attributes:
         source: the text.
-        starts: where all leaves of the document start, and where the last one ends.
+        starts: where each of them starts, and where the last one ends.
         kinds: what each of them is.
-        numbers: which of them are meant here.
     """
 
-    __slots__ = ("kinds", "numbers", "source", "starts")
+    __slots__ = ("kinds", "source", "starts")
 
-    def __init__(self, source: Source, starts: Sequence[int], kinds: Sequence[LeafKind], numbers: Sequence[int]) -> None:
-        self.source = source
-        self.starts = starts
-        self.kinds = kinds
+    def __init__(self, document: Document) -> None:
+        self.source = document.source
+        self.starts = array("I")
+        self.kinds: list[LeafKind] = []
+        for start, _end, kind in document.stretches():
+            self.starts.append(start)
+            self.kinds.append(kind)
+        self.starts.append(len(document.source.text))
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    @overload
+    def __getitem__(self, index: int) -> Leaf: ...
+    @overload
+    def __getitem__(self, index: slice) -> Chosen: ...
+    def __getitem__(self, index: int | slice) -> Leaf | Chosen:
+        numbers = range(len(self))[index]
+        if isinstance(numbers, range):
+            return Chosen(self, numbers)
+        return Leaf(self.source, self.starts[numbers], self.starts[numbers + 1], self.kinds[numbers])
+
+    def number(self, offset: int) -> int:
+        """Which leaf holds an offset (0 up to the text's length, not included)."""
+        return bisect_right(self.starts, offset, hi=len(self)) - 1
+
+    def without(self, kinds: Collection[LeafKind]) -> Chosen:
+        """Those that are of no such kind."""
+        return Chosen(self, range(len(self))).without(kinds)
+
+
+class Chosen(Sequence[Leaf]):
+    """Some leaves of a document, in order of place.
+
+    Attributes:
+        leaves: all of them.
+        numbers: which of those.
+    """
+
+    __slots__ = ("leaves", "numbers")
+
+    def __init__(self, leaves: Leaves, numbers: Sequence[int]) -> None:
+        self.leaves = leaves
         self.numbers = numbers
 
     def __len__(self) -> int:
@@ -35,38 +72,17 @@ class Tiling(Sequence[Leaf]):
     @overload
     def __getitem__(self, index: int) -> Leaf: ...
     @overload
-    def __getitem__(self, index: slice) -> Tiling: ...
-    def __getitem__(self, index: int | slice) -> Leaf | Tiling:
-        if isinstance(index, slice):
-            return Tiling(self.source, self.starts, self.kinds, self.numbers[index])
-        number = self.numbers[index]
-        return Leaf(self.source, self.starts[number], self.starts[number + 1], self.kinds[number])
+    def __getitem__(self, index: slice) -> Chosen: ...
+    def __getitem__(self, index: int | slice) -> Leaf | Chosen:
+        return Chosen(self.leaves, self.numbers[index]) if isinstance(index, slice) else self.leaves[self.numbers[index]]
 
-    def without(self, kinds: Collection[LeafKind]) -> Tiling:
+    def without(self, kinds: Collection[LeafKind]) -> Chosen:
         """Those that are of no such kind."""
-        numbers = array("I", (number for number in self.numbers if self.kinds[number] not in kinds))
-        return Tiling(self.source, self.starts, self.kinds, numbers)
+        known = self.leaves.kinds
+        return Chosen(self.leaves, array("I", (number for number in self.numbers if known[number] not in kinds)))
 
-    def between(self, start: int, stop: int) -> Tiling:
+    def between(self, start: int, stop: int) -> Chosen:
         """Those that start in a range of the text."""
-        first = bisect_left(self.numbers, start, key=self.starts.__getitem__)
-        return self[first : bisect_left(self.numbers, stop, first, key=self.starts.__getitem__)]
-
-    def at(self, offset: int) -> Leaf:
-        """Of all leaves, the one that holds an offset (0 up to the text's length, not included)."""
-        number = self.number(offset)
-        return Leaf(self.source, self.starts[number], self.starts[number + 1], self.kinds[number])
-
-    def number(self, offset: int) -> int:
-        """Which of all leaves holds an offset."""
-        return bisect_right(self.starts, offset, hi=len(self.kinds)) - 1
-
-
-def tiling(document: Document) -> Tiling:
-    """All leaves of a document."""
-    starts, kinds = array("I"), []
-    for start, _end, kind in document.stretches():
-        starts.append(start)
-        kinds.append(kind)
-    starts.append(len(document.source.text))
-    return Tiling(document.source, starts, kinds, range(len(kinds)))
+        starts = self.leaves.starts
+        first = bisect_left(self.numbers, start, key=starts.__getitem__)
+        return self[first : bisect_left(self.numbers, stop, first, key=starts.__getitem__)]

@@ -137,11 +137,12 @@ def _sooner_or_later(first: Cutter, second: Callable[[], Cutter]) -> Cutter:
         nonlocal chosen, left
         left -= len(run)
         if left < 0 and chosen is first:
-            segment.forget()  # not two dictionaries at once
             try:
                 chosen = second()
             except ImportError:
                 left = sys.maxsize
+            else:
+                segment.forget()  # not two dictionaries at once
         return chosen(run)
 
     return han

@@ -21,7 +21,7 @@ from speechparse.analysis.occurrences import Place
 from speechparse.analysis.promises import Promised, promises
 from speechparse.analysis.ranges import Range, ranges
 from speechparse.analysis.references import Recall, Reference, recalls, references
-from speechparse.analysis.tiling import Tiling, tiling
+from speechparse.analysis.tiling import Chosen, Leaves
 from speechparse.check import lexicon
 from speechparse.grammar.model import Grammar, Scheme
 from speechparse.parser import layout
@@ -96,7 +96,7 @@ class Facts:
         return self._list_by_item[section.start]
 
     @cached_property
-    def layouts(self) -> tuple[tuple[Layout | None, ...], ...]:
+    def heading_layouts(self) -> tuple[tuple[Layout | None, ...], ...]:
         """How the headings of each list are laid out, in the order of the lists."""
         return tuple(tuple(map(heading_layout, numbered.items)) for numbered in self.lists)
 
@@ -164,9 +164,9 @@ class Facts:
         return Nesting(self.sections)
 
     @cached_property
-    def leaves(self) -> Tiling:
+    def leaves(self) -> Leaves:
         """All leaves, in order; joined they are the text."""
-        return tiling(self.document)
+        return Leaves(self.document)
 
     @cached_property
     def schemes(self) -> dict[str, Scheme]:
@@ -208,7 +208,7 @@ class Facts:
     def _paragraph(self, number: int) -> Span:
         return self.span(self.layout.blocks.starts[number], self.layout.blocks.ends[number])
 
-    def words_of(self, article: Article) -> Tiling:
+    def words_of(self, article: Article) -> Chosen:
         """The leaves of an article that are read out or printed: no blanks, no page furniture."""
         return self._words.between(article.start, article.end)
 
@@ -219,7 +219,7 @@ class Facts:
 
     def leaf_at(self, offset: int) -> Leaf:
         """The leaf that holds an offset (0 up to the text's length, not included)."""
-        return self.leaves.at(offset)
+        return self.leaves[self.leaves.number(offset)]
 
     def kind_at(self, offset: int) -> LeafKind:
         """What the leaf is that holds an offset."""
@@ -269,7 +269,7 @@ class Facts:
         return starts, ends
 
     @cached_property
-    def _words(self) -> Tiling:
+    def _words(self) -> Chosen:
         return words(self.leaves)
 
     @cached_property

@@ -204,7 +204,7 @@ class Builder:
             mark_end=heading.mark_end if span else candidate.end,
             level=item.level,
             children=tuple(self.section(below) for below in _split(items[1:])),
-            lines=self.lines,
+            _lines=self.lines,
         )
 
     def paragraph_end(self, candidate: Candidate, item: _Item) -> int:

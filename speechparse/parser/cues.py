@@ -87,7 +87,7 @@ def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
 
 def _sentence(text: str, start: int, stop: int) -> int:
     """Where the sentence begins that ends at ``stop``; not before ``start``."""
-    return max(start, *(text.rfind(mark, start, stop) + 1 for mark in "。！？；\n"))
+    return max(start, *(text.rfind(mark, start, stop) + 1 for mark in "。！？；\r\n"))
 
 
 def _found(places: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, stop: int) -> Iterator[re.Match[str]]:

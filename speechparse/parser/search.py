@@ -3,7 +3,8 @@
 A state is the stack of open lists. Of all states met, the one whose cost so far and least cost to go are together the least is
 looked at next (``bounds`` tells what the rest costs at least), so that on a clear text hardly any but those of the right reading are
 looked at. On a noisy one a candidate has many states of about the same cost; then only the best few are gone on with, and the
-reading need not be the very cheapest.
+reading need not be the very cheapest. Nor is what the text has done before part of a state, though it has a small price: of two ways
+to a stack only the cheaper one is gone on with.
 
 What a list of one item costs is counted when it closes: until then a second item may follow, and no move has a price below
 what is told by the candidate alone.
@@ -143,7 +144,7 @@ class _Search:
             self.dearest[number] = total + MARGIN
         self.settled[number].add(state.stand.stack)
         if len(self.settled[number]) == WIDTH:
-            self.dearest[number] = -inf
+            self.dearest[number] = -inf  # any other is given up
         if number == self.last:
             return
         heappush(self.queue, (total + self.other[number], -number, next(self.turn), state, None))
@@ -164,6 +165,7 @@ class _Search:
         item = Entry(number, candidate.scheme, 1, False, penalties.promised[number])
         top = item._replace(late=True) if candidate.ordinal > 1 else item
         price = _sum(penalties.beginning(stand, number, 1))
+        # Of what placing a list costs, only a number that fits its parent's lowers the price.
         least = price - penalties.costs.prefix_fits * (len(candidate.ordinals) > 1)
         lone = 1
         for depth in range(min(len(stack) + 1, _DEEPEST)):

@@ -35,7 +35,7 @@ def screen() -> Screen:
 
 def _width() -> int:
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit():
+    if columns.isdecimal() and int(columns):
         return int(columns)
     for stream in (0, 1, 2):
         with suppress(OSError):

@@ -46,6 +46,8 @@ class Vocabulary(Frozen):
         pieces: the clauses of what is said in it, by the offset that a piece begins at. None crosses the bounds of a section.
     """
 
+    HIDDEN = frozenset(("article", "using", "pieces"))
+
     article: Article
     said: int
     using: Lexis

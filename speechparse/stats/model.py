@@ -145,6 +145,8 @@ class Speech(Frozen):
         vocabulary: what is told of its words; None where they were not asked for.
     """
 
+    HIDDEN = frozenset(("document", "article", "parts", "pieces"))
+
     document: Document
     article: Article
     path: str

@@ -38,7 +38,7 @@ _Laid = tuple[NumberedList, Layout]
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    laid = tuple(zip(facts.lists, facts.layouts, strict=True))
+    laid = tuple(zip(facts.lists, facts.heading_layouts, strict=True))
     for numbered, found in laid:
         yield from _in_list(numbered, found)
     yield from _between_lists(facts, laid)

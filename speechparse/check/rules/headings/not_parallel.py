@@ -36,7 +36,7 @@ from speechparse.messages import _
 
 
 def check(facts: Facts, *, least: int = 3) -> Iterator[Flaw]:
-    for numbered, laid in zip(facts.lists, facts.layouts, strict=True):
+    for numbered, laid in zip(facts.lists, facts.heading_layouts, strict=True):
         if found := _odd(numbered, laid, facts.schemes[numbered.scheme], least):
             item = numbered.items[found.place]
             yield Flaw(item.heading or item.marker, _message(found).format(shared=found.shared))

@@ -31,7 +31,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
         if section.end - section.start > _LONG:
             continue
         text = section.text.rstrip()
-        if not text.endswith("；") or "。" not in text or "\n" in text or section.children:
+        if not text.endswith("；") or "。" not in text or "\n" in text or "\r" in text or section.children:
             continue
         if "。" in _APART.sub("", text[section.marker.end - section.start :]):
             place = section.start + len(text) - 1
