@@ -1,4 +1,7 @@
-"""Jieba's dictionary, model and table of rarities, kept as tables. The only module that imports jieba: to make them, and for a user dictionary."""
+"""Jieba's dictionary, model and table of rarities, kept as tables.
+
+The only module that imports jieba: to make them, and for a user dictionary.
+"""
 
 from __future__ import annotations
 
