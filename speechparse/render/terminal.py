@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 
+from speechparse import compiled
 from speechparse.analysis.characters import characters
 from speechparse.messages import _, ngettext
 from speechparse.outline.view import View, chosen, shown
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _BOLD, _DIM, _ITALIC = "1", "2", "3"
+_WORD = compiled.pattern(r"\s*\S+\s*")
 _LEVELS = ("1;36", "32", "35", "34", "31")  # bold cyan, green, magenta, blue, red: they can be read on dark and on light ground
 _FORMS = {Form.OWN_LINE: _BOLD, Form.RUN_IN: "", Form.INLINE: _ITALIC}
 _BAR = 8  # cells of a full bar
@@ -127,15 +129,22 @@ def _laid(rows: list[_Row], view: View, screen: Screen) -> Iterator[str]:
 
 
 def _folded(text: str, width: int) -> list[str]:
-    """The text in lines of a width, as rich folds it; it does so where there are blanks, or signs that cannot be seen."""
-    if text.isprintable() and cell_len(text) <= width:
-        return [text]
-    if text.isprintable() and " " not in text and width > 1:
-        return chop_cells(text, width)
-    from rich.console import Console
-    from rich.text import Text
+    """The text in lines of a width, as rich folds it: between words, and a longer word where the line is full."""
+    if not text.replace("\u3000", "").isprintable() or width < 2:
+        from rich.console import Console
+        from rich.text import Text
 
-    return [line.plain for line in Text(text).wrap(Console(), max(width, 1), overflow="fold")]
+        return [line.plain for line in Text(text).wrap(Console(), max(width, 1), overflow="fold")]
+    if cell_len(text) <= width:
+        return [text]
+    lines = [""]
+    for word in _WORD.findall(text):
+        length = cell_len(word.rstrip())
+        if cell_len(lines[-1]) + length <= width:
+            lines[-1] += word
+        else:
+            lines += chop_cells(word, width) if length > width else [word]
+    return [line if cell_len(line) <= width else set_cell_size(line, width) for line in lines if line]
 
 
 def reasons(source: Source, made: list[Reason], console: Console) -> None:
