@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from typing import overload
 
 from speechparse.tree import Document, Leaf, LeafKind
+
+_KINDS = tuple(LeafKind)
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 
 class Leaves(Sequence[Leaf]):
@@ -16,7 +19,7 @@ class Leaves(Sequence[Leaf]):
     Attributes:
         source: the text.
         starts: where each of them starts, and where the last one ends.
-        kinds: what each of them is.
+        kinds: what each of them is, by its place among all kinds.
     """
 
     __slots__ = ("kinds", "source", "starts")
@@ -24,10 +27,10 @@ class Leaves(Sequence[Leaf]):
     def __init__(self, document: Document) -> None:
         self.source = document.source
         self.starts = array("I")
-        self.kinds: list[LeafKind] = []
+        self.kinds = bytearray()
         for start, _end, kind in document.stretches():
             self.starts.append(start)
-            self.kinds.append(kind)
+            self.kinds.append(_NUMBERS[kind])
         self.starts.append(len(document.source.text))
 
     def __len__(self) -> int:
@@ -41,13 +44,17 @@ class Leaves(Sequence[Leaf]):
         numbers = range(len(self))[index]
         if isinstance(numbers, range):
             return Chosen(self, numbers)
-        return Leaf(self.source, self.starts[numbers], self.starts[numbers + 1], self.kinds[numbers])
+        return Leaf(self.source, self.starts[numbers], self.starts[numbers + 1], self.kind(numbers))
 
     def number(self, offset: int) -> int:
         """Which leaf holds an offset (0 up to the text's length, not included)."""
         return bisect_right(self.starts, offset, hi=len(self)) - 1
 
-    def without(self, kinds: Collection[LeafKind]) -> Chosen:
+    def kind(self, number: int) -> LeafKind:
+        """What a leaf is."""
+        return _KINDS[self.kinds[number]]
+
+    def without(self, kinds: Iterable[LeafKind]) -> Chosen:
         """Those that are of no such kind."""
         return Chosen(self, range(len(self))).without(kinds)
 
@@ -76,10 +83,10 @@ class Chosen(Sequence[Leaf]):
     def __getitem__(self, index: int | slice) -> Leaf | Chosen:
         return Chosen(self.leaves, self.numbers[index]) if isinstance(index, slice) else self.leaves[self.numbers[index]]
 
-    def without(self, kinds: Collection[LeafKind]) -> Chosen:
+    def without(self, kinds: Iterable[LeafKind]) -> Chosen:
         """Those that are of no such kind."""
-        known = self.leaves.kinds
-        return Chosen(self.leaves, array("I", (number for number in self.numbers if known[number] not in kinds)))
+        known, left = self.leaves.kinds, {_NUMBERS[kind] for kind in kinds}
+        return Chosen(self.leaves, array("I", (number for number in self.numbers if known[number] not in left)))
 
     def between(self, start: int, stop: int) -> Chosen:
         """Those that start in a range of the text."""

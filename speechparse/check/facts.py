@@ -223,7 +223,7 @@ class Facts:
 
     def kind_at(self, offset: int) -> LeafKind:
         """What the leaf is that holds an offset."""
-        return self.leaves.kinds[self.leaves.number(offset)]
+        return self.leaves.kind(self.leaves.number(offset))
 
     def prose_at(self, offset: int) -> bool:
         """The offset is part of what the text says: of no marker, no page furniture, no address, code or tag."""
