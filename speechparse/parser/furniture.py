@@ -10,7 +10,7 @@ from speechparse.leaves import BLANKS, Lines
 
 _PAGE_END = "0123456789０１２３４５６７８９-—–─－·页"  # what a page number ends with
 _PAGE = compiled.pattern(
-    rf"[{BLANKS}]*(?:[-—–─－·]*[{BLANKS}]*([0-9０-９]{{1,4}})[{BLANKS}]*[-—–─－·]*|第[0-9一二三四五六七八九十百]+页(?:[{BLANKS}]*共[0-9一二三四五六七八九十百]+页)?|\f+)[{BLANKS}]*$"
+    rf"[{BLANKS}]*(?:[-—–─－·]*[{BLANKS}]*([0-9０-９]{{1,4}})[{BLANKS}]*[-—–─－·]*|第[0-9一二三四五六七八九十百]+页(?:[{BLANKS}]*共[0-9一二三四五六七八九十百]+页)?)[{BLANKS}]*$"
 )
 _DIGITS = compiled.pattern(rf"[{BLANKS}]*([0-9]{{1,7}})")
 _PAGE_LINES = (12, 120)  # a page has not fewer and not more lines

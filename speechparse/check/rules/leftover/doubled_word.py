@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from speechparse import compiled
+from speechparse.analysis.occurrences import one_of
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
@@ -33,17 +34,13 @@ _VERBS = (
     "|通过经过|经过通过"
 )
 # A word of one sign: 的的 (but 目的的); a level of administration at the end of a phrase (省对市市“五好”园区; but 城市市区, 县县通).
-_SINGLE = "(?<![目标])的的(?!确|哥|姐|士)|(?<=[\u4e00-\u9fff])(?<![现到])(?:市市|县县|州州|省省)(?=[“《，。；：])"
+_LEVELS = "市市|县县|州州|省省"
+_SINGLE = f"(?<![目标])的的(?!确|哥|姐|士)|(?<=[\u4e00-\u9fff])(?<![现到])(?:{_LEVELS})(?=[“《，。；：])"
 # A word, and its first sign again at the end of a clause: 开好会议会，.
-_HEAD_LEFT = (
-    "(?:会议会|工作工|问题问|项目项|干部干|群众群|部门部|发展发|经济经|社会社|建设建|情况情|措施措|单位单|任务任|精神精|领导领)"
-    "(?=[，。；：！？])"
-)
-# One of these begins with the two signs.
-_FIRST, _SECOND = (
-    "[实取达获得进开给予加作做通经会工问项干群部发社建情措单任精领的市县州省]",
-    "[现得到获行展予以出过议作题目部众门济会设况施位务神导的市县州省]",
-)
+_HEADS = "会议会|工作工|问题问|项目项|干部干|群众群|部门部|发展发|经济经|社会社|建设建|情况情|措施措|单位单|任务任|精神精|领导领"
+_HEAD_LEFT = f"(?:{_HEADS})(?=[，。；：！？])"
+_WORDS = f"{_VERBS}|{_HEADS}|的的|{_LEVELS}".split("|")
+_FIRST, _SECOND = (one_of(word[n] for word in _WORDS) for n in (0, 1))  # looked for first, as few places have them
 _KNOWN = compiled.pattern(rf"(?={_FIRST}{_SECOND})(?:(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,}}的))|(?P<rest>{_HEAD_LEFT}|{_SINGLE}))")
 _DOUBLED = compiled.pattern(rf"(?P<word>[{_HAN}]{{2,8}}?)(?P=word)")
 

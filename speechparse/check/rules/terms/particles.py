@@ -61,7 +61,7 @@ _PATTERN = compiled.pattern(
 )
 # The words before a particle are too many, and begin with too many signs, to be looked for; those behind it are rare.
 _PARTICLE = compiled.pattern(f"[的地得](?={_DONE}|{_NOT}|{_WELL}|了|{_WORTH}|{_MORE}|{_THING}|{_DOING})")
-_LONGEST = 4  # code points of a word before a particle
+_LONGEST = max(map(len, f"{_HOW}|{_VERB}".split("|")))  # code points of a word before a particle
 _RIGHT = {"adverb": "地", "result": "得", "noun": "的"}
 
 
