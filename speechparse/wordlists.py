@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 
 
-def entries(path: Path) -> Iterator[tuple[str, ...]]:
+def entries(path: str | os.PathLike[str]) -> Iterator[tuple[str, ...]]:
     """The entries of a list, each with its fields.
 
     Raises:
         OSError: the file cannot be read.
         UnicodeDecodeError: it is not UTF-8 text.
     """
-    for line in path.read_text(encoding="utf-8-sig").splitlines():
+    with open(path, encoding="utf-8-sig") as file:
+        lines = file.read().splitlines()
+    for line in lines:
         if line.strip() and not line.startswith("#"):
             yield tuple(field.strip() for field in line.split("\t"))

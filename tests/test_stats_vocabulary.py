@@ -95,7 +95,7 @@ def test_keywords_are_those_of_jieba(tmp_path: Path) -> None:
 
 def test_rarity_is_that_of_jieba() -> None:
     table = {}
-    spot = dictionary._folder() / "analyse" / "idf.txt"
+    spot = Path(dictionary._folder()) / "analyse" / "idf.txt"
     for line in spot.read_text(encoding="utf-8").splitlines():
         word, value = line.split(" ")
         table[word] = float(value)

@@ -75,7 +75,7 @@ def _jieba() -> ModuleType:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = importlib.import_module("jieba")
-    found.dt.FREQ, found.dt.total = found.Tokenizer.gen_pfdict((dictionary._folder() / "dict.txt").open("rb"))
+    found.dt.FREQ, found.dt.total = found.Tokenizer.gen_pfdict((Path(dictionary._folder()) / "dict.txt").open("rb"))
     found.dt.initialized = True
     return found
 

@@ -6,15 +6,16 @@ The only module that imports jieba: to make them, and for a user dictionary.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 import warnings
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from speechparse.analysis.wordtable import WordTable, written
+from speechparse.analysis.wordtable import KNOWN, WordTable, written
 from speechparse.cache import content, mapped
 
 STATES = "BMES"
@@ -23,7 +24,7 @@ STATES = "BMES"
 BEFORE = {"B": "ES", "M": "BM", "E": "BM", "S": "ES"}
 """The states that may stand before each. Where both are as likely, it is the second."""
 
-_FORM = b"table 2"  # of what is kept; another number for another form
+_FORM = b"table 4"  # of what is kept; another number for another form
 
 NEVER = -3.14e100
 """The logarithm of what does not happen."""
@@ -31,14 +32,48 @@ NEVER = -3.14e100
 
 @lru_cache(maxsize=1)
 def frequencies() -> WordTable:
-    """The frequency of each word, 0 for what only begins one; it tells their sum."""
+    """Each word, and what only begins one, with what ``frequency`` tells; it tells the sum of the frequencies."""
 
     def build() -> bytes:
-        with (_folder() / "dict.txt").open("rb") as file:
+        with open(_file("dict.txt"), "rb") as file:
             found, total = jieba().Tokenizer.gen_pfdict(file)
-        return written(found.items(), total)
+        longer: defaultdict[str, list[str]] = defaultdict(list)
+        for word in found:
+            longer[word[:-1]].append(word[-1])
+        return written(((word, f"{count} {''.join(longer.get(word, ()))}") for word, count in found.items()), total)
 
     return _table("frequencies", ("dict.txt",), build)
+
+
+def frequency(value: bytes) -> tuple[int, str]:
+    """The frequency of a word from its value in that table, 0 for what only begins one, and the characters that go on to longer words."""
+    count, _blank, longer = value.decode().partition(" ")
+    return int(count), longer
+
+
+class Frequencies(dict[str, int]):
+    """The frequency of each word as jieba takes it; each is taken from the table when it is first asked for."""
+
+    def __init__(self, table: WordTable) -> None:
+        self._table = table
+        self._absent: set[str] = set()
+
+    def __contains__(self, word: object) -> bool:
+        if dict.__contains__(self, word):
+            return True
+        if word in self._absent or not isinstance(word, str):
+            return False
+        found = self._table.find(word)
+        if found is None:
+            if len(self._absent) >= KNOWN:  # there is no end of what is no word
+                self._absent.clear()
+            self._absent.add(word)
+            return False
+        self[word] = frequency(found)[0]
+        return True
+
+    def get(self, word: str, default: Any = None) -> Any:
+        return self[word] if word in self else default  # noqa: SIM401 this is where get is made
 
 
 @cache
@@ -46,7 +81,7 @@ def rarities() -> WordTable:
     """The inverse document frequency of each word; it tells the median, as jieba takes it."""
 
     def build() -> bytes:
-        with (_folder() / "analyse/idf.txt").open(encoding="utf-8") as file:
+        with open(_file("analyse/idf.txt"), encoding="utf-8") as file:
             entries = [(word, float(value)) for word, value in map(str.split, filter(str.strip, file))]
         return written(entries, sorted(value for _word, value in entries)[len(entries) // 2])
 
@@ -85,13 +120,17 @@ def _told(numbers: Iterable[float]) -> str:
 
 
 def _table(name: str, files: tuple[str, ...], build: Callable[[], bytes]) -> WordTable:
-    return WordTable(mapped(name, b" ".join((_FORM, *(content(str(_folder() / file)) for file in files))), build))
+    return WordTable(mapped(name, b" ".join((_FORM, *(content(_file(file)) for file in files))), build))
+
+
+def _file(name: str) -> str:
+    """The path of a file of jieba's."""
+    return os.path.join(_folder(), name)
 
 
 @cache
-def _folder() -> Path:
-    """Where jieba's data is."""
+def _folder() -> str:
     spec = find_spec("jieba")
     assert spec
     assert spec.origin
-    return Path(spec.origin).parent
+    return os.path.dirname(spec.origin)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from speechparse.frozen import Frozen
 from speechparse.grammar.model import Grammar
 from speechparse.tree import Article, Document, Form, Section
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NumberedList:
+class NumberedList(Frozen):
     """Sections under one parent that count on from one another (gaps, repeats and steps back included); compared by identity.
 
     Attributes:

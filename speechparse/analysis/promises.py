@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
 
 from speechparse import compiled
 from speechparse.analysis.lists import NumberedList
+from speechparse.frozen import Frozen
 from speechparse.grammar.model import Grammar
 from speechparse.parser.cues import Announced, announced
 from speechparse.tree import Section, Span
@@ -35,8 +35,7 @@ _PART = compiled.pattern(
 Places = dict[tuple[int, str, int | None], list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(Frozen):
     """A phrase that announces a list.
 
     Attributes:

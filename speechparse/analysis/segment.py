@@ -12,13 +12,13 @@ from itertools import pairwise
 from math import log
 
 from speechparse import compiled
-from speechparse.analysis.dictionary import BEFORE, NEVER, STATES, frequencies, model
+from speechparse.analysis.dictionary import BEFORE, NEVER, STATES, frequencies, frequency, model
 from speechparse.analysis.wordtable import WordTable
 
 _BLOCK = compiled.pattern("[\u4e00-\u9fd5]+|.", re.DOTALL)  # jieba knows no words with other characters
-_MOST = 1 << 18  # weights that are remembered
+_MOST = 1 << 18  # words that are remembered
 _LAST = "ES"  # the states of the last character of a word
-_PREFIX, _ABSENT = 0.0, 1.0  # in place of a weight, which is below zero
+_PREFIX = 0.0  # in place of a weight, which is below zero
 
 
 def plain(run: str) -> list[str]:
@@ -51,55 +51,58 @@ def full(run: str) -> list[str]:
 
 def forget() -> None:
     """Let go of what is in memory."""
-    _weights.cache_clear()
+    _words.cache_clear()
     frequencies.cache_clear()
     _model.cache_clear()
     model.cache_clear()
 
 
-class _Weights(dict[str, float]):
-    """The logarithms of the shares of words in all text, each reckoned when it is first asked for.
+class _Words(dict[str, tuple[float, str]]):
+    """The logarithm of the share of each word in all text, and the characters that go on from it to longer words.
 
-    ``_PREFIX`` stands for what only begins a word, ``_ABSENT`` for what does not even do that.
+    ``_PREFIX`` stands for what is none. Each is taken from the table when it is first asked for.
     """
 
     def __init__(self, table: WordTable) -> None:
         self._table = table
         self.whole = log(int(table.about))
 
-    def __missing__(self, word: str) -> float:
-        count = self._table.find(word)
+    def __missing__(self, word: str) -> tuple[float, str]:
+        found = self._table.find(word)
         if len(self) >= _MOST:
             self.clear()
-        self[word] = weight = _ABSENT if count is None else log(int(count)) - self.whole if int(count) else _PREFIX
-        return weight
+        count, longer = frequency(found) if found else (0, "")
+        self[word] = known = log(count) - self.whole if count else _PREFIX, longer
+        return known
 
 
 @lru_cache(maxsize=1)
-def _weights() -> _Weights:
-    return _Weights(frequencies())
+def _words() -> _Words:
+    return _Words(frequencies())
 
 
 def _ends(text: str) -> list[int]:
     """For each place of a text the end of the word that begins there, in the likeliest words of the text from there on."""
-    weights = _weights()
-    size, whole = len(text), weights.whole
+    words = _words()
+    size, whole = len(text), words.whole
     routes, ends = [0.0] * (size + 1), [0] * size
     for start in range(size - 1, -1, -1):
         best, last, end = None, start + 1, start + 1
-        while (weight := weights[text[start:end]]) != _ABSENT:
+        weight, longer = words[text[start]]
+        if weight < _PREFIX:
+            best = weight + routes[end]
+        while end < size and text[end] in longer:
+            end += 1
+            weight, longer = words[text[start:end]]
             if weight < _PREFIX and (best is None or weight + routes[end] >= best):
                 best, last = weight + routes[end], end
-            end += 1
-            if end > size:
-                break
         routes[start], ends[start] = routes[start + 1] - whole if best is None else best, last
     return ends
 
 
 def _regrouped(singles: str) -> list[str]:
     """The words that the model makes of single characters between words of the dictionary; of a word that they make, none."""
-    if len(singles) < 2 or _weights()[singles] < _PREFIX:
+    if len(singles) < 2 or _words()[singles][0] < _PREFIX:
         return list(singles)
     return _model().words(singles)
 

@@ -7,17 +7,18 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speechparse import compiled
 from speechparse.analysis import dictionary, segment
 from speechparse.analysis.characters import HAN
-from speechparse.analysis.wordtable import KNOWN, Frequencies
+from speechparse.analysis.wordtable import KNOWN
 from speechparse.errors import ConfigError
 from speechparse.messages import _, reason
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jieba import Tokenizer
 
 Cutter = Callable[[str], list[str]]
@@ -192,5 +193,5 @@ def _with(entries: tuple[tuple[str, int | None], ...]) -> Cutter:
 def _ready() -> Tokenizer:
     """A tokenizer that needs no initializing: jieba's own way logs, and looks for its cache in the shared temporary folder."""
     tokenizer, table = dictionary.jieba().Tokenizer(), dictionary.frequencies()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = Frequencies(table), int(table.about), True
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dictionary.Frequencies(table), int(table.about), True
     return tokenizer

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from speechparse.errors import SpeechparseError, WriteError
 from speechparse.messages import _, reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def put(lines: Iterable[str], file: str | None = None, error: bool = False) -> None:
@@ -23,6 +26,8 @@ def put(lines: Iterable[str], file: str | None = None, error: bool = False) -> N
         for line in lines:
             click.echo(line, err=error, color=True)  # there are colours only where the page has them: a pager understands them
     else:
+        from pathlib import Path
+
         save(Path(file), "".join(f"{line}\n" for line in lines))
 
 
@@ -56,14 +61,16 @@ def replacing(path: Path) -> Iterator[Path]:
 @contextmanager
 def beside(path: Path, ending: str = "") -> Iterator[Path]:
     """A new file that is gone in the end unless it took the place of a path (``replace``); without ending it is in no ``*.parquet``."""
-    import tempfile  # three milliseconds; most calls write to standard output
+    import tempfile  # three milliseconds, as pathlib; most calls write to standard output
+    from pathlib import Path
 
     number, name = tempfile.mkstemp(prefix=".speechparse-", suffix=ending, dir=path.resolve().parent)
     os.close(number)
+    file = Path(name)
     try:
-        yield Path(name)
+        yield file
     finally:
-        Path(name).unlink(missing_ok=True)
+        file.unlink(missing_ok=True)
 
 
 def replace(path: Path, file: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -78,6 +77,8 @@ def put_table(rows: Sequence[Row], form: str, names: Sequence[str], fit: bool, o
     """
     if form == "parquet":
         assert output is not None
+        from pathlib import Path
+
         with replacing(Path(output)) as file:
             table.parquet(rows, names, file)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,11 +15,13 @@ from speechparse.frozen import Frozen
 from speechparse.messages import _
 from speechparse.render.data import joined
 from speechparse.render.page import Page, terminal
-from speechparse.render.stats import report
 from speechparse.render.stats.columns import shown_by, telling
 from speechparse.stats.columns import By
 from speechparse.stats.rows import Row
 from speechparse.stats.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Asked(Frozen):
@@ -45,8 +47,7 @@ class Asked(Frozen):
 def write(paths: tuple[str, ...], asked: Asked, reading: Reading, many: Many) -> int:
     """Write the figures of the files that paths name; 2 if not all of the work could be done."""
     files = Files(paths, many)
-    dictionary, stops = asked.user_dict, asked.stop_words
-    settings = Settings(asked.rate, Path(dictionary) if dictionary else None, Path(stops) if stops else None)
+    settings = Settings(asked.rate, _path(asked.user_dict), _path(asked.stop_words))
     measuring = Measuring(reading, settings, asked.words and not asked.plot, asked.article, asked.top)
     if asked.form == "json":
         one = files.names == list(paths) and len(files.names) == 1
@@ -56,18 +57,28 @@ def write(paths: tuple[str, ...], asked: Asked, reading: Reading, many: Many) ->
     return 2 if files.failed else 0
 
 
+def _path(name: str | None) -> Path | None:
+    if name is None:
+        return None
+    from pathlib import Path  # not for every call: it takes three milliseconds
+
+    return Path(name)
+
+
 def _write_rows(paths: tuple[str, ...], asked: Asked, measuring: Measuring, files: Files) -> None:
     """Write what is made of rows."""
     by = By(asked.by or By.ARTICLE)
     columns, sorting = checked(asked.columns, by, measuring.words), checked(asked.sort, by, measuring.words)
     shown = columns or shown_by(asked.form, by, measuring.words)
     rows, only = gathered(files, measuring, by, (*shown, *(sorting or ())))
-    page = _page(asked.width, asked.output)
+    page, plot = _page(asked.width, asked.output), _path(asked.plot)
     if asked.plot and not rows and not files.failed:
         raise click.UsageError(_("there is no speech to draw in {paths}").format(paths=", ".join(paths)))
-    if asked.plot and rows:
-        _draw(rows, only, Path(asked.plot))
+    if plot and rows:
+        _draw(rows, only, plot)
     elif only and asked.form == "text" and not asked.by and not columns:
+        from speechparse.render.stats import report
+
         put(report.lines(only.speech, page, only.rate, asked.depth, asked.top), asked.output)
     elif rows or (asked.form != "text" and not files.failed):
         rows = ordered(rows, sorting[0] if sorting else None, asked.reverse)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from math import log, sqrt
+
+from speechparse.frozen import Frozen
 
 LEAST = 2
 """Times that a word stands in the speech."""
@@ -13,8 +14,7 @@ SIGNIFICANT = 1.96
 """The z-score that chance exceeds in one case of forty (p < 0.05, both sides)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Distinctive:
+class Distinctive(Frozen):
     """A word that a speech has markedly more often than the others.
 
     Attributes:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from speechparse.analysis.words import Cutter, cutter, rarity
 from speechparse.frozen import Frozen
@@ -16,6 +16,9 @@ from speechparse.stats.stopwords import StopWords, stop_words
 from speechparse.stats.variety import variety
 from speechparse.stats.vocabulary import Clause, Commands, Counted, Keyword
 from speechparse.tree import Article, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Lexis(Frozen):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.promises import Promised
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from speechparse.stats.slogans import Slogan
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
+class Lengths(Frozen):
     """The lengths of things of one kind, in order of text.
 
     Attributes:
@@ -50,8 +48,7 @@ class Lengths:
         return max(self.values, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """How long a text is.
 
     Attributes:
@@ -62,12 +59,12 @@ class Size:
     characters: int = 0
     syllables: int = 0
 
-    def __add__(self, other: Size) -> Size:
+    def plus(self, other: Size) -> Size:
+        """The size of both."""
         return Size(self.characters + other.characters, self.syllables + other.syllables)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A section measured.
 
     Attributes:
@@ -87,8 +84,7 @@ class Part:
     inner: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListForm:
+class ListForm(NamedTuple):
     """The headings of a numbered list and what they have in common (对仗); see ``speechparse.stats.parallelism``.
 
     Attributes:
@@ -110,8 +106,7 @@ class ListForm:
     parallelism: float
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A promise (讲三点意见) and whether the list that follows keeps it.
 
     Attributes:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RATE = 200.0
 """Syllables a minute, one a Chinese character. 惯例: no standard says how fast a speech is read; guides for those who write speeches
 reckon with 150 to 200 characters a minute, and everyday Chinese is usually put at about 240 syllables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Settings of ``stats``; None leaves a thing to the configuration, else to the default.
 
     Attributes:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from speechparse import wordlists
 from speechparse.errors import ConfigError
+from speechparse.frozen import Frozen
 from speechparse.messages import _, reason
 from speechparse.stats import lexicon
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NOUN = "noun"
 
 
-@dataclass(frozen=True, slots=True)
-class StopWords:
+class StopWords(Frozen):
     """A list of stop words.
 
     Attributes:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from speechparse import compiled
 from speechparse.analysis.characters import characters
-from speechparse.parser import layout
+from speechparse.parser.layout import Layout
 from speechparse.stats.model import Lengths, Part, Size
 from speechparse.stats.spoken import syllables
 from speechparse.stats.unwrapped import plain
-from speechparse.tree import Article, Document, Leaf, LeafKind, Section, Span
+from speechparse.tree import Article, Leaf, LeafKind, Section, Span
 
 SAID = frozenset(
     (
@@ -33,43 +33,38 @@ _HEADINGS = frozenset((LeafKind.MARKER, LeafKind.HEADING, LeafKind.MARK))
 _SENTENCE = compiled.pattern(r"[^。！？!?]*[。！？!?]+[”’」』）)】]*|[^。！？!?]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph(Span):
-    """A paragraph of what is said, or what page furniture left of it.
+class Paragraph(NamedTuple):
+    """A paragraph of what is said, or what page furniture left of it; ``heading`` if it is a heading and nothing else."""
 
-    Attributes:
-        heading: it is a heading and nothing else.
+    span: Span
+    heading: bool
+
+
+def paragraphs(article: Article, leaves: Sequence[Leaf], layout: Layout) -> Iterator[Paragraph]:
+    """The paragraphs of what is said in an article.
+
+    Args:
+        article: the article.
+        leaves: its leaves, in order.
+        layout: the lines and paragraphs of the text.
     """
-
-    heading: bool = False
-
-
-def paragraphs(document: Document) -> dict[int, tuple[Paragraph, ...]]:
-    """The paragraphs of what is said, by the offset that their article begins at."""
-    blocks = [(block.start, block.end) for block in layout.read(document.source).blocks]
-    starts = [start for start, _end in blocks]
-    found = {}
-    for article in document.articles:
-        first = max(0, bisect_right(starts, article.start) - 1)  # one may begin before the article
-        found[article.start] = tuple(_paragraphs(article, blocks[first : bisect_left(starts, article.end)]))
-    return found
-
-
-def _paragraphs(article: Article, blocks: Sequence[tuple[int, int]]) -> Iterator[Paragraph]:
-    leaves = [leaf for leaf in article.leaves() if leaf.kind in SAID and leaf is not _number(article, leaf)]
+    said = [leaf for leaf in leaves if leaf.kind in SAID and leaf is not _number(article, leaf)]
+    blocks = layout.blocks
+    first = max(0, bisect_right(blocks.starts, article.start) - 1)  # one may begin before the article
     n = 0
-    for start, end in blocks:
-        while n < len(leaves) and leaves[n].end <= start:
+    for number in range(first, bisect_left(blocks.starts, article.end)):
+        start, end = blocks.starts[number], blocks.ends[number]
+        while n < len(said) and said[n].end <= start:
             n += 1
         inside: list[Leaf] = []
         at = n
-        while at < len(leaves) and leaves[at].start < end:
-            inside.append(leaves[at])
+        while at < len(said) and said[at].start < end:
+            inside.append(said[at])
             at += 1
-        if inside and (first := max(start, inside[0].start)) < (last := min(end, inside[-1].end)):
-            said = [leaf for leaf in inside if leaf.kind is not LeafKind.GAP]
-            if said:
-                yield Paragraph(article.source, first, last, all(leaf.kind in _HEADINGS for leaf in said))
+        if inside and (left := max(start, inside[0].start)) < (right := min(end, inside[-1].end)):
+            words = [leaf for leaf in inside if leaf.kind is not LeafKind.GAP]
+            if words:
+                yield Paragraph(Span(article.source, left, right), all(leaf.kind in _HEADINGS for leaf in words))
 
 
 def _number(article: Article, leaf: Leaf) -> Leaf | None:
@@ -77,10 +72,10 @@ def _number(article: Article, leaf: Leaf) -> Leaf | None:
     return leaf if article.marker and leaf.start == article.marker.start else None
 
 
-def worded(article: Article, pieces: Sequence[Paragraph]) -> Iterator[Span]:
-    """The paragraphs cut where sections and headings begin and end, without numbers and closing marks."""
+def worded(leaves: Iterable[Leaf], pieces: Sequence[Span]) -> Iterator[Span]:
+    """The paragraphs cut where the leaves of an article begin and end, without numbers and closing marks."""
     n = 0
-    for leaf in article.leaves():
+    for leaf in leaves:
         if leaf.kind not in SAID or leaf.kind in (LeafKind.MARKER, LeafKind.MARK, LeafKind.GAP):
             continue
         while n < len(pieces) and pieces[n].end <= leaf.start:
@@ -93,7 +88,7 @@ def worded(article: Article, pieces: Sequence[Paragraph]) -> Iterator[Span]:
 
 def prose(pieces: Sequence[Paragraph]) -> tuple[Lengths, Lengths]:
     """Lengths of the paragraphs that are no bare headings, and of the sentences in them."""
-    texts = [plain(piece) for piece in pieces if not piece.heading]
+    texts = [plain(piece.span) for piece in pieces if not piece.heading]
     sentences = [length for text in texts for found in _SENTENCE.findall(text) if (length := characters(found))]
     return Lengths(tuple(map(characters, texts))), Lengths(tuple(sentences))
 
@@ -112,7 +107,7 @@ def size(node: Leaf | Section | Article, sizes: dict[int, tuple[int, Size]], bef
     whole = Size()
     for inner in node.content:
         if inner.start != number:
-            whole += size(inner, sizes, before + whole.characters)
+            whole = whole.plus(size(inner, sizes, before + whole.characters))
     if isinstance(node, Section):
         sizes[node.start] = before, whole
     return whole

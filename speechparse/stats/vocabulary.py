@@ -9,13 +9,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from speechparse import compiled
 from speechparse.analysis.characters import HAN
 from speechparse.analysis.words import Cutter
+from speechparse.frozen import Frozen
 from speechparse.stats import lexicon
 from speechparse.stats.stopwords import StopWords
 from speechparse.stats.unwrapped import joined as joined_text
@@ -42,8 +43,7 @@ _SHORTEST = 2  # characters of a frequent word or a keyword
 _LEAST = 2  # times that a phrase stands in the text
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What stands between two marks.
 
     Attributes:
@@ -55,8 +55,7 @@ class Clause:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(Frozen):
     """A word that a text is about.
 
     Attributes:
@@ -70,8 +69,7 @@ class Keyword:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Commands:
+class Commands(Frozen):
     """Words that bid, and how dense they stand.
 
     Attributes:

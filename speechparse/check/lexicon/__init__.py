@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from speechparse import wordlists
 from speechparse.analysis.occurrences import Place, Words, together
@@ -12,7 +12,7 @@ from speechparse.analysis.occurrences import Place, Words, together
 
 def entries(name: str) -> Iterator[tuple[str, ...]]:
     """The entries of a list: ``name`` is the file's name without its ending."""
-    return wordlists.entries(Path(__file__).parent / f"{name}.txt")
+    return wordlists.entries(os.path.join(os.path.dirname(__file__), f"{name}.txt"))
 
 
 def find(text: str) -> list[Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -12,6 +12,9 @@ from speechparse.messages import _
 from speechparse.render.page import Page, line
 from speechparse.render.stats import columns
 from speechparse.stats.rows import Row
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA = "speechparse/stats-rows/1"
 _GAP = 2  # cells between columns

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from speechparse import wordlists
 
 
 def entries(name: str) -> Iterator[tuple[str, ...]]:
     """The entries of a list: ``name`` is the file's name without its ending."""
-    return wordlists.entries(Path(__file__).parent / f"{name}.txt")
+    return wordlists.entries(os.path.join(os.path.dirname(__file__), f"{name}.txt"))
