@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
 
@@ -59,3 +60,16 @@ def test_a_file_written_a_moment_ago_is_always_read(tmp_path: Path) -> None:
     path.write_text("甲", encoding="utf-8")
     cache.content(str(path))
     assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda whole: whole[:-9000], lambda whole: b"?" + whole[1:], lambda whole: whole[:-9] + bytes(9), lambda _: b""]
+)
+def test_a_damaged_table_is_built_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    made = bytes(range(256)) * 100
+    assert bytes(cache.mapped("table", b"raw", lambda: made))[: len(made)] == made
+    (path,) = (tmp_path / "cache").iterdir()
+    whole = path.read_bytes()
+    path.write_bytes(damage(whole))
+    assert bytes(cache.mapped("table", b"raw", lambda: made))[: len(made)] == made
+    assert path.read_bytes() == whole

@@ -39,6 +39,7 @@ _ROUND = compiled.pattern(
 )  # no certain number: 百, 三五; 二 is 两 before a unit
 _DATE = compiled.pattern("[年月日号號底初末代份度旬]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_WIDE = compiled.pattern("[０-９．％]")
 _THAN = ("比", "较", "較")
 
 
@@ -92,7 +93,7 @@ def figures(pieces: Iterable[Span]) -> Iterator[Figure]:
 
 def _figures(piece: Span) -> Iterator[Figure]:
     unwrapped = Unwrapped(piece)
-    text = unwrapped.text.translate(_HALF_WIDTH)
+    text = unwrapped.text.translate(_HALF_WIDTH) if _WIDE.search(unwrapped.text) else unwrapped.text
     position = floor = 0
     last: _Found | None = None
     while found := _scanner().search(text, position):

@@ -19,9 +19,11 @@ _SILENT_ZERO = 10**_GROUP // 10
 _W = 3  # da-bu-liu; every other letter counts for one
 _FULL_WIDTH = {full: chr(full - 0xFEE0) for run in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for full in run}
 _FULL_WIDTH |= {ord(full): half for full, half in zip("．％／＋－～：＝＜＞＊＆＄", ".%/+-~:=<>*&$", strict=True)}
+_WIDE = compiled.pattern(f"[{''.join(map(chr, _FULL_WIDTH))}]")
 _WIDE_COMMA = compiled.pattern(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _EMPHASIS = compiled.pattern(r"(\*{1,3})(?![\s*])([^*\n]{4,200}?)\1(?!\*)")
 _VOWELS = compiled.pattern("[aeiouyàáâäèéêëìíîïòóôöùúûü]+", re.IGNORECASE)
+_SILENT = "，。、；！？“”‘’（）《》"
 _DASH = "[-–—~～−]{1,2}"
 
 
@@ -42,8 +44,10 @@ def syllables(text: str) -> int:
 
     Time grows with the length of the text.
     """
-    text = _WIDE_COMMA.sub(",", text).translate(_FULL_WIDTH)
-    text = _EMPHASIS.sub(r"\2", text)
+    if _WIDE.search(text):
+        text = _WIDE_COMMA.sub(",", text).translate(_FULL_WIDTH)
+    if "*" in text:
+        text = _EMPHASIS.sub(r"\2", text)
     return sum(_READ[found.lastgroup or ""](found) for found in _tokens().finditer(text))
 
 
@@ -190,4 +194,5 @@ def _tokens() -> re.Pattern[str]:
         "word": r"[A-Za-zÀ-ÖØ-öø-ÿ]++",
         "sign": r"[①-⒛㉑-㉟㊱-㊿❶-❿⓫-⓾㈠-㈩㊀-㊉Ⅰ-ⅿ]",
     }
-    return compiled.pattern("|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items()))
+    said = "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())
+    return compiled.pattern(rf"(?![{_SILENT}])(?:{said})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from speechparse import compiled
 from speechparse.tree import Span
@@ -33,20 +34,23 @@ class Unwrapped:
         text: the joined text.
     """
 
-    __slots__ = ("_offsets", "text")
+    __slots__ = ("_ends", "_left_out", "text")
 
     def __init__(self, piece: Span) -> None:
-        offsets: list[int] = []
         parts: list[str] = []
+        self._ends, self._left_out = [0], [piece.start]  # of each part in the joined text, and characters left out before it
         start, whole = 0, piece.text
         for gap in (*_left_out(piece).finditer(whole), None):
             end = gap.start() if gap else len(whole)
             parts.append(whole[start:end])
-            offsets.extend(range(piece.start + start, piece.start + end))
             start = gap.end() if gap else end
+            self._ends.append(self._ends[-1] + len(parts[-1]))
+            self._left_out.append(piece.start + start - self._ends[-1])
         self.text = "".join(parts)
-        self._offsets = offsets
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Where a part of the joined text, which is not empty, stands in the source."""
-        return self._offsets[start], self._offsets[end - 1] + 1
+        return self._offset(start), self._offset(end - 1) + 1
+
+    def _offset(self, place: int) -> int:
+        return place + self._left_out[bisect_right(self._ends, place) - 1]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from speechparse.messages import _
+from speechparse.messages import _, language
 from speechparse.stats.columns import SECTION, SPEECH, WORDS, By
 from speechparse.stats.rows import Row
 
@@ -58,10 +59,11 @@ def shown(name: str, value: Any) -> str:
 
 def label(name: str) -> str:
     """A column's name for people."""
-    return _labels()[name]
+    return _labels(language())[name]
 
 
-def _labels() -> Mapping[str, str]:
+@cache
+def _labels(_language: str) -> Mapping[str, str]:
     return {
         "file": _("file"),
         "path": _("place"),
