@@ -29,6 +29,7 @@ from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.document import lines
 from speechparse.messages import _
 from speechparse.parser import layout
+from speechparse.parser.blocks import Blocks
 from speechparse.parser.paragraphs import patterns
 from speechparse.tree import Leaf, LeafKind, Span
 
@@ -58,10 +59,9 @@ def check(facts: Facts) -> Iterator[Flaw]:
         edits = tuple(_join(facts, *place) for place in inside if facts.leaves.number(place[0] - 1) == facts.leaves.number(place[1]))
         yield Flaw(_end(facts, inside[0]), message, Fix(edits, Safety.UNSAFE) if edits else None)
         return
-    gaps = zip(blocks.ends, blocks.lasts, blocks.starts[1:], blocks.firsts[1:], strict=False)
-    between = ((end, start) for end, last, start, first in gaps if first - last <= 2)
     closed = {place for place in inside if _closes(facts, *place)}
-    for place in sorted((*closed, *_in_sentences(facts, (place for place in chain(inside, between) if place not in closed)))):
+    unmarked = (place for place in chain(inside, _between(blocks)) if facts.text[place[0] - 1] not in _ENDS and place not in closed)
+    for place in sorted((*closed, *_in_sentences(facts, unmarked))):
         yield Flaw(_end(facts, place), _("a line break stands in the middle of a sentence"), Fix((_join(facts, *place),), Safety.UNSAFE))
     yield from _titles(facts)
 
@@ -73,6 +73,12 @@ def _inside(lay: layout.Layout, first: int, last: int) -> Iterator[tuple[int, in
     yield from ((one.end, other.head) for one, other in pairwise(shown))
 
 
+def _between(blocks: Blocks) -> Iterator[tuple[int, int]]:
+    """The line breaks between paragraphs, as above."""
+    gaps = zip(blocks.ends, blocks.lasts, blocks.starts[1:], blocks.firsts[1:], strict=False)
+    return ((end, start) for end, last, start, first in gaps if first - last <= 2)
+
+
 def _closes(facts: Facts, end: int, start: int) -> bool:
     """The next line begins with a mark that belongs to this one."""
     before, mark = facts.text[end - 1], facts.text[start]
@@ -80,7 +86,7 @@ def _closes(facts: Facts, end: int, start: int) -> bool:
 
 
 def _in_sentences(facts: Facts, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The places where a line that is prose stops in mid-sentence, and the next one goes on with it."""
+    """Of the places with no mark before them those where a line that is prose stops in mid-sentence, and the next one goes on with it."""
     doubtful = []
     for end, start in places:
         if _stops(facts, end, start):
@@ -94,9 +100,10 @@ def _in_sentences(facts: Facts, places: Iterable[tuple[int, int]]) -> Iterator[t
 
 
 def _stops(facts: Facts, end: int, start: int) -> bool:
-    """A line that may be a sentence of prose has no mark at its end."""
+    """A line may be a sentence of prose, and so may the next."""
     source, text = facts.document.source, facts.text
-    if text[end - 1] in _ENDS or end - lines.start_of_line(source, end) < _SHORT:
+    first = lines.start_of_line(source, end)
+    if end - first < _SHORT or not _SENTENCE.search(text, first, end):
         return False
     if text[end - 1] in "，、" and len(_LINE_END.findall(text, end, start)) > 1:
         return False  # a paragraph that ends with a comma
@@ -104,9 +111,7 @@ def _stops(facts: Facts, end: int, start: int) -> bool:
         return False
     if not (facts.prose_at(end - 1) and facts.prose_at(start)):
         return False
-    return bool(
-        _SENTENCE.search(text, lines.start_of_line(source, end), end) and _SENTENCE.search(text, start, lines.end_of_line(source, start))
-    )
+    return _SENTENCE.search(text, start, lines.end_of_line(source, start)) is not None
 
 
 def _goes_on(facts: Facts, end: int, start: int) -> bool:
@@ -123,7 +128,7 @@ def _broken(text: str, end: int, start: int) -> str:
 def _makes_word(words: Mapping[str, list[int]], count: Callable[[str], int], pair: str) -> bool:
     """The two characters stand together elsewhere, and so often that they are hardly neighbours by chance."""
     together = len(words[pair])
-    return together > 1 and together >= _SHARE * min(map(count, pair))
+    return together > 1 and any(together >= _SHARE * count(character) for character in pair)
 
 
 def _titles(facts: Facts) -> Iterator[Flaw]:

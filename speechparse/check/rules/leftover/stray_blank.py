@@ -68,10 +68,12 @@ def check(facts: Facts) -> Iterator[Flaw]:
     written = occurrences(facts.text, map(_closed_up, () if wrapped else _BETWEEN.finditer(facts.text)))
     if not wrapped:
         yield from _at_heads(facts)
-    for paragraph in facts.paragraphs:
-        blanks = len(_ANY.findall(paragraph.text))
-        if not blanks:
+    blocks = facts.layout.blocks
+    for start, end in zip(blocks.starts, blocks.ends, strict=True):
+        if not _ANY.search(facts.text, start, end):
             continue
+        paragraph = facts.span(start, end)
+        blanks = len(_ANY.findall(paragraph.text))
         # In what a PDF file gives, a blank may part the columns of a table.
         broken = wrapped or "\n" in paragraph.text or "\r" in paragraph.text
         prose = _is_prose(paragraph.text, blanks)
