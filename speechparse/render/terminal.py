@@ -9,7 +9,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from speechparse import compiled
 from speechparse.analysis.characters import characters
-from speechparse.messages import _, ngettext
+from speechparse.messages import _, later, ngettext
 from speechparse.outline.view import View, chosen, shown
 from speechparse.parser.resolve import Reason
 from speechparse.render.bars import bar
@@ -29,6 +29,18 @@ _BAR = 8  # cells of a full bar
 _WIDE, _MIDDLE = 72, 46  # columns from which bars, and from which lengths are shown
 _ABOVE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION, LeafKind.RECIPIENTS, LeafKind.OPENING)
 _BELOW = (LeafKind.CLOSING, LeafKind.ATTACHMENTS, LeafKind.SIGNATURE, LeafKind.SOURCE_NOTE)
+_NAMES = {
+    LeafKind.SUBTITLE: later("subtitle"),
+    LeafKind.DATE: later("date"),
+    LeafKind.SPEAKER: later("speaker"),
+    LeafKind.SALUTATION: later("salutation"),
+    LeafKind.RECIPIENTS: later("recipients"),
+    LeafKind.OPENING: later("opening"),
+    LeafKind.CLOSING: later("closing"),
+    LeafKind.ATTACHMENTS: later("attachments"),
+    LeafKind.SIGNATURE: later("signature"),
+    LeafKind.SOURCE_NOTE: later("source note"),
+}
 _SHORT = 40  # characters of a part that are shown; of a longer one its length is told
 
 
@@ -107,7 +119,7 @@ def _parts(article: Article, kinds: Iterable[LeafKind], width: int) -> Iterator[
         if count <= min(_SHORT, width // 3):
             yield _Row(1, "".join(part.text.split("\n")), _DIM)
         else:
-            yield _Row(1, _("{part}, {length}").format(part=_named(kind), length=length), _DIM)
+            yield _Row(1, _("{part}, {length}").format(part=_(_NAMES[kind]), length=length), _DIM)
 
 
 def _laid(rows: list[_Row], view: View, screen: Screen) -> Iterator[str]:
@@ -159,19 +171,3 @@ def reasons(source: Source, made: list[Reason], console: Console) -> None:
     for row in rows(source, made):
         table.add_row(*row, style="yellow" if row[-1] else None)
     console.print(table)
-
-
-def _named(kind: LeafKind) -> str:
-    names = {
-        LeafKind.SUBTITLE: _("subtitle"),
-        LeafKind.DATE: _("date"),
-        LeafKind.SPEAKER: _("speaker"),
-        LeafKind.SALUTATION: _("salutation"),
-        LeafKind.RECIPIENTS: _("recipients"),
-        LeafKind.OPENING: _("opening"),
-        LeafKind.CLOSING: _("closing"),
-        LeafKind.ATTACHMENTS: _("attachments"),
-        LeafKind.SIGNATURE: _("signature"),
-        LeafKind.SOURCE_NOTE: _("source note"),
-    }
-    return names[kind]
