@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 
 import speechparse
+from speechparse.check import profiles
+from speechparse.cli import check, diff
+from speechparse.render.diff import FORMATS
 
 PROGRAM = """
 import sys
@@ -89,6 +92,13 @@ BELOW = {"copy"}
 OWN_GRAMMAR = {"speechparse.grammar.own"}
 
 
+# What the options of a command are declared with.
+OPTIONS = {f"speechparse.{name}" for name in ("cache", "cli.many", "cli.sources", "compiled", "config", "frozen")} | {"atexit", "zlib"}
+OF_COMMAND = {
+    "check": {"speechparse.render", "speechparse.render.findings"},
+    "grammar": {f"speechparse.grammar{name}" for name in ("", ".library", ".model", ".plain")},
+    "stats": {"speechparse.stats", "speechparse.stats.columns"},
+}
 TERMINAL = {"rich", "rich.cells", "speechparse.analysis", "speechparse.analysis.characters"} | {
     f"speechparse.render.{name}" for name in ("bars", "screen", "terminal")
 }
@@ -110,12 +120,28 @@ def imported(folder: Path, *arguments: str, before: str = "", **environment: str
     return {name for name in names if not any(part.startswith("_") for part in name.split("."))} - BELOW
 
 
+def options(command: str) -> set[str]:
+    return OPTIONS | OF_COMMAND.get(command, set()) | {f"speechparse.cli.{command}"}
+
+
 def test_version(tmp_path: Path) -> None:
     assert imported(tmp_path, "--version") - COMMAND_LINE == set()
 
 
 def test_help(tmp_path: Path) -> None:
     assert imported(tmp_path, "--help") - COMMAND_LINE - HELP == set()
+
+
+@pytest.mark.parametrize("command", ["outline", "stats", "diff", "check", "explain", "grammar"])
+def test_help_of_a_command(tmp_path: Path, command: str) -> None:
+    """It needs no parser, no rules and nothing that compares."""
+    assert imported(tmp_path, command, "--help") - COMMAND_LINE - HELP - options(command) == set()
+
+
+@pytest.mark.parametrize("command", ["outline", "stats", "diff", "check", "explain", "grammar"])
+def test_completion_of_an_option(tmp_path: Path, command: str) -> None:
+    names = imported(tmp_path, _SPEECHPARSE_COMPLETE="bash_complete", COMP_WORDS=f"speechparse {command} --f", COMP_CWORD="2")
+    assert names - COMMAND_LINE - COMPLETION - options(command) == set()
 
 
 def test_completion(tmp_path: Path) -> None:
@@ -141,3 +167,9 @@ def test_outline_with_a_grammar_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text("name: own\nextends: speech\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text("一、提高认识\n二、狠抓落实\n", encoding="utf-8")
     assert imported(tmp_path, "outline", "--grammar", "own.yaml", "a.txt") - COMMAND_LINE - OUTLINE - LIBRARY == OWN_GRAMMAR
+
+
+def test_names_given_twice_are_the_same() -> None:
+    """Help and completion name them without the import of what they name."""
+    assert tuple(profiles.PROFILES) == check.PROFILES
+    assert ("text", *FORMATS) == diff.FORMATS

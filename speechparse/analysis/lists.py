@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from speechparse.frozen import Frozen
 from speechparse.grammar.model import Grammar
 from speechparse.tree import Article, Document, Form, Section
 
 
-class NumberedList(Frozen):
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberedList:
     """Sections under one parent that count on from one another (gaps, repeats and steps back included); compared by identity.
 
     Attributes:

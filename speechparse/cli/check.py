@@ -2,100 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import click
 
-from speechparse.check.report import Tally
-from speechparse.cli.check_files import Checks
-from speechparse.cli.check_options import Options, check_options
-from speechparse.cli.many import Files, Many
-from speechparse.cli.output import put
-from speechparse.cli.program import complain
-from speechparse.messages import _
-from speechparse.render.findings import FOR_PEOPLE, joined, statistics
-from speechparse.render.findings.wording import summary
-from speechparse.render.page import Page, dumped, terminal
+from speechparse.cli.many import Many, many_options
+from speechparse.cli.sources import reading_options
+from speechparse.cli.texts import Command, option
+from speechparse.messages import later
+from speechparse.render.findings import FORMATS
 
-_STATISTICS = "speechparse/check-statistics/1"
+PROFILES = ("speech", "official", "strict")
 
 
 @click.command(
     name="check",
-    help=_(
+    cls=Command,
+    help=later(
         "Find flaws of structure, punctuation and wording, and mend them.\n\n"
         "PATH is a file, a directory (the files in it that can be read) or - for standard input. "
         "Settings are read from the nearest .speechparse.yaml. The exit status is 1 if errors or warnings are found."
     ),
-    short_help=_("Find flaws of structure, punctuation and wording."),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1)
-@check_options
-def command(paths: tuple[str, ...], options: Options, many: Many) -> int:
+@option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help=later("Apply only these rules: ids, names, families or ALL, with commas between."),
+)
+@option("--extend-select", multiple=True, metavar="RULES", help=later("Apply these rules too."))
+@option("--ignore", multiple=True, metavar="RULES", help=later("Do not apply these rules."))
+@option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    help=later("What kind of text it is: a speech, an official paper, or a text to be checked strictly."),
+)
+@option("--info", is_flag=True, help=later("Show remarks (severity info) too; they never set the exit status."))
+@option("--fix", is_flag=True, help=later("Make the safe fixes: markers, blanks and punctuation."))
+@option("--unsafe-fixes", "unsafe", is_flag=True, help=later("Make the unsafe fixes too: they may change words, digits and references."))
+@option("--diff", is_flag=True, help=later("Show what the fixes would change; write nothing."))
+@option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(FORMATS),
+    show_default="full",
+    help=later("Output format; under GitHub Actions github by default."),
+)
+@option("--output-file", "-o", "output", metavar="FILE", help=later("Write the findings to a file."))
+@option("--statistics", is_flag=True, help=later("Show how many findings there are of each rule."))
+@option("--since", metavar="REV", help=later("Only findings in sections that changed since a revision of git."))
+@option("--baseline", metavar="FILE", help=later("Leave out the findings that this file records."))
+@option(
+    "--write-baseline",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE.json]",
+    help=later("Record all findings in a baseline (default: the one of --baseline or of the settings)."),
+)
+@option("--stdin-filename", "stdin", default="", metavar="FILE", help=later("The file name of standard input."))
+@option("--exit-zero", is_flag=True, help=later("Exit with status 0 even if there are findings."))
+@option("--show-settings", is_flag=True, help=later("Show the settings of the first file, and exit."))
+@reading_options
+@many_options
+def command(paths: tuple[str, ...], many: Many, write_baseline: str | None, **given: Any) -> int:
     """Run the command: 0 nothing found, 1 findings, 2 if not all of the work could be done."""
-    files = Files(paths, many)
-    if not files.names:
-        return 2
-    if options.show_settings:
-        from speechparse.cli.show_settings import shown
+    if write_baseline and not write_baseline.endswith(".json"):
+        paths, write_baseline = (write_baseline, *paths), ""  # --write-baseline drafts/: a path, not the option's file
+    if not paths:
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param=next(each for each in context.command.params if each.name == "paths"))
+    from speechparse.cli.check_options import options
+    from speechparse.cli.check_written import write  # with the rules, which help and completion do without
 
-        put(shown(options, files.names[0]), options.output)
-        return 0
-    checks = Checks(files, options)
-    if options.record:
-        found = _record(checks)
-    elif options.diff:
-        found = _show_changes(checks, options)
-    else:
-        found = _tell(checks, options, mends_stdin=options.fix and "-" in files.names)
-    for line in checks.unused(paths):
-        complain(line)
-    if files.failed:
-        return 2
-    return int(found and not options.exit_zero)
-
-
-def _record(checks: Checks) -> bool:
-    """Write baselines; what is recorded is no flaw any more."""
-    found = {each.path: each.counts for each in checks.each(Page()) if each.counts is not None}
-    for line in checks.baselines.record(found):
-        click.echo(line, err=True)
-    return False
-
-
-def _show_changes(checks: Checks, options: Options) -> bool:
-    """Print what fixes would change."""
-    put((line for each in checks.each(Page()) for line in each.told), options.output)
-    for line in checks.sums():
-        click.echo(line, err=True)
-    return checks.changed > 0
-
-
-def _tell(checks: Checks, options: Options, mends_stdin: bool) -> bool:
-    """Print the findings; for people also their sums, which are no result and go to standard error.
-
-    Args:
-        checks: the files.
-        options: what the call asks for.
-        mends_stdin: standard output is the mended text's, so findings go to standard error.
-    """
-    tally = Tally()
-    page = Page() if options.output or mends_stdin else terminal()
-
-    def told() -> Iterator[list[Any]]:
-        for each in checks.each(page):
-            tally.update(each.tally)
-            yield each.told
-
-    if options.statistics:
-        for _told in told():
-            pass
-        data = {"schema": _STATISTICS, "statistics": statistics.data(tally)}
-        put([dumped(data, indent=2)] if options.form == "json" else statistics.lines(tally), options.output, mends_stdin)
-    else:
-        put(joined(told(), options.form), options.output, mends_stdin)
-    if options.form in FOR_PEOPLE:
-        for line in (*checks.sums(), *(summary(tally) if tally or not checks.failed else ())):
-            click.echo(line, err=True)
-    return any(kind.severity != "info" for kind in tally)
+    return write(paths, options(paths, write_baseline=write_baseline, **given), many)

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from speechparse.check.report import Report
-from speechparse.render.page import Page
+if TYPE_CHECKING:
+    from speechparse.check.report import Report
+    from speechparse.render.page import Page
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson")
 FOR_PEOPLE = ("full", "concise")
 """The formats that have width and colour, and that sums may follow."""
 
-_PLAIN = Page()
 
-
-def written(reports: Iterable[Report], form: str, page: Page = _PLAIN) -> Iterator[str]:
+def written(reports: Iterable[Report], form: str, page: Page) -> Iterator[str]:
     """The lines of a format, as the reports come.
 
     Args:

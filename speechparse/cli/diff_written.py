@@ -1,0 +1,29 @@
+"""What changed between two speeches as it is written: for people in a view, for programs in a format."""
+
+from __future__ import annotations
+
+import os
+
+from speechparse.cli.diff_sides import named, opened
+from speechparse.cli.output import put
+from speechparse.cli.sources import Reading
+from speechparse.diff import diff, worded
+from speechparse.render.diff import FORMATS, VIEWS, WITHOUT_WORDS
+from speechparse.render.page import Page, terminal
+
+
+def write(paths: tuple[str, ...], reading: Reading, form: str, view: str, width: int | None, output: str | None) -> bool:
+    """Write what changed between the two speeches that paths name; whether they are the same."""
+    old, new = (opened(each, reading) for each in named(paths))
+    found = diff(old, new)
+    if form != "text" or view not in WITHOUT_WORDS:
+        from speechparse.analysis.words import cut
+
+        found = worded(found, cut)
+    put(FORMATS[form](found) if form != "text" else VIEWS[view](found, _page(width, output)), output)
+    return found.same
+
+
+def _page(width: int | None, output: str | None) -> Page:
+    page = Page() if output else terminal(paged=os.environ.get("GIT_PAGER_IN_USE") == "true")
+    return Page(width, page.colour, fold=True) if width else page
