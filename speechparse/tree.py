@@ -94,27 +94,32 @@ class Section(Span):
             object.__setattr__(self, "_content", made)
         return made
 
-    def _parts(self) -> Iterator[Stretch | Section]:
-        yield self.marker.start, self.marker.end, _MARKER
+    def _parts(self) -> list[Stretch | Section]:
+        parts: list[Stretch | Section] = [(self.marker.start, self.marker.end, _MARKER)]
         if self.heading:
-            yield from self._lines.stretches(self.marker.end, self.heading.start, _TEXT)
-            yield self.heading.start, self.heading.end, _HEADING
+            parts += self._lines.stretches(self.marker.end, self.heading.start, _TEXT)
+            parts.append((self.heading.start, self.heading.end, _HEADING))
             if self.mark_end > self.heading.end:
-                yield self.heading.end, self.mark_end, _MARK
+                parts.append((self.heading.end, self.mark_end, _MARK))
         place = self.mark_end
         for child in self.children:
-            yield from self._lines.stretches(place, child.start, _TEXT)
-            yield child
+            if place < child.start:
+                parts += self._lines.stretches(place, child.start, _TEXT)
+            parts.append(child)
             place = child.end
-        yield from self._lines.stretches(place, self.end, _TEXT)
+        if place < self.end:
+            parts += self._lines.stretches(place, self.end, _TEXT)
+        return parts
 
-    def stretches(self) -> Iterator[Stretch]:
+    def stretches(self) -> list[Stretch]:
         """Its leaves and those of all sections below it as plain offsets, in order."""
+        found: list[Stretch] = []
         for part in self._parts():
             if isinstance(part, Section):
-                yield from part.stretches()
+                found += part.stretches()
             else:
-                yield part
+                found.append(part)
+        return found
 
     def leaves(self) -> Iterator[Leaf]:
         """Its leaves and those of all sections below it, in order; they are not kept."""
