@@ -38,12 +38,15 @@ class Words:
 
     def find(self, text: str) -> list[Place]:
         """All places of all words, also those that overlap, in order; of several words that begin at one, the longest first."""
+        return sorted(self.each(text), key=lambda place: (place[0], -len(place[1])))
+
+    def each(self, text: str) -> Iterator[Place]:
+        """The same, those of each word in order."""
         ahead, back = self.ahead, self.back
-        starts = array("q", map(re.Match.start, self.places.finditer(text)))
+        starts = array("I", map(re.Match.start, self.places.finditer(text)))
         one = ((at - offset, word) for at in starts if (pair := text[at : at + 2]) in ahead for offset, word in ahead[pair])
         other = ((at - offset, word) for at in starts if (pair := text[at - 1 : at + 1]) in back for offset, word in back[pair])
-        found = (place for place in chain(one, other) if place[0] >= 0 and text.startswith(place[1], place[0]))
-        return sorted(found, key=lambda place: (place[0], -len(place[1])))
+        return (place for place in chain(one, other) if place[0] >= 0 and text.startswith(place[1], place[0]))
 
 
 def together(words: Iterable[str], compile: Callable[[str], re.Pattern[str]] = compiled.pattern) -> Words:
@@ -79,15 +82,15 @@ def apart(found: Iterable[Place]) -> Iterator[Place]:
             yield start, word
 
 
-def occurrences(text: str, words: Iterable[str]) -> dict[str, list[int]]:
+def occurrences(text: str, words: Iterable[str]) -> dict[str, array[int]]:
     """The offsets of every word, in order: those that ``str.count`` counts, so places of one word do not overlap.
 
     Args:
         text: the text.
         words: words of two characters or more.
     """
-    found: dict[str, list[int]] = {word: [] for word in words}
-    for start, word in together(found, re.compile).find(text) if found else ():  # nobody will look for the same words again
+    found = {word: array("I") for word in words}
+    for start, word in together(found, re.compile).each(text) if found else ():  # nobody will look for the same words again
         if not (found[word] and start < found[word][-1] + len(word)):
             found[word].append(start)
     return found

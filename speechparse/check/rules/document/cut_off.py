@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from speechparse import compiled
 from speechparse.analysis import articles
+from speechparse.analysis.headings import has_body
 from speechparse.analysis.markers import firm
 from speechparse.analysis.promises import announces
 from speechparse.check.facts import Facts
@@ -75,7 +76,7 @@ def _headed_only(facts: Facts, section: Section, end: int) -> bool:
         len(section.title) >= _HEADING
         and not _PROVISION.search(section.title)
         and len(before) > 1
-        and all(item.intro or item.children for item in before)
+        and all(item.children or has_body(item) for item in before)
     )
 
 

@@ -18,7 +18,7 @@ Fix: unsafe. The lines are joined; only the writer knows whether a paragraph was
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
@@ -125,7 +125,7 @@ def _broken(text: str, end: int, start: int) -> str:
     return text[end - 1] + text[start]
 
 
-def _makes_word(words: Mapping[str, list[int]], count: Callable[[str], int], pair: str) -> bool:
+def _makes_word(words: Mapping[str, Sequence[int]], count: Callable[[str], int], pair: str) -> bool:
     """The two characters stand together elsewhere, and so often that they are hardly neighbours by chance."""
     together = len(words[pair])
     return together > 1 and any(together >= _SHARE * count(character) for character in pair)
