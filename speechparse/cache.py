@@ -19,13 +19,10 @@ if TYPE_CHECKING:
     from mmap import mmap
 
 T = TypeVar("T", "bytes", "mmap")
-_Bytes = bytes | memoryview
-_Summed = Callable[[_Bytes], int]
 
 _FORMAT = 4  # of marshal, which Python 3.4 and all later read
 _SUM = 4  # bytes
-_END = 4096  # bytes
-_FORM = 3  # of the files; another number for another form, and files of other names
+_FORM = 2  # of the files; another number for another form, and files of other names
 _SETTLED = 2.0  # seconds; what was changed within them may change again, and its times stay
 _CONTENTS = 8  # of which something is kept under one name; a grammar that is edited again and again does not fill the disk
 
@@ -46,32 +43,30 @@ def cached(name: str, raw: bytes, build: Callable[[], Any]) -> Any:
 
 
 def mapped(name: str, raw: bytes, build: Callable[[], bytes]) -> bytes | mmap:
-    """The same for bytes, of which there may be many: they are not read but mapped, and only both ends are looked at. Behind them there
-    may be others.
-    """
-    value = _read(_path(name, raw), _map, _ends)
+    """The same for bytes, of which there may be many: they are not read but mapped. Behind them there may be others."""
+    value = _read(_path(name, raw), _map)
     if value is not None:
         return value
     made = build()
-    _keep(name, raw, made, _ends)
+    _keep(name, raw, made)
     return made
 
 
 def kept(name: str, raw: bytes) -> Any:
     """What was kept under a name of this content; None if nothing was."""
-    content = _read(_path(name, raw), _content, crc32)
+    content = _read(_path(name, raw), _content)
     return marshal.loads(content) if content else None
 
 
 def keep(name: str, raw: bytes, value: Any) -> None:
     """Keep a value of plain types for later starts, if that is possible."""
-    _keep(name, raw, marshal.dumps(value, _FORMAT), crc32)
+    _keep(name, raw, marshal.dumps(value, _FORMAT))
 
 
-def _keep(name: str, raw: bytes, value: bytes, summed: _Summed) -> None:
+def _keep(name: str, raw: bytes, value: bytes) -> None:
     path = _path(name, raw)
     if os.path.isabs(path):  # "~" remains where a user has no home
-        _write(path, value, summed(value))
+        _write(path, value)
         _forget(name, os.path.dirname(path))
 
 
@@ -119,12 +114,7 @@ def _folder() -> str:
     return user_cache_dir("speechparse", appauthor=False)
 
 
-def _ends(data: _Bytes) -> int:
-    """A checksum of bytes by their number and both ends."""
-    return crc32(data[-_END:], crc32(data[:_END], len(data)))
-
-
-def _read(path: str, take: Callable[[BinaryIO], T], summed: _Summed) -> T | None:
+def _read(path: str, take: Callable[[BinaryIO], T]) -> T | None:
     """What was kept, its checksum behind it; None for nothing, for what is damaged, and for a file that belongs to somebody else."""
     try:
         if not os.path.isfile(path):
@@ -134,7 +124,7 @@ def _read(path: str, take: Callable[[BinaryIO], T], summed: _Summed) -> T | None
             content = take(file) if mine else None
     except (OSError, ValueError):  # what is empty cannot be mapped
         return None
-    whole = content is not None and len(content) > _SUM and summed(memoryview(content)[:-_SUM]).to_bytes(_SUM) == content[-_SUM:]
+    whole = content is not None and len(content) > _SUM and crc32(memoryview(content)[:-_SUM]).to_bytes(_SUM) == content[-_SUM:]
     return content if whole else None
 
 
@@ -149,7 +139,7 @@ def _map(file: BinaryIO) -> mmap:
     return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
-def _write(path: str, data: bytes, checksum: int) -> None:
+def _write(path: str, data: bytes) -> None:
     """Keep it: under its name the file is whole, or it is not there."""
     made = f"{path}.{os.getpid()}.{time.time_ns()}"  # what is left of a write that was killed bars no other
     with suppress(OSError):
@@ -158,9 +148,7 @@ def _write(path: str, data: bytes, checksum: int) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-                file.write(checksum.to_bytes(_SUM))
-                file.flush()
-                os.fsync(handle)  # or a file that lost its middle with the power might have both its ends
+                file.write(crc32(data).to_bytes(_SUM))
             os.replace(made, path)
         finally:
             with suppress(FileNotFoundError):

@@ -63,7 +63,14 @@ def test_a_file_written_a_moment_ago_is_always_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda whole: whole[:-9000], lambda whole: b"?" + whole[1:], lambda whole: whole[:-9] + bytes(9), lambda _: b""]
+    "damage",
+    [
+        lambda whole: whole[:-9000],
+        lambda whole: b"?" + whole[1:],
+        lambda whole: whole[:-9] + bytes(9),
+        lambda whole: whole[:9000] + bytes(99) + whole[9099:],
+        lambda _: b"",
+    ],
 )
 def test_a_damaged_table_is_built_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     made = bytes(range(256)) * 100

@@ -21,7 +21,7 @@ from speechparse.check import check
 from speechparse.check.model import Edit, Finding, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.report import Report, Tally, fingerprints, tally
 from speechparse.readers import read
-from speechparse.render.findings import FORMATS, statistics, wording, written
+from speechparse.render.findings import FORMATS, joined, part, statistics, wording
 from speechparse.render.findings.excerpt import excerpt
 from speechparse.render.findings.sarif import uri
 from speechparse.render.page import Page
@@ -96,7 +96,7 @@ def clean() -> Report:
 
 
 def _lines(form: str, *reports: Report, page: Page | None = None) -> list[str]:
-    return list(written(reports, form, page or Page()))
+    return list(joined((part(report, form, page or Page()) for report in reports), form))
 
 
 def _json(form: str, *reports: Report) -> Any:

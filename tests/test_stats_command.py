@@ -84,6 +84,12 @@ def test_the_report(folder: Path) -> None:
     assert output(call(folder, "--no-words", "--width", "40", "speech.txt")).count("\n") > REPORT.count("\n")
 
 
+@pytest.mark.parametrize("option", ["--plot", "--user-dict", "--stop-words"])
+def test_an_empty_name_names_no_file(folder: Path, option: str) -> None:
+    """As where a script gives the value of a variable that is not set."""
+    assert output(call(folder, option, "", "speech.txt")) == output(call(folder, "speech.txt"))
+
+
 def test_nothing_is_wider_than_the_page(folder: Path) -> None:
     for sample in ("conference-speech", "one-line-letter", "work-report"):
         said = output(call(folder, "--width", "60", str(SAMPLES / f"{sample}.txt")))

@@ -9,13 +9,12 @@ import importlib
 import os
 import sys
 import warnings
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any
 
-from speechparse.analysis.wordtable import KNOWN, WordTable, written
+from speechparse.analysis.wordtable import WordTable, written
 from speechparse.cache import content, mapped
 
 STATES = "BMES"
@@ -23,6 +22,9 @@ STATES = "BMES"
 
 BEFORE = {"B": "ES", "M": "BM", "E": "BM", "S": "ES"}
 """The states that may stand before each. Where both are as likely, it is the second."""
+
+KNOWN = 1 << 16
+"""Words of which a table's answer is remembered."""
 
 _FORM = b"table 4"  # of what is kept; another number for another form
 
@@ -37,10 +39,11 @@ def frequencies() -> WordTable:
     def build() -> bytes:
         with open(_file("dict.txt"), "rb") as file:
             found, total = jieba().Tokenizer.gen_pfdict(file)
-        longer: defaultdict[str, list[str]] = defaultdict(list)
+        longer: dict[str, str] = {}
         for word in found:
-            longer[word[:-1]].append(word[-1])
-        return written(((word, f"{count} {''.join(longer.get(word, ()))}") for word, count in found.items()), total)
+            if shorter := word[:-1]:
+                longer[shorter] = longer.get(shorter, "") + word[-1]
+        return written(((word, f"{count} {longer.get(word, '')}") for word, count in found.items()), total)
 
     return _table("frequencies", ("dict.txt",), build)
 

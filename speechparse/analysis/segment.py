@@ -18,7 +18,7 @@ from speechparse.analysis.wordtable import WordTable
 _BLOCK = compiled.pattern("[\u4e00-\u9fd5]+|.", re.DOTALL)  # jieba knows no words with other characters
 _MOST = 1 << 18  # words that are remembered
 _LAST = "ES"  # the states of the last character of a word
-_PREFIX = 0.0  # in place of a weight, which is below zero
+_NO_WORD = 0.0  # in place of a weight, which is below zero
 
 
 def plain(run: str) -> list[str]:
@@ -60,7 +60,7 @@ def forget() -> None:
 class _Words(dict[str, tuple[float, str]]):
     """The logarithm of the share of each word in all text, and the characters that go on from it to longer words.
 
-    ``_PREFIX`` stands for what is none. Each is taken from the table when it is first asked for.
+    ``_NO_WORD`` stands for what is no word. Each is taken from the table when it is first asked for.
     """
 
     def __init__(self, table: WordTable) -> None:
@@ -72,7 +72,7 @@ class _Words(dict[str, tuple[float, str]]):
         if len(self) >= _MOST:
             self.clear()
         count, longer = frequency(found) if found else (0, "")
-        self[word] = known = log(count) - self.whole if count else _PREFIX, longer
+        self[word] = known = log(count) - self.whole if count else _NO_WORD, longer
         return known
 
 
@@ -89,12 +89,12 @@ def _ends(text: str) -> list[int]:
     for start in range(size - 1, -1, -1):
         best, last, end = None, start + 1, start + 1
         weight, longer = words[text[start]]
-        if weight < _PREFIX:
+        if weight < _NO_WORD:
             best = weight + routes[end]
         while end < size and text[end] in longer:
             end += 1
             weight, longer = words[text[start:end]]
-            if weight < _PREFIX and (best is None or weight + routes[end] >= best):
+            if weight < _NO_WORD and (best is None or weight + routes[end] >= best):
                 best, last = weight + routes[end], end
         routes[start], ends[start] = routes[start + 1] - whole if best is None else best, last
     return ends
@@ -102,7 +102,7 @@ def _ends(text: str) -> list[int]:
 
 def _regrouped(singles: str) -> list[str]:
     """The words that the model makes of single characters between words of the dictionary; of a word that they make, none."""
-    if len(singles) < 2 or _words()[singles][0] < _PREFIX:
+    if len(singles) < 2 or _words()[singles][0] < _NO_WORD:
         return list(singles)
     return _model().words(singles)
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from speechparse import compiled
 from speechparse.analysis import dictionary, segment
 from speechparse.analysis.characters import HAN
-from speechparse.analysis.wordtable import KNOWN
 from speechparse.errors import ConfigError
 from speechparse.messages import _, reason
 
@@ -72,7 +71,7 @@ def rarity() -> Callable[[str], float]:
     table = dictionary.rarities()
     median = float(table.about)
 
-    @lru_cache(maxsize=KNOWN)
+    @lru_cache(maxsize=dictionary.KNOWN)
     def rare(word: str) -> float:
         found = table.find(word) if word else None
         return median if found is None else float(found)

@@ -10,9 +10,6 @@ from zlib import crc32
 if TYPE_CHECKING:
     from mmap import mmap
 
-KNOWN = 1 << 16
-"""Words of which a table's answer is remembered."""
-
 _MANY = 8  # words of a bucket, about
 _FIRST = 1  # the place of the offset of the first bucket, among the numbers
 _INT = 4  # bytes of a whole number, the lowest first

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from speechparse.cli.many import Many, many_options
-from speechparse.cli.sources import reading_options
+from speechparse.cli.sources import reading, reading_options
 from speechparse.cli.texts import Command, option, shows
 from speechparse.messages import _, later
 
 if TYPE_CHECKING:
     from speechparse.readers import Changes
 
-FORMATS = ("text", "json", "jsonl", "yaml", "markdown", "parquet")
+_FORMATS = ("text", "json", "jsonl", "yaml", "markdown", "parquet")
 
 
 def _schema(_context: click.Context) -> str:
@@ -33,7 +33,7 @@ def _schema(_context: click.Context) -> str:
     params=[shows(_schema, "--schema", help=later("Show the columns of the tables of --format parquet and exit."))],
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=later("Output format."))
+@option("--format", "-f", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help=later("Output format."))
 @option("--output", "-o", metavar="FOLDER", help=later("Folder for the tables of --format parquet."))
 @option("--depth", "-d", type=click.IntRange(min=0), metavar="N", help=later("Show only the first N levels."))
 @option("--sections", "-s", metavar="PATH", default="", help=later("Show only one branch, named by its section path (二/（三）, #2/一)."))
@@ -68,7 +68,6 @@ def command(
     if (form == "parquet") != bool(output):
         raise click.UsageError(_("--format parquet and --output FOLDER go together"))
     from speechparse.cli.outline_written import write  # with the parser, which help and completion do without
-    from speechparse.cli.sources import reading
     from speechparse.outline.view import View
 
     return write(

@@ -61,7 +61,7 @@ def replacing(path: Path) -> Iterator[Path]:
 @contextmanager
 def beside(path: Path, ending: str = "") -> Iterator[Path]:
     """A new file that is gone in the end unless it took the place of a path (``replace``); without ending it is in no ``*.parquet``."""
-    import tempfile  # three milliseconds, as pathlib; most calls write to standard output
+    import tempfile  # three milliseconds each; most calls write to standard output
     from pathlib import Path
 
     number, name = tempfile.mkstemp(prefix=".speechparse-", suffix=ending, dir=path.resolve().parent)

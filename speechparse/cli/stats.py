@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from speechparse.cli.many import Many, many_options
-from speechparse.cli.sources import reading_options
+from speechparse.cli.sources import reading, reading_options
 from speechparse.cli.texts import Command, option
 from speechparse.messages import _, later
 from speechparse.stats.columns import By
@@ -82,7 +82,6 @@ def command(
         )
     if plot and not plot.lower().endswith(_PICTURES):
         raise click.UsageError(_("{path}: a picture is a .svg or .png file").format(path=plot))
-    from speechparse.cli.sources import reading
     from speechparse.cli.stats_written import Asked, write  # with all that measures, which help and completion do without
 
     reader = reading(grammar, encoding, changes, config, isolated)

@@ -58,9 +58,9 @@ def write(paths: tuple[str, ...], asked: Asked, reading: Reading, many: Many) ->
 
 
 def _path(name: str | None) -> Path | None:
-    if name is None:
+    if not name:
         return None
-    from pathlib import Path  # not for every call: it takes three milliseconds
+    from pathlib import Path  # three milliseconds; most calls name no such file
 
     return Path(name)
 

@@ -135,8 +135,8 @@ def _figure(text: str, number: re.Match[str], floor: int, last: _Found | None) -
             return None
         end, digits, unit, kind = read
     noun = None if text[number.start() - 1 : number.start()] == "每" else counted.after(text, end, kind)
-    wanted = noun == "" or (noun and kind == "share")
-    before = counted.before(text, number.start(), floor, kind) if wanted else ""
+    looked_at = noun == "" or kind == "share"  # the words before are dear to find
+    before = counted.before(text, number.start(), floor, kind) if looked_at else ""
     if kind == "share" and noun and counted.role("change").search(before):
         noun = ""
     if kind == "years" and "." not in written and not _lasts(text, number.start(), end):

@@ -41,9 +41,9 @@ def measure(document: Document, grammar: Grammar, lexis: Lexis | None = None) ->
         sizes: dict[int, tuple[int, Size]] = {}
         whole = structure.size(article, sizes)
         leaves = tuple(article.leaves())
-        printed = tuple(structure.paragraphs(article, leaves, laid))
-        pieces = tuple(paragraph.span for paragraph in printed)
-        paragraphs, sentences = structure.prose(printed)
+        found = tuple(structure.paragraphs(article, leaves, laid))
+        pieces = tuple(paragraph.span for paragraph in found)
+        paragraphs, sentences = structure.prose(found)
         parts = structure.parts(article, paths, sizes, whole.characters)
         yield Speech(
             document=document,

@@ -23,7 +23,7 @@ _WIDE = compiled.pattern(f"[{''.join(map(chr, _FULL_WIDTH))}]")
 _WIDE_COMMA = compiled.pattern(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _EMPHASIS = compiled.pattern(r"(\*{1,3})(?![\s*])([^*\n]{4,200}?)\1(?!\*)")
 _VOWELS = compiled.pattern("[aeiouyàáâäèéêëìíîïòóôöùúûü]+", re.IGNORECASE)
-_SILENT = "，。、；！？“”‘’（）《》"
+_SILENT = "，。、；！？“”‘’（）《》"  # nothing that is said begins with one of them, and most texts have many
 _DASH = "[-–—~～−]{1,2}"
 
 

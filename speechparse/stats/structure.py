@@ -86,9 +86,9 @@ def worded(leaves: Iterable[Leaf], pieces: Sequence[Span]) -> Iterator[Span]:
             at += 1
 
 
-def prose(pieces: Sequence[Paragraph]) -> tuple[Lengths, Lengths]:
+def prose(of: Sequence[Paragraph]) -> tuple[Lengths, Lengths]:
     """Lengths of the paragraphs that are no bare headings, and of the sentences in them."""
-    texts = [plain(piece.span) for piece in pieces if not piece.heading]
+    texts = [plain(paragraph.span) for paragraph in of if not paragraph.heading]
     sentences = [length for text in texts for found in _SENTENCE.findall(text) if (length := characters(found))]
     return Lengths(tuple(map(characters, texts))), Lengths(tuple(sentences))
 

@@ -34,18 +34,19 @@ class Unwrapped:
         text: the joined text.
     """
 
-    __slots__ = ("_ends", "_left_out", "text")
+    __slots__ = ("_ends", "_shifts", "text")
 
     def __init__(self, piece: Span) -> None:
         parts: list[str] = []
-        self._ends, self._left_out = [0], [piece.start]  # of each part in the joined text, and characters left out before it
+        # Where each part ends in the joined text, and how much further on the next one stands in the source.
+        self._ends, self._shifts = [0], [piece.start]
         start, whole = 0, piece.text
         for gap in (*_left_out(piece).finditer(whole), None):
             end = gap.start() if gap else len(whole)
             parts.append(whole[start:end])
             start = gap.end() if gap else end
             self._ends.append(self._ends[-1] + len(parts[-1]))
-            self._left_out.append(piece.start + start - self._ends[-1])
+            self._shifts.append(piece.start + start - self._ends[-1])
         self.text = "".join(parts)
 
     def range(self, start: int, end: int) -> tuple[int, int]:
@@ -53,4 +54,4 @@ class Unwrapped:
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, place: int) -> int:
-        return place + self._left_out[bisect_right(self._ends, place) - 1]
+        return place + self._shifts[bisect_right(self._ends, place) - 1]

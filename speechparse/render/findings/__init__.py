@@ -20,17 +20,6 @@ FOR_PEOPLE = ("full", "concise")
 """The formats that have width and colour, and that sums may follow."""
 
 
-def written(reports: Iterable[Report], form: str, page: Page) -> Iterator[str]:
-    """The lines of a format, as the reports come.
-
-    Args:
-        reports: one a file, files without findings too.
-        form: a name of ``FORMATS``.
-        page: width and colours, for the formats for people.
-    """
-    return joined((part(report, form, page) for report in reports), form)
-
-
 def part(report: Report, form: str, page: Page) -> list[Any]:
     """What a format prints of a file, to be joined with that of others: values that can be sent from one process to another."""
     module = _module(form)
