@@ -12,7 +12,7 @@ from speechparse.cli.texts import Command, option
 from speechparse.messages import later
 from speechparse.render.findings import FORMATS
 
-PROFILES = ("speech", "official", "strict")
+PROFILES = ("speech", "official", "strict")  # named here too: the import of what they are takes longer than that of click
 
 
 @click.command(

@@ -15,7 +15,7 @@ from speechparse.messages import _, later
 if TYPE_CHECKING:
     from speechparse.readers import Changes
 
-FORMATS = ("text", "json", "markdown", "html")
+FORMATS = ("text", "json", "markdown", "html")  # named here too: the import of what writes them takes longer than that of click
 
 
 @click.command(

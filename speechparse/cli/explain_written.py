@@ -24,14 +24,14 @@ def write(rules: tuple[str, ...], everything: bool, form: str) -> None:
         ConfigError: a word names no rule.
     """
     if form == "json":
-        click.echo(manual.document(RULES if everything or not rules else named(rules)))
+        click.echo(manual.document(RULES if everything or not rules else _named(rules)))
     elif everything or rules:
-        _manuals(RULES if everything else named(rules), form)
+        _manuals(RULES if everything else _named(rules), form)
     else:
         _table(form)
 
 
-def named(words: tuple[str, ...]) -> tuple[Rule, ...]:
+def _named(words: tuple[str, ...]) -> tuple[Rule, ...]:
     """The rules that words name, in order of ids; capitals or not does not matter."""
     ids: set[str] = set()
     for word in words:

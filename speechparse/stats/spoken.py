@@ -18,7 +18,7 @@ _PLACES = ("", "万", "亿", "万亿")
 _SILENT_ZERO = 10**_GROUP // 10
 _W = 3  # da-bu-liu; every other letter counts for one
 _FULL_WIDTH = {full: chr(full - 0xFEE0) for run in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for full in run}
-_FULL_WIDTH |= {ord(full): half for full, half in zip("．％／＋－～：＝＜＞＊＆＄", ".%/+-~:=<>*&$", strict=True)}
+_FULL_WIDTH |= {ord(full): half for full, half in zip("．％﹪／＋－～：＝＜＞＊＆＄", ".%%/+-~:=<>*&$", strict=True)}
 _WIDE = compiled.pattern(f"[{''.join(map(chr, _FULL_WIDTH))}]")
 _WIDE_COMMA = compiled.pattern(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _EMPHASIS = compiled.pattern(r"(\*{1,3})(?![\s*])([^*\n]{4,200}?)\1(?!\*)")

@@ -89,7 +89,7 @@ def _in_sentences(facts: Facts, places: Iterable[tuple[int, int]]) -> Iterator[t
     """Of the places with no mark before them those where a line that is prose stops in mid-sentence, and the next one goes on with it."""
     doubtful = []
     for end, start in places:
-        if _stops(facts, end, start):
+        if _may_be_prose(facts, end, start):
             if _goes_on(facts, end, start):
                 yield end, start
             elif end - lines.start_of_line(facts.document.source, end) >= _LEAST:
@@ -99,8 +99,8 @@ def _in_sentences(facts: Facts, places: Iterable[tuple[int, int]]) -> Iterator[t
     yield from (place for place in doubtful if _makes_word(words, count, _broken(facts.text, *place)))
 
 
-def _stops(facts: Facts, end: int, start: int) -> bool:
-    """A line may be a sentence of prose, and so may the next."""
+def _may_be_prose(facts: Facts, end: int, start: int) -> bool:
+    """The line that ends at a place may be a sentence of prose, and so may the next."""
     source, text = facts.document.source, facts.text
     first = lines.start_of_line(source, end)
     if end - first < _SHORT or not _SENTENCE.search(text, first, end):
