@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from speechparse.compiled import pattern
 from speechparse.frozen import Frozen
@@ -146,6 +147,7 @@ def value(system: str, text: str) -> int | None:
     return SYSTEMS[system].value(bare) if bare else None
 
 
+@lru_cache(maxsize=4096)  # the same few numbers stand in every text; the tree holds one tuple for each
 def parts(system: str, text: str) -> tuple[int, ...]:
     """All the numbers of a written number: (1, 2, 3) for 1.2.3, (2, 1) for B.1; one number for other systems."""
     bare = "".join(text.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from sys import maxsize
 from typing import NamedTuple
 
@@ -204,7 +204,7 @@ def _candidate(
     own_line = heading is not None and heading.mark_end >= block.end
     if rule.form.where == "own-line" and place != "lost" and (not own_line or text[block.end - 1] in "。；"):
         return None
-    rest = text[start:end].replace(written, "", 1)
+    wording, mark = _without_number(text[start:end], written)
     return Candidate(
         start=start,
         end=end,
@@ -213,14 +213,21 @@ def _candidate(
         head=head,
         heading=heading,
         block=number,
-        wording=_PUNCTUATION.sub("", rest),
-        mark="".join(rest.split()),
+        wording=wording,
+        mark=mark,
         weight=rule.weight,
         boundary=place if place in ("line", "broken") else _before(text, start, block.start),
         beside=rule.form.beside,
         own_line=own_line,
         ordinal=ordinals[-1],
     )
+
+
+@lru_cache(maxsize=4096)  # as few as there are markers in use
+def _without_number(marker: str, written: str) -> tuple[str, str]:
+    """Wording and mark of a marker."""
+    rest = marker.replace(written, "", 1)
+    return _PUNCTUATION.sub("", rest), "".join(rest.split())
 
 
 @cache
