@@ -16,6 +16,7 @@ __all__ = ["Article", "Document", "Form", "Leaf", "LeafKind", "Marker", "Promise
 
 
 _MARKER, _HEADING, _MARK, _TEXT = LeafKind.MARKER, LeafKind.HEADING, LeafKind.MARK, LeafKind.TEXT
+_NO_WORDS = (LeafKind.GAP, LeafKind.FURNITURE, LeafKind.APART)  # what may stand between the paragraphs of one part
 
 
 class Form(StrEnum):
@@ -173,9 +174,17 @@ class Article(Span):
     content: tuple[Leaf | Section, ...] = field(kw_only=True, repr=False)
 
     def part(self, kind: LeafKind) -> Span | None:
-        """The span of a part of the article, from its first paragraph to its last; None if there is none."""
-        found = [leaf for leaf in self.content if isinstance(leaf, Leaf) and leaf.kind == kind]
-        return Span(self.source, found[0].start, found[-1].end) if found else None
+        """The span of a part of the article; None if there is none.
+
+        Of paragraphs that stand apart the last are meant, nearest to the text: above them a web page tells its own dates.
+        """
+        run: list[Leaf] = []
+        for node in reversed(self.content):
+            if isinstance(node, Leaf) and node.kind == kind:
+                run.append(node)
+            elif run and not (isinstance(node, Leaf) and node.kind in _NO_WORDS):
+                break
+        return Span(self.source, run[-1].start, run[0].end) if run else None
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -13,6 +13,7 @@ from speechparse.outline import PARTS as PART_KINDS
 from speechparse.tree import Article
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "parts.yaml").read_text(encoding="utf-8"))
 EXPECTED = sorted((Path(__file__).parent / "samples").glob("*.parts.yaml"))
 
 
@@ -26,6 +27,11 @@ def test_parts(path: Path) -> None:
     document = speechparse.load(SAMPLES / path.name.replace(".parts.yaml", ".txt"))
     wanted: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert [_found(article) for article in document.articles] == wanted
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any]) -> None:
+    assert [_found(article) for article in speechparse.parse(case["text"]).articles] == case["parts"]
 
 
 def test_every_sample_states_its_parts() -> None:

@@ -151,9 +151,13 @@ class Builder(Values):
 
     def lookalike(self, raw: Any, place: Place, known: set[str]) -> Lookalike:
         raw = self.mapping(raw, place)
-        self.keys(raw, place, {"scheme", "write"})
+        self.keys(raw, place, {"scheme", "write", "weight"})
         self.needed(raw, place, ("scheme", "write"))
-        return Lookalike(self.scheme_id(raw["scheme"], (*place, "scheme"), known), self.pattern(raw["write"], (*place, "write")))
+        return Lookalike(
+            scheme=self.scheme_id(raw["scheme"], (*place, "scheme"), known),
+            write=self.pattern(raw["write"], (*place, "write")),
+            weight=self.number(raw["weight"], (*place, "weight")) if "weight" in raw else None,
+        )
 
     def scheme_id(self, raw: Any, place: Place, known: set[str]) -> str:
         return self.one_of(raw, place, sorted(known))

@@ -80,10 +80,18 @@ class Scheme(Frozen):
 
 
 class Lookalike(Frozen):
-    """A pattern that looks like a marker of a scheme and is none."""
+    """A pattern that looks like a marker of a scheme and is none.
+
+    Attributes:
+        scheme: id of the scheme.
+        write: the pattern.
+        weight: at the head of a line it may be one after all (三、五年规划 below 二、): what it costs there to take it for none;
+            None if it never is.
+    """
 
     scheme: str
     write: str
+    weight: float | None = None
 
 
 class Parts(Frozen):
@@ -127,6 +135,7 @@ class Costs(Frozen):
     habit: float
     lone: float
     gap: float
+    gap_inline: float
     gap_step: float
     repeat: float
     back: float

@@ -48,6 +48,8 @@ def _priced(
 ) -> Iterator[tuple[cues.Cues, Penalties]]:
     """One article after the other: the evidence in it, and what readings of it cost."""
     for region in regions:
-        found = cues.find(source.text, laid, rules, region.body)
+        schemes = scanner(rules).schemes
         candidates = scan(source.text, laid, rules, region.body, region.quiet)
-        yield found, Penalties(candidates, scanner(rules).schemes, rules, found)
+        last = max((each.block for each in candidates if each.head and schemes[each.scheme].divides), default=region.body.start)
+        found = cues.find(source.text, laid, rules, region.body, last)
+        yield found, Penalties(candidates, schemes, rules, found)

@@ -41,7 +41,7 @@ def split(paragraphs: Paragraphs) -> list[Region]:
     if not len(paragraphs):
         return []
     starts = sorted({0, *(_first(paragraphs, n) for n in range(1, len(paragraphs)) if _begins(paragraphs, n))})
-    if len(starts) > 1 and not any(paragraphs.is_body(n) or paragraphs.heads_section(n) for n in range(starts[1])):
+    if len(starts) > 1 and not _holds_text(paragraphs, range(starts[1])):
         starts = starts[1:]  # what stands above the first article (the name of a collection) is none
     stops = (*starts[1:], len(paragraphs))
     return [_region(paragraphs, range(a, b)) for a, b in zip(starts, stops, strict=True)]
@@ -68,9 +68,7 @@ def _first(paragraphs: Paragraphs, number: int) -> int:
         return number
     if paragraphs.is_salutation(number):
         number = _title_above(paragraphs, number)
-    while number > 0 and paragraphs.continues_title(number - 1):
-        number -= 1
-    return number
+    return paragraphs.title_start(number)
 
 
 def _title_above(paragraphs: Paragraphs, number: int) -> int:
@@ -134,6 +132,14 @@ def _after_body(paragraphs: Paragraphs, number: int) -> bool:
     return any(paragraphs.is_body(n) or paragraphs.is_sentence(n) or paragraphs.heads_section(n) for n in above)
 
 
+def _holds_text(paragraphs: Paragraphs, numbers: range) -> bool:
+    """Body text or a section stands there, or at least a sentence below a title (the notice above the plan that it sends)."""
+    if any(paragraphs.is_body(n) or paragraphs.heads_section(n) for n in numbers):
+        return True
+    title = next((n for n in numbers if paragraphs.is_title(n)), numbers.stop)
+    return any(paragraphs.is_sentence(n) for n in range(title, numbers.stop))
+
+
 def _before_text(paragraphs: Paragraphs, number: int) -> bool:
     below = range(number + 1, min(number + 7, len(paragraphs)))
     return any(paragraphs.is_body(n) or paragraphs.heads_section(n) for n in below)
@@ -146,6 +152,10 @@ def _region(paragraphs: Paragraphs, numbers: range) -> Region:
     pieces = [Piece(LeafKind.TITLE, *title)] if title else []
     above, body = parts.front(paragraphs, range(first + (marker is not None), numbers.stop), titled=title is not None)
     below, stop = parts.back(paragraphs, range(body, numbers.stop))
+    tail = quiet.tail(paragraphs, range(first, body), range(body, stop))
+    if tail < stop:
+        signed, stop = parts.back(paragraphs, range(body, tail))
+        below = [*signed, *below]
     return Region(
         start=paragraphs.layout.lines.starts[paragraphs.blocks.firsts[first]] if first else 0,
         blocks=numbers,

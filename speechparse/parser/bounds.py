@@ -66,5 +66,6 @@ def _continuing(penalties: Penalties, number: int, seen: set[tuple[int, int]], k
     if any((other, ordinal - 1) in seen or (not ordinal and (other, -1) in seen) for other in kin):
         return costs.kin
     if any((other, -1) in seen for other in (scheme, *kin)):
-        return min(costs.gap, costs.repeat, costs.back, costs.prefix)
+        gap = costs.gap if candidate.head else costs.gap_inline
+        return min(gap, costs.repeat, costs.back, costs.prefix)
     return float("inf")

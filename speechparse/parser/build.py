@@ -108,14 +108,14 @@ class Builder:
         return Marker(self.source, *region.marker, scheme="article-number", ordinals=ordinals, form=Form.OWN_LINE)
 
     def body_end(self, region: Region, stop: int) -> int:
-        """Where the parts behind the body begin (signature, source note), else the article's end."""
+        """Where begins what stands behind the body (signature, source note, notes), else the article's end."""
         if not region.body:
             return stop
         last = self.layout.blocks[region.body.stop - 1]
-        behind = [piece.start for piece in region.pieces if piece.start > last.start]
-        if not behind:
-            return stop
-        return behind[0] if behind[0] < last.end else self.line_start(behind[0])
+        inside = [piece.start for piece in region.pieces if last.start < piece.start < last.end]
+        if inside:
+            return inside[0]
+        return self.line_start(self.layout.blocks.starts[region.body.stop]) if region.body.stop < region.blocks.stop else stop
 
     def closing(self, region: Region, accepted: Sequence[Choice]) -> int:
         """Where the closing begins: at the first paragraph after the last marker that reads like one."""

@@ -44,12 +44,14 @@ class Cues(NamedTuple):
         before: for each of these, where the sentence before it begins.
         turns: offsets of paragraphs where another speaker takes the word.
         promises: phrases that announce a list (讲三点意见).
+        closing: where the closing begins: what is listed there is said of the whole, not of the last section. None if nowhere.
     """
 
     returns: tuple[int, ...] = ()
     before: tuple[int, ...] = ()
     turns: tuple[int, ...] = ()
     promises: tuple[Announced, ...] = ()
+    closing: int | None = None
 
 
 class _Promise(NamedTuple):
@@ -64,24 +66,27 @@ class _Patterns(NamedTuple):
     returning: re.Pattern[str]  # where words may begin that return to the section above
     returns: re.Pattern[str]
     turns: re.Pattern[str]
+    closing: re.Pattern[str]
     counting: re.Pattern[str]  # where the number of a promise may begin
     counts: re.Pattern[str]
     promises: tuple[_Promise, ...]
 
 
-def find(text: str, layout: Layout, grammar: Grammar, body: range) -> Cues:
-    """The evidence in the paragraphs of an article's body."""
+def find(text: str, layout: Layout, grammar: Grammar, body: range, last: int) -> Cues:
+    """The evidence in the paragraphs of an article's body, of which ``last`` is the last that a heading may begin."""
     if not body:
         return Cues()
     patterns = _compiled(grammar)
     blocks = layout.blocks
     start, stop = blocks.starts[body[0]], blocks.ends[body[-1]]
+    below = zip(blocks.starts[last + 1 : body.stop], blocks.ends[last + 1 : body.stop], strict=True)
     returns = tuple(found.start() for found in _found(patterns.returning, patterns.returns, text, start, stop))
     return Cues(
         returns,
         tuple(_sentence(text, max(start, place - _SENTENCE), place - 1) for place in returns),
         tuple(blocks.starts[n] for n in body if patterns.turns.match(text, blocks.starts[n], blocks.ends[n])),
         tuple(promise for promise in announced(text, grammar, start, stop) if promise.items),
+        next((start for start, end in below if patterns.closing.match(text, start, end)), None),
     )
 
 
@@ -136,6 +141,7 @@ def _compiled(grammar: Grammar) -> _Patterns:
         compiled.pattern(f"{returning}(?<=[{boundary}]{returning})"),
         compiled.pattern(blanks(grammar.cues.returns)),
         compiled.pattern(blanks(grammar.cues.turns)),
+        compiled.pattern(blanks(grammar.parts.closing)),
         compiled.pattern(f"{first}(?={first}*{BLANK}{behind})"),
         compiled.pattern(f"(?:{number})(?={BLANK}{behind})"),
         tuple(

@@ -18,6 +18,7 @@ TITLE = 90  # a title is not longer than this
 STRONG = 3.5  # a marker of at least this weight is hardly anything else
 NAMED = compiled.pattern(r"\d{1,2}[.．、]")  # begins an entry of a numbered list of names
 _SENTENCE = 12  # code points
+_TITLE_LINES = 4  # a title has not more lines
 _LIST = 60  # the second item of a list is looked for so many paragraphs below the first
 _NO_END = "。；，、：！？:;,"  # marks that a title does not end with
 _AROUND = "*_# \t\u3000\u00a0"
@@ -157,18 +158,30 @@ class Paragraphs:
     def is_salutation(self, number: int) -> bool:
         return self.at(number, self.is_.salutation) is not None and not self.is_title(number)
 
-    def continues_title(self, number: int) -> bool:
-        """A short line above a title that is its first part (在全市…会议上的 / 讲话)."""
-        here, below = self.blocks[number], self.blocks[number + 1]
-        shown = self.shown(number)
+    def title_start(self, number: int) -> int:
+        """The first line of the title that ends with a line: of 在全市…会议上的 / 讲话 the one above, else its own number.
+
+        Between the line that begins like a title and the last there may be one or two right below each other.
+        """
+        first = number
+        for above in range(number - 1, max(-1, number - _TITLE_LINES), -1):
+            gap = self.blocks[above + 1].first - self.blocks[above].last
+            if gap > 2 or not self._may_begin_title(above) or self.shown(above) == self.shown(above + 1):
+                break
+            if self.is_.title_first.match(self.shown(above)) or self.is_.title_rest.match(self.shown(above + 1)):
+                first = above
+            elif gap > 1:
+                break
+        return first
+
+    def _may_begin_title(self, number: int) -> bool:
+        """A short line that is no title itself, no date and no number."""
         return (
-            below.first - here.last <= 2
-            and self.short(number)
+            self.short(number)
             and not self.is_title(number)
             and not self.heads_section(number)
             and not self.is_date(number)
-            and shown != self.shown(number + 1)
-            and (self.is_.title_first.match(shown) or self.is_.title_rest.match(self.shown(number + 1))) is not None
+            and not self.at(number, self.is_.document_number)
         )
 
     # ---- markers ---------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from speechparse.tree import LeafKind
 
 _FRONT = 150  # front matter has not more paragraphs than this
 _NAMES = 30  # a list of attachments has not more lines
+_CAPTIONS = 3  # lines between front matter and salutation
 _CLEAN = 3  # more lines before the body are a web page's
 _PLAIN_LINE = compiled.pattern(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9“”《》·—\- 　]{2,30}")
 _METADATA = compiled.pattern(r"[^\r\n：:，。；]{1,7}[：:][^。；]*$")
@@ -37,6 +38,8 @@ def front(paragraphs: Paragraphs, numbers: range, titled: bool) -> tuple[list[Pi
         kind = _kind(paragraphs, number)
         if kind is LeafKind.FRONT and number - 1 in kinds and _subtitle(paragraphs, number):
             kind = LeafKind.SUBTITLE
+        if kind is None and _above_salutation(paragraphs, number, numbers.stop):
+            kind = LeafKind.FRONT
         addressed = bool(kinds) and kinds[number - 1] in (LeafKind.SALUTATION, LeafKind.RECIPIENTS)
         if kind is None or (addressed and (kind is not LeafKind.SALUTATION or paragraphs.length(number) >= BODY)):
             break
@@ -119,6 +122,16 @@ def _kind(paragraphs: Paragraphs, number: int) -> LeafKind | None:
     return None
 
 
+def _above_salutation(paragraphs: Paragraphs, number: int, stop: int) -> bool:
+    """Short lines up to a salutation that has its line to itself are no text yet (the caption of a picture)."""
+    for below in range(number, min(number + _CAPTIONS + 1, stop)):
+        if paragraphs.is_salutation(below):
+            return paragraphs.whole(below, paragraphs.is_.salutation)
+        if paragraphs.length(below) >= BODY or paragraphs.heads_section(below):
+            return False
+    return False
+
+
 def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind]) -> list[int]:
     """The paragraphs that make up the title.
 
@@ -142,10 +155,10 @@ def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind]) -> list[int]:
     title = same[-1]
     while title - 1 in same and paragraphs.shown(title - 1) == paragraphs.shown(title):
         title -= 1
-    lines = [title]
-    while lines[0] - 1 in plain and paragraphs.continues_title(lines[0] - 1):
-        lines.insert(0, lines[0] - 1)
-    return lines
+    first = paragraphs.title_start(title)
+    while not all(n in plain for n in range(first, title)):
+        first += 1
+    return list(range(first, title + 1))
 
 
 def _names(line: str) -> bool:

@@ -58,6 +58,7 @@ class Penalties:
         ids = [scheme.id for scheme in schemes]
         self.kin = {(ids.index(a), ids.index(b)) for group in grammar.kin for a in group for b in group if a != b and a in ids and b in ids}
         self.returned = [_last(evidence.returns, candidate.start) for candidate in candidates]
+        self.closing = evidence.closing
         self.before = dict(zip(evidence.returns, evidence.before, strict=True))
         self.turned = [_last(evidence.turns, candidate.start) for candidate in candidates]
         self.promised = [self._promised(evidence.promises, number) for number in range(len(candidates))]
@@ -110,7 +111,8 @@ class Penalties:
         elif step < 0 and candidate.ordinal:
             reasons.append(("back", costs.back))
         elif step > 1:
-            reasons.append(("gap", costs.gap + costs.gap_step * min(step - 2, 20)))
+            gap = costs.gap_inline if not candidate.head and candidate.block == before.block else costs.gap
+            reasons.append(("gap", gap + costs.gap_step * min(step - 2, 20)))
         if before.head != candidate.head:
             if candidate.head:
                 reasons.append(("form", costs.form))
@@ -150,10 +152,11 @@ class Penalties:
         candidate, stack = self.candidates[number], stand.stack
         parent = stack[depth - 1].scheme if depth else -1
         reasons: Reasons = []
-        if (parent, candidate.scheme, candidate.head) not in stand.habits:
+        usual = (parent, candidate.scheme, candidate.head) in stand.habits
+        if not usual:
             reasons.append(("habit", self.costs.habit))
         if depth:
-            reasons += self.below(stack[:depth], number)
+            reasons += self.below(stack[:depth], number, usual)
         if depth < len(stack):
             reasons += self.beside(stack[depth:], depth, number)
         return reasons
@@ -167,8 +170,8 @@ class Penalties:
             return ("middle_start", costs.middle_start)
         return ("late_start", costs.late_start + costs.gap_step * min(candidate.ordinal - 2, 20))
 
-    def below(self, above: tuple[Entry, ...], number: int) -> Reasons:
-        """A list under an item."""
+    def below(self, above: tuple[Entry, ...], number: int, usual: bool) -> Reasons:
+        """A list under an item; ``usual`` if such a list has stood under such an item before: a text keeps to its order."""
         candidate, costs = self.candidates[number], self.costs
         reasons: Reasons = []
         scheme = self.schemes[candidate.scheme]
@@ -188,7 +191,7 @@ class Penalties:
                 reasons.append(("self_nest", costs.self_nest))
         elif any(entry.scheme == candidate.scheme and self.candidates[entry.candidate].mark == candidate.mark for entry in above[:-1]):
             reasons.append(("self_nest", costs.self_nest))
-        elif scheme.rank < over.rank:
+        elif scheme.rank < over.rank and not usual:
             if scheme.loose or over.loose:
                 reasons.append(("order", costs.order_loose * max(1.0, (over.rank - scheme.rank) / 15)))
             else:
@@ -200,7 +203,8 @@ class Penalties:
                 reasons.append(("prefix_fits", -costs.prefix_fits))
             elif len(parent.ordinals) > 1 and candidate.ordinals[: len(parent.ordinals)] != parent.ordinals:
                 reasons.append(("prefix", costs.prefix))
-        if above[-1].size > 1 and self.speaks_again(parent, over, len(above), number):
+        again = above[-1].size > 1 and self.speaks_again(parent, over, len(above), number)
+        if again or self.behind_closing(parent, candidate):
             reasons.append(("cue", costs.cue))
         if self.turned[number] > parent.start:
             reasons.append(("turn", costs.turn))
@@ -220,6 +224,10 @@ class Penalties:
         single = parent.head and not parent.own_line and over.loose
         return single and self.promised[number] > 0 and self.candidates[number].block > parent.block
 
+    def behind_closing(self, item: Candidate, candidate: Candidate) -> bool:
+        """The closing of the text begins between an item and a candidate: the candidate belongs to the whole."""
+        return self.closing is not None and item.start < self.closing <= candidate.start
+
     def beside(self, closed: tuple[Entry, ...], depth: int, number: int) -> Reasons:
         """A list that takes the place of another under the same section; with it those below it are closed."""
         candidate, costs, replaced = self.candidates[number], self.costs, closed[0]
@@ -233,7 +241,7 @@ class Penalties:
         elif not old.head:
             reasons.append(("sibling_inline", costs.sibling_inline))
         elif self.schemes[candidate.scheme].rank > self.schemes[old.scheme].rank:
-            spoken_for = old.own_line and self.returned[number] < old.start
+            spoken_for = old.own_line and self.returned[number] < old.start and not self.behind_closing(old, candidate)
             reasons.append(("sibling_lower", costs.sibling_lower + (costs.own_line_ends if spoken_for else 0)))
         elif depth == 0 and replaced.late:
             reasons.append(("middle_start", costs.middle_start / 2))

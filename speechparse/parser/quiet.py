@@ -1,4 +1,4 @@
-"""Where numbers are no markers: contents, lists of attachments, notes, rows of tables."""
+"""Where numbers are no markers: contents, lists of attachments, rows of tables, and the notes behind the text."""
 
 from __future__ import annotations
 
@@ -17,6 +17,22 @@ _ROW_SIGN = compiled.pattern(
 )
 _CONTENTS = 500  # paragraphs; a table of contents is not longer
 _LATE = 0.5  # share of the body behind which notes and trailers stand
+
+
+def tail(paragraphs: Paragraphs, front: range, body: range) -> int:
+    """The first paragraph of the notes behind the text, or of what a web page puts there; ``body.stop`` if there is none.
+
+    An article that is called notes (附件2 / 名词解释) has no text but them.
+    """
+    is_ = paragraphs.is_
+    if any(paragraphs.whole(number, is_.notes) for number in front):
+        return body.start
+    for number in range(int(body.start + _LATE * len(body)) + 1, body.stop):
+        if paragraphs.at(number, is_.quiet) and (
+            paragraphs.whole(number, is_.notes) or (paragraphs.at(number, is_.trailer) and paragraphs.short(number, 30))
+        ):
+            return number
+    return body.stop
 
 
 def spans(paragraphs: Paragraphs, body: range) -> list[tuple[int, int]]:
@@ -58,10 +74,6 @@ def _end(paragraphs: Paragraphs, number: int, body: range) -> int:
         return _contents_end(paragraphs, number, body.stop)
     if paragraphs.at(number, is_.attachment):
         return _named_end(paragraphs, number, body.stop)
-    if paragraphs.at(number, is_.trailer) and paragraphs.short(number, 30) and number > body.start + _LATE * len(body):
-        return body.stop
-    if paragraphs.at(number, is_.notes) and paragraphs.length(number) <= 8 and number > body.start + _LATE * len(body):
-        return body.stop
     return _named_end(paragraphs, number, body.stop) if paragraphs.at(number, is_.note) else number
 
 

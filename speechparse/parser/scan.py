@@ -191,9 +191,12 @@ def _candidate(
     written = found.group(int(found.lastindex or 0) + (found.lastgroup is not None))
     if rule.family and text[found.end() - 1] not in words[rule.scheme]:
         return None
-    lookalike = markers.lookalikes[rule.scheme]
-    if lookalike and _compiled(lookalike).match(text, start, block.end):
-        return None
+    weight = rule.weight
+    for look in markers.lookalikes[rule.scheme]:
+        if _compiled(look.write).match(text, start, block.end):
+            if look.weight is None or place not in ("line", "broken"):
+                return None
+            weight = min(weight, look.weight)
     ordinals = numerals.parts(rule.system, written)
     if not ordinals or (len(ordinals) > 1 and min(ordinals) < 1):
         return None
@@ -215,7 +218,7 @@ def _candidate(
         block=number,
         wording=wording,
         mark=mark,
-        weight=rule.weight,
+        weight=weight,
         boundary=place if place in ("line", "broken") else _before(text, start, block.start),
         beside=rule.form.beside,
         own_line=own_line,

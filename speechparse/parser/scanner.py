@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from speechparse import compiled, numerals
 from speechparse.grammar.firsts import firsts
-from speechparse.grammar.model import Grammar, Scheme, Written
+from speechparse.grammar.model import Grammar, Lookalike, Scheme, Written
 from speechparse.grammar.patterns import blanks, numbered
 
 BOUNDARY = "。；：！？…，、;:!?,.”’）)」』》】—\\s\u3000"
@@ -76,13 +76,16 @@ class Heads(NamedTuple):
 
 
 class Scanner(NamedTuple):
-    """The markers of a grammar: at heads of lines, inside a paragraph, and of headings whose line break was lost."""
+    """The markers of a grammar: at heads of lines, inside a paragraph, and of headings whose line break was lost.
+
+    ``lookalikes`` and ``families`` go by the index of the scheme.
+    """
 
     schemes: tuple[Scheme, ...]
     head: Heads
     inline: Markers
     lost: Markers
-    lookalikes: tuple[str, ...]
+    lookalikes: tuple[tuple[Lookalike, ...], ...]
     families: dict[int, re.Pattern[str]]
 
 
@@ -120,9 +123,13 @@ def scanner(grammar: Grammar) -> Scanner:
     return Scanner(schemes, _heads(heads), _markers(inlines), _markers(losts, _IN_A_WORD), _lookalikes(grammar, schemes), families)
 
 
-def _lookalikes(grammar: Grammar, schemes: tuple[Scheme, ...]) -> tuple[str, ...]:
-    """For each scheme a pattern of what looks like a marker of it and is none; "" where nothing does."""
-    return tuple("|".join(f"(?:{blanks(look.write)})" for look in grammar.lookalikes if look.scheme == scheme.id) for scheme in schemes)
+def _lookalikes(grammar: Grammar, schemes: tuple[Scheme, ...]) -> tuple[tuple[Lookalike, ...], ...]:
+    """For each scheme what looks like a marker of it and is none, those of one weight as one pattern."""
+    found: dict[tuple[str, float | None], list[str]] = {}
+    for look in grammar.lookalikes:
+        found.setdefault((look.scheme, look.weight), []).append(f"(?:{blanks(look.write)})")
+    joined = [Lookalike(scheme, "|".join(patterns), weight) for (scheme, weight), patterns in found.items()]
+    return tuple(tuple(look for look in joined if look.scheme == scheme.id) for scheme in schemes)
 
 
 def _way(number: int, scheme: Scheme, form: Written, weight: float, behind: str = "") -> _Way:
