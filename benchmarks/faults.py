@@ -97,13 +97,13 @@ if __name__ == "__main__":
 """
 VANISHES = """
 import os
-from speechparse.cli import many
-files = many.files
+from speechparse.run import files as listing
+files = listing.files
 def vanishing(*arguments):
     found = list(files(*arguments))
     os.unlink("50-vanishes.txt")
     return found
-many.files = vanishing
+listing.files = vanishing
 from speechparse.cli import main; main()
 """
 NO_MEMORY = """

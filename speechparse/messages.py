@@ -73,6 +73,15 @@ def reason(error: Exception) -> str:
     return common.get(getattr(error, "errno", None) or 0) or getattr(error, "strerror", None) or str(error)
 
 
+_VISIBLE = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+del _VISIBLE[ord("\t")], _VISIBLE[ord("\n")]
+
+
+def visible(text: str) -> str:
+    """The text with signs (␛) in place of control characters, but for tabs and line ends: a terminal would obey them."""
+    return text.translate(_VISIBLE)
+
+
 def choose(language: str | None) -> None:
     """Set the language of this process: the one asked for, else ``SPEECHPARSE_LANG``, else the locale's.
 

@@ -62,3 +62,7 @@ def test_the_manuals_show_what_is_printed(page: Path) -> None:
 def test_the_manual_of_statistics_names_every_column(name: str) -> None:
     text = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert sorted(column for column in {**SPEECH, **SECTION, **WORDS} if f"`{column}`" not in text) == []
+
+
+def test_no_page_shows_a_traceback() -> None:
+    assert [page.name for page in (ROOT / "docs").glob("*.md") if "Traceback" in page.read_text(encoding="utf-8")] == []

@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.text import Text
 
 import speechparse
+from speechparse.messages import visible
 from speechparse.outline.view import View
 from speechparse.render import terminal
 from speechparse.render.screen import Screen, screen
@@ -154,6 +155,9 @@ def test_one_bad_file_among_many(speech: Path, tmp_path: Path) -> None:
         ["outline", "--grammar", "nothing.yaml", "SPEECH"],
         ["outline", "--explain", "--format", "markdown", "SPEECH"],
         ["outline", "EMPTY"],
+        ["outline", ""],
+        ["outline", "--sections", "九/九", "SPEECH"],
+        ["--lang", "klingon", "outline", "SPEECH"],
         ["nothing"],
         ["grammar", "show", "nothing"],
         ["grammar", "validate", "SPEECH"],
@@ -175,6 +179,35 @@ def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
     command = f"{sys.executable} -m speechparse outline {big} | head -1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize("command", ["outline", "check", "stats"])
+def test_a_closed_output_is_told(command: str, speech: Path) -> None:
+    done = subprocess.run(["bash", "-c", f"{sys.executable} -m speechparse {command} {speech} >&-"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert done.stderr.startswith(b"speechparse: ")
+
+
+def test_a_closed_input_is_told() -> None:
+    done = subprocess.run(["bash", "-c", f"{sys.executable} -m speechparse outline - <&-"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+
+
+def test_a_branch_that_one_file_of_several_has(speech: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("一、只有一层\n二、没有下层\n", encoding="utf-8")
+    assert "      一是稳" in lines(call("outline", "-s", "一/（一）", speech, tmp_path / "other.txt"))
+
+
+def test_a_name_cannot_command_the_terminal(tmp_path: Path) -> None:
+    told = call("outline", tmp_path / "no\x1b[2J\nsuch.txt").stderr.decode()
+    assert told == f"speechparse: {tmp_path}/no␛[2J␊such.txt: cannot be read: No such file or directory\n"
+
+
+def test_nor_can_a_heading() -> None:
+    document = speechparse.parse("一、看清\x1b[2J形势\n二、抓好\x9b31m落实\n")
+    shown = "".join(terminal.tree(document, Screen(60, colours=False), View()))
+    assert "看清␛[2J形势" in shown
+    assert not {"\x1b", "\x9b"} & set(shown)
 
 
 def test_explain(speech: Path) -> None:
@@ -258,7 +291,7 @@ def test_the_terminal_cuts_nothing_off(columns: int) -> None:
 
 @given(st.text(st.sampled_from("提高认识，A5G é一\u0301😀") | st.characters(), max_size=60), st.integers(-3, 30))
 def test_headings_are_folded_as_rich_folds_them(text: str, width: int) -> None:
-    wanted = [line.plain for line in Text(text).wrap(Console(), max(width, 1), overflow="fold")]
+    wanted = [line.plain for line in Text(visible(text)).wrap(Console(), max(width, 1), overflow="fold")]
     if text.isprintable():
         assert terminal._folded(text, width) == ([text] if cell_len(text) <= width else wanted)
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from speechparse.grammar.model import Grammar
-from speechparse.tree import Article, Document, Form, Section
+from speechparse.tree import Article, Document, Form, Marker, Section
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +69,7 @@ def _below(article: Article, parent: Section | Article, grammar: Grammar, runnin
 def _runs(article: Article, parent: Section | Article, sections: Sequence[Section], grammar: Grammar) -> Iterator[NumberedList]:
     run: list[Section] = []
     for section in sections:
-        if run and not _goes_on(run, section, grammar):
+        if run and not _goes_on(run[-1].marker, section.marker, grammar):
             yield NumberedList(article, parent, tuple(run))
             run = []
         run.append(section)
@@ -77,11 +77,10 @@ def _runs(article: Article, parent: Section | Article, sections: Sequence[Sectio
         yield NumberedList(article, parent, tuple(run))
 
 
-def _goes_on(run: Sequence[Section], item: Section, grammar: Grammar) -> bool:
-    """The item belongs to the list: its scheme is the same or akin, and it does not begin again at one."""
-    one, other = run[-1].marker, item.marker
+def _goes_on(one: Marker, other: Marker, grammar: Grammar) -> bool:
+    """The next item belongs to the same list: its scheme is the same or akin, and it does not begin again at one (but 一、 一、 一、)."""
     if one.scheme != other.scheme and not any(one.scheme in kin and other.scheme in kin for kin in grammar.kin):
         return False
     if one.ordinals[:-1] != other.ordinals[:-1]:
         return False
-    return other.ordinal != 1 or all(before.marker.ordinal == 1 for before in run)
+    return other.ordinal != 1 or one.ordinal == 1

@@ -47,10 +47,9 @@ PROFILES = ("speech", "official", "strict")  # named here too: the import of wha
     "-f",
     "form",
     type=click.Choice(FORMATS),
-    show_default="full",
-    help=later("Output format; under GitHub Actions github by default."),
+    help=later("Output format (default: full; under GitHub Actions github)."),
 )
-@option("--output-file", "-o", "output", metavar="FILE", help=later("Write the findings to a file."))
+@option("--output-file", "--output", "-o", "output", metavar="FILE", help=later("Write the findings to a file."))
 @option("--statistics", is_flag=True, help=later("Show how many findings there are of each rule."))
 @option("--since", metavar="REV", help=later("Only findings in sections that changed since a revision of git."))
 @option("--baseline", metavar="FILE", help=later("Leave out the findings that this file records."))

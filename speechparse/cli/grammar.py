@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from speechparse.cli.program import complain
 from speechparse.cli.texts import Group
 from speechparse.errors import GrammarError
 from speechparse.grammar import load, shipped
@@ -42,7 +43,7 @@ def validate(files: tuple[str, ...]) -> int:
         try:
             count = len(load(file).schemes)
         except GrammarError as error:
-            click.echo(f"speechparse: {error}", err=True)
+            complain(str(error))
             wrong += 1
         else:
             click.echo(ngettext("{file}: good, {count} scheme", "{file}: good, {count} schemes", count).format(file=file, count=count))

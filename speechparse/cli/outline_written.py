@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -13,8 +13,10 @@ from speechparse.cli.many import Files, Many
 from speechparse.cli.sources import Reading
 from speechparse.frozen import Frozen
 from speechparse.grammar import Grammar
+from speechparse.messages import _
 from speechparse.outline.view import View
 from speechparse.source import Source
+from speechparse.tree import Document
 
 if TYPE_CHECKING:
     from speechparse.outline.rows import Rows
@@ -24,10 +26,11 @@ _DATA = ("json", "jsonl", "yaml")
 
 
 class Written(NamedTuple):
-    """The outline of a file: what the file is called, and the text."""
+    """The outline of a file: what the file is called, the text, and whether the file has the branch that was asked for."""
 
     path: str
     text: str
+    found: bool = True
 
 
 class Outlining(Frozen):
@@ -49,55 +52,56 @@ class Outlining(Frozen):
 
     def __call__(self, path: str) -> Written:
         source, rules, _path = self.reading.read(path)
-        return Written(source.path, self._text(source, rules))
+        if self.explain:
+            return Written(source.path, self._explained(source, rules))
+        document = parser.parse(source, rules)
+        found = not self.view.branch or document.find(self.view.branch) is not None
+        return Written(source.path, self._outlined(document), found)
 
-    def _text(self, source: Source, rules: Grammar) -> str:
+    def _outlined(self, document: Document) -> str:
         if self.form in _DATA:
+            from speechparse.outline import outline
             from speechparse.render.data import dumped
 
-            return dumped(self._data(source, rules), self.form)
+            return dumped(outline(document, self.view), self.form)
         if self.screen:
-            return self._on_screen(source, rules, self.screen)
-        return "".join(f"{line}\n" for line in (_reasons(source, rules) if self.explain else self._lines(source, rules)))
+            from speechparse.render import terminal
 
-    def _data(self, source: Source, rules: Grammar) -> dict[str, Any]:
-        if self.explain:
-            from speechparse.render import explain
-
-            return explain.data(source, parser.reasons(source, rules))
-        from speechparse.outline import outline
-
-        return outline(parser.parse(source, rules), self.view)
-
-    def _lines(self, source: Source, rules: Grammar) -> Iterator[str]:
+            return _text(terminal.tree(document, self.screen, self.view))
         if self.form == "markdown":
             from speechparse.render import markdown
 
-            return markdown.lines(parser.parse(source, rules), self.view)
+            return _text(markdown.lines(document, self.view))
         from speechparse.render import text
 
-        return text.lines(parser.parse(source, rules), self.view)
+        return _text(text.lines(document, self.view))
 
-    def _on_screen(self, source: Source, rules: Grammar, screen: Screen) -> str:
-        from speechparse.render import terminal
+    def _explained(self, source: Source, rules: Grammar) -> str:
+        from speechparse.render import explain
 
-        if not self.explain:
-            return "".join(f"{line}\n" for line in terminal.tree(parser.parse(source, rules), screen, self.view))
+        reasons = parser.reasons(source, rules)
+        if self.form in _DATA:
+            from speechparse.render.data import dumped
+
+            return dumped(explain.data(source, reasons), self.form)
+        if not self.screen:
+            return _text("\t".join(row) for row in (explain.header(), *explain.rows(source, reasons)))
         from io import StringIO
 
         from rich.console import Console
 
-        text = StringIO()
-        colours: Any = "standard" if screen.colours else None
-        console = Console(file=text, force_terminal=True, width=screen.width, color_system=colours, highlight=False)
-        terminal.reasons(source, parser.reasons(source, rules), console)
-        return text.getvalue()
+        from speechparse.render import terminal
+
+        shown = StringIO()
+        colours: Any = "standard" if self.screen.colours else None
+        terminal.reasons(
+            source, reasons, Console(file=shown, force_terminal=True, width=self.screen.width, color_system=colours, highlight=False)
+        )
+        return shown.getvalue()
 
 
-def _reasons(source: Source, rules: Grammar) -> Iterator[str]:
-    from speechparse.render import explain
-
-    return ("\t".join(row) for row in (explain.header(), *explain.rows(source, parser.reasons(source, rules))))
+def _text(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 class Tabling(Frozen):
@@ -124,7 +128,7 @@ def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading:
     if form in _DATA:
         from speechparse.render.data import joined
 
-        written = files.each(Outlining(reading, form, view, explain))
+        written = _each(files, Outlining(reading, form, view, explain))
         for text in joined((each.text for each in written), form, one=files.names == list(paths) and len(files.names) == 1):
             click.echo(text)
     elif output:
@@ -144,9 +148,19 @@ def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading:
 
 def _write_texts(files: Files, job: Outlining) -> None:
     """Write the texts of files, each behind its name if there are several (Markdown has headings of its own)."""
-    for number, (path, text) in enumerate(files.each(job)):
+    for number, each in enumerate(_each(files, job)):
         head = "\n" if number else ""
         if len(files.names) > 1 and job.form == "text":
-            name = f"==> {path} <=="
-            head += f"{click.style(name, dim=True) if job.screen and job.screen.colours else name}\n"
-        click.echo(head + text, nl=False, color=True)  # at once: every echo is flushed
+            name = f"==> {each.path} <=="
+            head += f"{job.screen.dimmed(name) if job.screen else name}\n"
+        click.echo(head + each.text, nl=False, color=True)  # at once: every echo is flushed
+
+
+def _each(files: Files, job: Outlining) -> Iterator[Written]:
+    """The outlines of files; where none has the branch that was asked for, that is told."""
+    found = False
+    for each in files.each(job):
+        found = found or each.found
+        yield each
+    if not found and not files.failed:
+        files.fail(_("there is no section {branch}; `speechparse outline` shows which there are").format(branch=job.view.branch))

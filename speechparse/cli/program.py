@@ -48,6 +48,9 @@ class _Commands(Group):
 def run() -> None:
     """Do what the command line says, and exit."""
     messages.choose(_language(sys.argv[1:]))
+    if sys.stdout is None:
+        complain(messages._("standard output is closed: send it to a file, a pipe or /dev/null"))
+        sys.exit(2)
     if isinstance(sys.stdout, TextIOWrapper):
         # Data is UTF-8 whatever the locale; what is no character (a text cut off in the middle of one) shows as such.
         sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
@@ -87,7 +90,7 @@ def _status(group: click.Group) -> int:
 
 def complain(message: str) -> None:
     """One line on standard error."""
-    click.echo(f"speechparse: {message}", err=True)
+    click.echo(f"speechparse: {messages.visible(message).replace(chr(10), '␊')}", err=True)
 
 
 def build() -> click.Group:
@@ -97,10 +100,16 @@ def build() -> click.Group:
         help=later("Read the numbering of Chinese official speeches and papers."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         params=[
-            Option(["--lang"], metavar="LANG", expose_value=False, help=later("Language of the messages: zh or en.")),
+            Option(["--lang"], metavar="LANG", expose_value=False, callback=_known, help=later("Language of the messages: zh or en.")),
             shows(lambda _ctx: f"speechparse {__version__}", "--version", help=later("Show the version and exit.")),
         ],
     )
+
+
+def _known(_ctx: click.Context, _option: click.Parameter, language: str | None) -> None:
+    """A language that has no messages is a mistake in the call."""
+    if language and not language.lower().startswith(messages.LANGUAGES):
+        raise click.BadParameter(messages._("zh or en, not {language}").format(language=language))
 
 
 def _language(arguments: list[str]) -> str | None:

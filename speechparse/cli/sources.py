@@ -74,7 +74,7 @@ class Reading(Frozen):
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads files: grammar, encoding, tracked changes, configuration."""
     options = (
-        option("--grammar", "-g", metavar="NAME", show_default="auto", help=later("Grammar: auto, a shipped name, or a YAML file.")),
+        option("--grammar", "-g", metavar="NAME", help=later("Grammar: auto (default), a shipped name, or a YAML file.")),
         option("--encoding", metavar="NAME", help=later("Encoding of the files (default: found out).")),
         option(
             "--changes",

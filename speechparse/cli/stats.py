@@ -23,8 +23,8 @@ _PICTURES = (".svg", ".png")
     name="stats",
     cls=Command,
     help=later(
-        "Tell how speeches are built, how long they take to say, and what they are about.\n\nPATH is a file, a directory (its .txt and "
-        ".md files) or - for standard input. Of one speech a report is shown, of several a table."
+        "Tell how speeches are built, how long they take to say, and what they are about.\n\nPATH is a file, a directory (the files "
+        "in it that can be read) or - for standard input. Of one speech a report is shown, of several a table."
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)

@@ -54,17 +54,23 @@ def read(path: str, encoding: str | None = None, changes: Changes = "accepted") 
         ReadError: the file cannot be read, is no text, or is not in that encoding.
     """
     try:
-        data = sys.stdin.buffer.read() if path == "-" else _content(path)
+        data = _standard_input() if path == "-" else _content(path)
     except IsADirectoryError:
         raise ReadError(_("{path}: a directory, not a file").format(path=path)) from None
     except (OSError, ValueError) as error:
-        raise ReadError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason(error))) from error
+        raise ReadError(_("{path}: cannot be read: {reason}").format(path=path or "''", reason=reason(error))) from error
     reader = _READERS.get(_known(data) if path == "-" else os.path.splitext(path)[1].lower())
     if reader is None:
         return text.decode(data, path, encoding)
     told = {"changes": changes} if reader in _TRACKING else {}
     source: Source = import_module(f"{__name__}.{reader}").read(data, path, **told)
     return source
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(_("standard input is closed"))
+    return sys.stdin.buffer.read()
 
 
 def is_address(path: str) -> bool:

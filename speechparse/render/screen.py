@@ -7,8 +7,14 @@ import sys
 from contextlib import suppress
 from typing import NamedTuple
 
+from speechparse.messages import visible
+
 _ASKED_OF_RICH = ("FORCE_COLOR", "TTY_COMPATIBLE")  # that say what kind of terminal there is
 _NOT_COLOURED = ("dumb", "unknown")
+
+
+BOLD, DIM, ITALIC = "1", "2", "3"
+"""Styles, by the numbers of ECMA-48."""
 
 
 class Screen(NamedTuple):
@@ -20,6 +26,10 @@ class Screen(NamedTuple):
     def paint(self, text: str, code: str) -> str:
         """The text in a style, by the numbers of ECMA-48."""
         return f"\x1b[{code}m{text}\x1b[0m" if code and text and self.colours else text
+
+    def dimmed(self, text: str) -> str:
+        """What stands beside the result, such as the name of a file."""
+        return self.paint(visible(text), DIM)
 
 
 def screen() -> Screen:

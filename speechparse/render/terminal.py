@@ -9,11 +9,11 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from speechparse import compiled
 from speechparse.analysis.characters import characters
-from speechparse.messages import _, later, ngettext
+from speechparse.messages import _, later, ngettext, visible
 from speechparse.outline.view import View, chosen, shown
 from speechparse.parser.resolve import Reason
 from speechparse.render.bars import bar
-from speechparse.render.screen import Screen
+from speechparse.render.screen import BOLD, DIM, ITALIC, Screen
 from speechparse.render.text import label, name, paragraphs
 from speechparse.source import Source
 from speechparse.tree import Article, Document, Form, LeafKind, Section
@@ -21,10 +21,9 @@ from speechparse.tree import Article, Document, Form, LeafKind, Section
 if TYPE_CHECKING:
     from rich.console import Console
 
-_BOLD, _DIM, _ITALIC = "1", "2", "3"
 _WORD = compiled.pattern(r"\s*\S+\s*")
 _LEVELS = ("1;36", "32", "35", "34", "31")  # bold cyan, green, magenta, blue, red: they can be read on dark and on light ground
-_FORMS = {Form.OWN_LINE: _BOLD, Form.RUN_IN: "", Form.INLINE: _ITALIC}
+_FORMS = {Form.OWN_LINE: BOLD, Form.RUN_IN: "", Form.INLINE: ITALIC}
 _BAR = 8  # cells of a full bar
 _WIDE, _MIDDLE = 72, 46  # columns from which bars, and from which lengths are shown
 _ABOVE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION, LeafKind.RECIPIENTS, LeafKind.OPENING)
@@ -72,12 +71,12 @@ def tree(document: Document, screen: Screen, view: View) -> Iterator[str]:
     """
     for article, sections in chosen(document, view):
         title = name(article)
-        yield from _painted(_("(untitled)") if title == "-" else title, _BOLD, screen)
+        yield from _painted(_("(untitled)") if title == "-" else title, BOLD, screen)
         yield from _laid(list(_rows(article, sections, view, screen.width)), view, screen)
     if view.stats:
         from speechparse.render.figures import figures
 
-        yield from _painted(figures(document, view), _DIM, screen)
+        yield from _painted(figures(document, view), DIM, screen)
 
 
 def _painted(text: str, style: str, screen: Screen) -> Iterator[str]:
@@ -117,9 +116,9 @@ def _parts(article: Article, kinds: Iterable[LeafKind], width: int) -> Iterator[
         count = characters(part.text)
         length = ngettext("{count} character", "{count} characters", count).format(count=count)
         if count <= min(_SHORT, width // 3):
-            yield _Row(1, "".join(part.text.split("\n")), _DIM)
+            yield _Row(1, "".join(part.text.split("\n")), DIM)
         else:
-            yield _Row(1, _("{part}, {length}").format(part=_(_NAMES[kind]), length=length), _DIM)
+            yield _Row(1, _("{part}, {length}").format(part=_(_NAMES[kind]), length=length), DIM)
 
 
 def _laid(rows: list[_Row], view: View, screen: Screen) -> Iterator[str]:
@@ -132,17 +131,18 @@ def _laid(rows: list[_Row], view: View, screen: Screen) -> Iterator[str]:
         indent, marked = " " * (2 * row.level), cell_len(row.marker)
         for number, words in enumerate(_folded(row.text, middle - 2 * row.level - marked)):
             first = number == 0
-            line = screen.paint(f"{row.place if first else '':>{places - 1}} ", _DIM) if places else ""
+            line = screen.paint(f"{row.place if first else '':>{places - 1}} ", DIM) if places else ""
             line += indent + (screen.paint(row.marker, row.colour) if first else " " * marked) + screen.paint(words, row.style)
             if first and counts and row.length:
                 line += " " * (middle - len(indent) - marked - cell_len(words) + 1)
-                line += screen.paint(f"{row.length:>{counts}}" + (f" {row.bar}" if bars else ""), _DIM)
+                line += screen.paint(f"{row.length:>{counts}}" + (f" {row.bar}" if bars else ""), DIM)
             yield line
 
 
 def _folded(text: str, width: int) -> list[str]:
     """The text in lines of a width, as rich folds it: between words, and a longer word where the line is full."""
     if not text.replace("\u3000", "").isprintable() or width < 2:
+        text = visible(text)
         from rich.console import Console
         from rich.text import Text
 

@@ -27,10 +27,10 @@ def lines(document: Document, view: View = WHOLE) -> Iterator[str]:
 
 
 def name(article: Article) -> str:
-    """Number and title of an article; ``-`` if it has neither."""
+    """Number and title of an article, with a blank between where the number has no mark of its own; ``-`` if it has neither."""
     marker = article.marker.text if article.marker else ""
     title = article.title.joined if article.title else ""
-    return f"{marker}{title}" or "-"
+    return f"{marker} {title}" if marker and title and marker[-1].isalnum() else f"{marker}{title}" or "-"
 
 
 def label(section: Section) -> str:

@@ -53,7 +53,7 @@ _REPEATABLE = compiled.pattern(
     "|永远|特别|许多|好多|谢谢|恭喜|再见|加油|前进|你好|欢迎|哈哈|是否|千万|逐步|见识|请教|指导|点拨|合作|反省|冷静"
     "|历练|磨炼|观察|品味|回味|参谋"
 )
-_FUNCTION = compiled.pattern("[的了和与是在]")
+_FUNCTION = compiled.pattern("[的了和与是在]|着$")  # 看着看着就笑了
 _CHINESE = compiled.pattern(f"[{_HAN}]")
 _NAMED = frozenset("·・•")  # in the names of foreigners
 

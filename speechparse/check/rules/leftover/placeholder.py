@@ -31,7 +31,10 @@ _MASK = f"[{_SIGNS}]+"
 _LATIN = "A-Za-zＡ-Ｚａ-ｚ"
 _HAN = "\u4e00-\u9fff"
 # What follows where a name or a figure was taken out: administration, offices and titles, time, number.
-_UNITS = "省市县区州盟旗镇乡村街社局厅委办部处科院校厂矿站所公集同书主副常领先女年月日时号届次期个家亿万元名人项条户亩件％%"
+_UNITS = (
+    "省市县区州盟旗镇乡村街社局厅委办部处科院校厂矿站所公集同书主副常领先女年月日时号届次期"
+    "个家亿万元名人项条户亩件座辆台套间栋幢艘架株棵吨％%"
+)
 _PATTERN = "|".join(
     (
         rf"(?<![{_SIGNS}{_LATIN}&_]){_MASK}(?:[.．+＋\-－—–~～·/]{{1,2}}[0-9]*{_MASK})*(?![{_LATIN}_&])",
