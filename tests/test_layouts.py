@@ -49,6 +49,18 @@ def test_joined(path: Path) -> None:
     assert [row[:2] for row in _tree(text.replace("\n", ""))] == [row[:2] for row in _tree(text)]
 
 
+def test_a_blank_at_the_end_of_a_line_ends_a_paragraph_as_in_pages_that_word_made() -> None:
+    """A heading as wide as the page and the paragraph below it, whose first line is full too."""
+    body = "各级各部门要结合实际，把各项工作部署到位落到实处，年底前见到成效。" * 3
+    heading = "健全灯会组织指挥体系，提升灯会安全保障水平"
+    written = "".join(f"{number}、{heading}\n{body}\n" for number in "一二三")
+    blanks_behind_headings = _wrapped(written, 24).replace(f"{heading}\n", f"{heading} \n")
+    assert {title for _level, _marker, title in _tree(blanks_behind_headings)} != {heading}  # they tell nothing: no sentence has one
+    pages = "\n".join(f"{_wrapped(line, 24)} " for line in written.splitlines()) + "\n"
+    pages += "就讲到这里，谢谢大家。 \n" * 3
+    assert {title for _level, _marker, title in _tree(pages)} == {heading}
+
+
 def test_page_furniture_and_slips() -> None:
     """Page numbers and a running head between lines, a marker split by a page, slips of a scanner."""
     body = "各级各部门要结合实际抓好落实，把各项部署落到实处，\n确保年底前见到成效，让群众看得见、摸得着、得实惠。\n"

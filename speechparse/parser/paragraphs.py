@@ -24,6 +24,7 @@ _NO_END = "。；，、：！？:;,"  # marks that a title does not end with
 _AROUND = "*_# \t\u3000\u00a0"
 _LINK = compiled.pattern(r"\[([^\]\r\n]+)\]\([^)\r\n]*\)")
 _PATH = compiled.pattern(r"[>＞»|｜]")  # 首页>政务公开>领导讲话
+_STANDARD = compiled.pattern(r"[A-Z]{2,4}(?:/[A-Z])?[ \u3000]*\d")  # GB/T 9704: an entry of a list of standards
 _WORDS = compiled.pattern(r"[\u4e00-\u9fff]{2}")
 
 
@@ -133,7 +134,7 @@ class Paragraphs:
             return False
         if self.at(number, self.is_.title_label):
             return True
-        if _PATH.search(shown):
+        if _PATH.search(shown) or _STANDARD.match(shown):
             return False
         long_enough = len(shown) >= 4 or (number > 0 and self.is_.title_first.match(self.shown(number - 1)) is not None)
         return long_enough and self.is_.title_end.search("".join(shown.split())) is not None
