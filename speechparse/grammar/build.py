@@ -14,7 +14,7 @@ from speechparse.grammar.patterns import NUMBER, blanks
 from speechparse.messages import _
 from speechparse.values import Place, Values, dotted
 
-_WHERE = ("", "own-line", "alone")
+_WHERE = ("", "own-line", "alone", "paragraph")
 
 
 class Builder(Values):

@@ -67,6 +67,7 @@ class _Patterns(NamedTuple):
     returns: re.Pattern[str]
     turns: re.Pattern[str]
     closing: re.Pattern[str]
+    farewells: re.Pattern[str]
     counting: re.Pattern[str]  # where the number of a promise may begin
     counts: re.Pattern[str]
     promises: tuple[_Promise, ...]
@@ -79,15 +80,26 @@ def find(text: str, layout: Layout, grammar: Grammar, body: range, last: int) ->
     patterns = _compiled(grammar)
     blocks = layout.blocks
     start, stop = blocks.starts[body[0]], blocks.ends[body[-1]]
-    below = zip(blocks.starts[last + 1 : body.stop], blocks.ends[last + 1 : body.stop], strict=True)
     returns = tuple(found.start() for found in _found(patterns.returning, patterns.returns, text, start, stop))
     return Cues(
         returns,
         tuple(_sentence(text, max(start, place - _SENTENCE), place - 1) for place in returns),
         tuple(blocks.starts[n] for n in body if patterns.turns.match(text, blocks.starts[n], blocks.ends[n])),
         tuple(promise for promise in announced(text, grammar, start, stop) if promise.items),
-        next((start for start, end in below if patterns.closing.match(text, start, end)), None),
+        _closing(text, layout, patterns, range(last + 1, body.stop)),
     )
+
+
+def _closing(text: str, layout: Layout, patterns: _Patterns, below: range) -> int | None:
+    """Where the closing begins below the last heading: at the last paragraph that may begin it, which the first below a heading does
+    not, or at the first that is a farewell.
+    """
+    spans = [(layout.blocks.starts[n], layout.blocks.ends[n]) for n in below]
+    begins = [(start, end) for start, end in spans if patterns.closing.match(text, start, end)]
+    farewell = next((start for start, end in begins if patterns.farewells.search(text, start, end)), None)
+    if farewell is None and begins and begins[-1] != spans[0]:
+        return begins[-1][0]
+    return farewell
 
 
 def _sentence(text: str, start: int, stop: int) -> int:
@@ -142,6 +154,7 @@ def _compiled(grammar: Grammar) -> _Patterns:
         compiled.pattern(blanks(grammar.cues.returns)),
         compiled.pattern(blanks(grammar.cues.turns)),
         compiled.pattern(blanks(grammar.parts.closing)),
+        compiled.pattern(blanks(grammar.cues.farewells)),
         compiled.pattern(f"{first}(?={first}*{BLANK}{behind})"),
         compiled.pattern(f"(?:{number})(?={BLANK}{behind})"),
         tuple(

@@ -197,6 +197,8 @@ def _candidate(
             if look.weight is None or place not in ("line", "broken"):
                 return None
             weight = min(weight, look.weight)
+    if rule.form.where == "paragraph" and place != "line":
+        return None
     ordinals = numerals.parts(rule.system, written)
     if not ordinals or (len(ordinals) > 1 and min(ordinals) < 1):
         return None
