@@ -15,6 +15,7 @@ _TABLE_ROW = compiled.pattern(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:
 _ROW_SIGN = compiled.pattern(
     r"[.．·…。 \u3000\t|](?:(?<=[\t|])|(?<=\S[ \u3000])[ \u3000]|(?<=[.．·…。]) ?[.．·…。] ?[.．·…。] ?[.．·…。]|(?<=…)…)"
 )
+_ENTRY = compiled.pattern(r"[①-⑳❶-❿⑴-⒇]|[\[［〔（(]?\d{1,3}[\]］〕）).．、 \u3000]")
 _CONTENTS = 500  # paragraphs; a table of contents is not longer
 _LATE = 0.5  # share of the body behind which notes and trailers stand
 
@@ -27,12 +28,20 @@ def tail(paragraphs: Paragraphs, front: range, body: range) -> int:
     is_ = paragraphs.is_
     if any(paragraphs.whole(number, is_.notes) for number in front):
         return body.start
-    for number in range(int(body.start + _LATE * len(body)) + 1, body.stop):
-        if paragraphs.at(number, is_.quiet) and (
-            paragraphs.whole(number, is_.notes) or (paragraphs.at(number, is_.trailer) and paragraphs.short(number, 30))
-        ):
+    late = body.start + _LATE * len(body)
+    for number in range(body.start + 1, body.stop):
+        if not paragraphs.at(number, is_.quiet):
+            continue
+        if paragraphs.whole(number, is_.notes) and (number > late or _all_entries(paragraphs, range(number + 1, body.stop))):
+            return number
+        if number > late and paragraphs.at(number, is_.trailer) and paragraphs.short(number, 30):
             return number
     return body.stop
+
+
+def _all_entries(paragraphs: Paragraphs, numbers: range) -> bool:
+    """Each paragraph begins with a number, as notes do."""
+    return all(paragraphs.at(number, _ENTRY) for number in numbers)
 
 
 def spans(paragraphs: Paragraphs, body: range) -> list[tuple[int, int]]:
