@@ -161,6 +161,7 @@ class Costs(Frozen):
     word: float
     mark: float
     form: float
+    far_form: float
     inline_in_head_list: float
     cue: float
     turn: float

@@ -118,6 +118,8 @@ class Penalties:
                 reasons.append(("form", costs.form))
             else:
                 reasons.append(("inline_in_head_list", costs.inline_in_head_list))
+        elif not candidate.head and candidate.block - before.block > 1:
+            reasons.append(("far_form", costs.far_form))
         elif not candidate.head and before.block != candidate.block:
             reasons.append(("form", costs.form))
         if candidate.level and before.level and candidate.level != before.level:
