@@ -74,6 +74,7 @@ OUTLINE = {
     "speechparse.parser.scan",
     "speechparse.parser.scanner",
     "speechparse.parser.search",
+    "speechparse.parser.stand",
     "speechparse.parser.wraps",
     "speechparse.readers",
     "speechparse.readers.encodings",

@@ -11,8 +11,9 @@ from resolver_cases import Case, cases, text
 
 from speechparse import parser
 from speechparse.parser.bounds import bounds
-from speechparse.parser.penalties import Entry, Move, Penalties, Stand, in_the_middle
+from speechparse.parser.penalties import Penalties
 from speechparse.parser.search import search
+from speechparse.parser.stand import Entry, Move, Stand, in_the_middle
 from speechparse.source import Source
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))

@@ -4,48 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from speechparse.grammar.model import Grammar, Scheme
 from speechparse.parser.cues import Announced, Cues
 from speechparse.parser.scan import Candidate
+from speechparse.parser.stand import Entry, Move, Stand, in_the_middle
 
 Reasons = list[tuple[str, float]]
 
 _PROMISE_REACH = 400  # code points between a promise and the list it announces
-
-
-class Entry(NamedTuple):
-    """The last item of an open list.
-
-    Attributes:
-        candidate: its number.
-        scheme: its scheme.
-        size: 1 for a list of one item, 2 for more.
-        late: it is a top list that does not begin with one.
-        promised: how many items were promised; 0 if none were.
-    """
-
-    candidate: int
-    scheme: int
-    size: int
-    late: bool
-    promised: int
-
-
-class Stand(NamedTuple):
-    """Where a reading stands: its open lists, the last ordinal of each scheme, and which lists stood under which."""
-
-    stack: tuple[Entry, ...]
-    last: dict[int, int]
-    habits: frozenset[tuple[int, int, bool]]
-
-
-class Move(NamedTuple):
-    """What is done with a candidate: reject it (depth None), continue the list at a depth, or open one there."""
-
-    depth: int | None
-    opens: bool
 
 
 class Penalties:
@@ -250,13 +217,6 @@ class Penalties:
         else:
             reasons.append(("sibling_list", costs.sibling_list))
         return reasons
-
-
-def in_the_middle(stand: Stand, candidate: Candidate) -> bool:
-    """A top list with this candidate does not begin with one, as the text begins in the middle: its first items were cut off."""
-    if candidate.ordinal <= 1 or not candidate.head:
-        return False
-    return not stand.last or (bool(stand.stack) and stand.stack[0].late)
 
 
 def _last(places: tuple[int, ...], start: int) -> int:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from speechparse.parser.penalties import Entry, Move, Penalties, Stand
+from speechparse.parser.penalties import Penalties
 from speechparse.parser.scan import Candidate
 from speechparse.parser.search import REJECT, search
+from speechparse.parser.stand import Entry, Move, Stand
 
 
 class Choice(NamedTuple):

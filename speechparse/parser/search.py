@@ -18,8 +18,9 @@ from math import inf
 from typing import NamedTuple
 
 from speechparse.parser.bounds import bounds
-from speechparse.parser.penalties import Entry, Move, Penalties, Reasons, Stand, in_the_middle
+from speechparse.parser.penalties import Penalties, Reasons
 from speechparse.parser.scan import Candidate
+from speechparse.parser.stand import Entry, Move, Stand, in_the_middle
 
 WIDTH = 8  # states of one candidate gone on with at most
 MARGIN = 8.0  # states dearer than the cheapest of their candidate by more than this are not gone on with

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from speechparse.messages import _
-from speechparse.parser.penalties import Move
 from speechparse.parser.resolve import Choice, Reason
+from speechparse.parser.stand import Move
 from speechparse.source import Source
 
 _SURE = 1.0  # a margin below this is marked as unsure
