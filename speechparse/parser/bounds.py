@@ -29,6 +29,7 @@ def bounds(penalties: Penalties) -> Bounds:
     for one, akin in penalties.kin:
         kin.setdefault(one, set()).add(akin)
     seen: set[tuple[int, int]] = set()  # scheme and ordinal
+    blocks: dict[int, int] = {}  # by scheme, the paragraph of its last candidate
     forms: set[tuple[int, bool]] = set()  # scheme, at the head of a line or not
     least: list[float] = []
     others: list[float] = []
@@ -37,10 +38,13 @@ def bounds(penalties: Penalties) -> Bounds:
         new = (scheme, candidate.head) not in forms
         rejecting = sum([cost for _name, cost in penalties.rejecting(number)])
         other = min(rejecting, _opening(penalties, number, new, (scheme, ordinal - 1) in seen))
-        cheapest = min(other, _continuing(penalties, number, seen, kin.get(scheme, set())))
+        relatives = kin.get(scheme, set())
+        beside = not candidate.head and any(blocks.get(each) == candidate.block for each in (scheme, *relatives))
+        cheapest = min(other, _continuing(penalties, number, seen, relatives, beside))
         least.append(cheapest)
         others.append(other - cheapest)
         seen |= {(scheme, ordinal), (scheme, -1)}  # -1: the scheme, with any ordinal
+        blocks[scheme] = candidate.block
         forms.add((scheme, candidate.head))
     to_go = tuple(accumulate(reversed(least), initial=0.0))[::-1]
     return Bounds(to_go, tuple(others))
@@ -58,7 +62,7 @@ def _opening(penalties: Penalties, number: int, new: bool, runs_on: bool) -> flo
     return price
 
 
-def _continuing(penalties: Penalties, number: int, seen: set[tuple[int, int]], kin: set[int]) -> float:
+def _continuing(penalties: Penalties, number: int, seen: set[tuple[int, int]], kin: set[int], beside: bool) -> float:
     candidate, costs = penalties.candidates[number], penalties.costs
     scheme, ordinal = candidate.scheme, candidate.ordinal
     if (scheme, ordinal - 1) in seen or (not ordinal and (scheme, -1) in seen):
@@ -66,6 +70,6 @@ def _continuing(penalties: Penalties, number: int, seen: set[tuple[int, int]], k
     if any((other, ordinal - 1) in seen or (not ordinal and (other, -1) in seen) for other in kin):
         return costs.kin
     if any((other, -1) in seen for other in (scheme, *kin)):
-        gap = costs.gap if candidate.head else costs.gap_inline
+        gap = costs.gap_inline if beside else costs.gap
         return min(gap, costs.repeat, costs.back, costs.prefix)
     return float("inf")
