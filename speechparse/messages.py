@@ -73,13 +73,19 @@ def reason(error: Exception) -> str:
     return common.get(getattr(error, "errno", None) or 0) or getattr(error, "strerror", None) or str(error)
 
 
-_VISIBLE = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_VISIBLE = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+_VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0xDC80, 0xDD00)], 0xFFFD)  # the latter: bytes of a name that are no character
 del _VISIBLE[ord("\t")], _VISIBLE[ord("\n")]
 
 
 def visible(text: str) -> str:
     """The text with signs (␛) in place of control characters, but for tabs and line ends: a terminal would obey them."""
     return text.translate(_VISIBLE)
+
+
+def spoken(locale: str) -> str:
+    """The language of a locale: zh of zh_CN.UTF-8 and of zh-TW."""
+    return locale.lower().replace("-", "_").partition(".")[0].partition("_")[0]
 
 
 def choose(language: str | None) -> None:
@@ -89,7 +95,7 @@ def choose(language: str | None) -> None:
     """
     wanted = language or os.environ.get("SPEECHPARSE_LANG")
     if wanted:
-        os.environ["LANGUAGE"] = "zh" if wanted.lower().startswith("zh") else "en"
+        os.environ["LANGUAGE"] = "zh" if spoken(wanted) == "zh" else "en"
         # gettext takes no notice of LANGUAGE where the locale is C; name one that is not.
         os.environ["LC_MESSAGES"] = os.environ["LANGUAGE"]
         os.environ.pop("LC_ALL", None)

@@ -65,6 +65,8 @@ def command(
     """Run the command; 2 if not all of the work could be done."""
     if explain and form in ("markdown", "parquet"):
         raise click.UsageError(_("--explain has the formats text, json, jsonl and yaml"))
+    if explain and sections:
+        raise click.UsageError(_("--explain tells of whole files: leave --sections out"))
     if (form == "parquet") != bool(output):
         raise click.UsageError(_("--format parquet and --output FOLDER go together"))
     from speechparse.cli.outline_written import write  # with the parser, which help and completion do without

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -33,6 +33,9 @@ class Written(NamedTuple):
     found: bool = True
 
 
+R = TypeVar("R", Written, "Rows")
+
+
 class Outlining(Frozen):
     """The job: a file's outline as text.
 
@@ -55,8 +58,7 @@ class Outlining(Frozen):
         if self.explain:
             return Written(source.path, self._explained(source, rules))
         document = parser.parse(source, rules)
-        found = not self.view.branch or document.find(self.view.branch) is not None
-        return Written(source.path, self._outlined(document), found)
+        return Written(source.path, self._outlined(document), document.find(self.view.branch) is not None)
 
     def _outlined(self, document: Document) -> str:
         if self.form in _DATA:
@@ -128,7 +130,7 @@ def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading:
     if form in _DATA:
         from speechparse.render.data import joined
 
-        written = _each(files, Outlining(reading, form, view, explain))
+        written = _each(files, Outlining(reading, form, view, explain), view.branch)
         for text in joined((each.text for each in written), form, one=files.names == list(paths) and len(files.names) == 1):
             click.echo(text)
     elif output:
@@ -136,7 +138,7 @@ def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading:
 
         from speechparse.cli.outline_tables import put_tables
 
-        put_tables(files.each(Tabling(reading, view)), Path(output))
+        put_tables(_each(files, Tabling(reading, view), view.branch), Path(output))
     elif form == "text" and sys.stdout.isatty():
         from speechparse.render.screen import screen
 
@@ -148,7 +150,7 @@ def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading:
 
 def _write_texts(files: Files, job: Outlining) -> None:
     """Write the texts of files, each behind its name if there are several (Markdown has headings of its own)."""
-    for number, each in enumerate(_each(files, job)):
+    for number, each in enumerate(_each(files, job, job.view.branch)):
         head = "\n" if number else ""
         if len(files.names) > 1 and job.form == "text":
             name = f"==> {each.path} <=="
@@ -156,11 +158,11 @@ def _write_texts(files: Files, job: Outlining) -> None:
         click.echo(head + each.text, nl=False, color=True)  # at once: every echo is flushed
 
 
-def _each(files: Files, job: Outlining) -> Iterator[Written]:
-    """The outlines of files; where none has the branch that was asked for, that is told."""
-    found = False
+def _each(files: Files, job: Callable[[str], R], branch: str) -> Iterator[R]:
+    """The results of a job; where no file has the branch that was asked for, that is told."""
+    found = not branch
     for each in files.each(job):
         found = found or each.found
         yield each
     if not found and not files.failed:
-        files.fail(_("there is no section {branch}; `speechparse outline` shows which there are").format(branch=job.view.branch))
+        files.fail(_("there is no section {branch}; `speechparse outline` shows which there are").format(branch=branch))

@@ -108,7 +108,7 @@ def build() -> click.Group:
 
 def _known(_ctx: click.Context, _option: click.Parameter, language: str | None) -> None:
     """A language that has no messages is a mistake in the call."""
-    if language and not language.lower().startswith(messages.LANGUAGES):
+    if language and messages.spoken(language) not in messages.LANGUAGES:
         raise click.BadParameter(messages._("zh or en, not {language}").format(language=language))
 
 

@@ -85,8 +85,8 @@ class Lookalike(Frozen):
     Attributes:
         scheme: id of the scheme.
         write: the pattern.
-        weight: at the head of a line it may be one after all (三、五年规划 below 二、): what it costs there to take it for none;
-            None if it never is.
+        weight: at the head of a line it may be one after all (三、五年规划 below 二、): what it costs there to take it for none,
+            if that is less than what it costs else; None if it never is.
     """
 
     scheme: str

@@ -20,6 +20,11 @@ class Rows(NamedTuple):
     articles: list[Row]
     sections: list[Row]
 
+    @property
+    def found(self) -> bool:
+        """Whether the file has the branch that was asked for."""
+        return bool(self.articles)
+
 
 def rows(document: Document, view: View = WHOLE) -> Rows:
     """The rows of a document.

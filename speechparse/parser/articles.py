@@ -152,7 +152,7 @@ def _region(paragraphs: Paragraphs, numbers: range) -> Region:
     pieces = [Piece(LeafKind.TITLE, *title)] if title else []
     above, body = parts.front(paragraphs, range(first + (marker is not None), numbers.stop), titled=title is not None)
     below, stop = parts.back(paragraphs, range(body, numbers.stop))
-    tail = quiet.tail(paragraphs, range(first, body), range(body, stop))
+    tail = quiet.tail(paragraphs, (*pieces, *above), range(body, stop))
     if tail < stop:
         signed, stop = parts.back(paragraphs, range(body, tail))
         below = [*signed, *below]

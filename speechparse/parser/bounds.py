@@ -70,6 +70,6 @@ def _continuing(penalties: Penalties, number: int, seen: set[tuple[int, int]], k
     if any((other, ordinal - 1) in seen or (not ordinal and (other, -1) in seen) for other in kin):
         return costs.kin
     if any((other, -1) in seen for other in (scheme, *kin)):
-        gap = costs.gap_inline if beside else costs.gap
+        gap = min(costs.gap, costs.gap_inline) if beside else costs.gap
         return min(gap, costs.repeat, costs.back, costs.prefix)
     return float("inf")

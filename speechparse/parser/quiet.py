@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from speechparse import compiled
-from speechparse.leaves import Line
+from speechparse.leaves import LeafKind, Line
 from speechparse.parser.paragraphs import NAMED, Paragraphs
+from speechparse.parser.parts import Piece
 
 _LEADER = compiled.pattern(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
 _LEADER_TAIL = compiled.pattern(r"[.．·…。]*[0-9]{0,4}$")
@@ -20,13 +21,14 @@ _CONTENTS = 500  # paragraphs; a table of contents is not longer
 _LATE = 0.5  # share of the body behind which notes and trailers stand
 
 
-def tail(paragraphs: Paragraphs, front: range, body: range) -> int:
+def tail(paragraphs: Paragraphs, front: Iterable[Piece], body: range) -> int:
     """The first paragraph of the notes behind the text, or of what a web page puts there; ``body.stop`` if there is none.
 
-    An article that is called notes (附件2 / 名词解释) has no text but them.
+    An article whose title says that it is notes (附件2 / 名词解释) has no text but them.
     """
     is_ = paragraphs.is_
-    if any(paragraphs.whole(number, is_.notes) for number in front):
+    titles = (piece for piece in front if piece.kind is LeafKind.TITLE)
+    if any(is_.notes.match(paragraphs.text, title.start, title.end) for title in titles):
         return body.start
     late = body.start + _LATE * len(body)
     for number in range(body.start + 1, body.stop):
