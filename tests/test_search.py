@@ -10,6 +10,7 @@ import pytest
 from resolver_cases import Case, cases, text
 
 from speechparse import parser
+from speechparse.grammar.model import Costs
 from speechparse.parser.bounds import bounds
 from speechparse.parser.penalties import Penalties
 from speechparse.parser.search import search
@@ -71,18 +72,30 @@ def test_finds_what_trying_everything_finds(case: Case) -> None:
 def test_no_reading_is_cheaper_than_its_lower_bound(path: Path) -> None:
     draw = random.Random(7)
     for penalties in _articles(path.read_text(encoding="utf-8")):
-        to_go, _other = bounds(penalties)
-        for _ in range(40):
-            stand, costs = Stand((), {}, frozenset()), []
-            for number in range(len(penalties.candidates)):
-                priced = [(move, price) for move in _moves(stand) if (price := _price(penalties, stand, number, move)) is not None]
-                move, price = draw.choice(priced)
-                reached = _after(stand, number, penalties, move)
-                # What a list of one item costs is counted when it closes.
-                costs.append(price + penalties.costs.lone * (_lone(stand) - _lone(reached)))
-                stand = reached
-            for number, least in enumerate(to_go):
-                assert sum(costs[number:]) >= least - 1e-9
+        _read_at_random(penalties, draw, 40)
+
+
+def test_nor_is_one_with_costs_of_a_user() -> None:
+    """A number left out inside a paragraph may cost more than one left out between two."""
+    (penalties,) = _articles("一是甲方。二是乙方。\n一是丙方。四是丁方。\n")
+    penalties.costs = Costs(**{**vars(penalties.costs), "gap_inline": 9.0, "gap": 0.1, "repeat": 9.0, "back": 9.0})
+    _read_at_random(penalties, random.Random(7), 400)
+
+
+def _read_at_random(penalties: Penalties, draw: random.Random, times: int) -> None:
+    """Read the candidates in one way or another, and ask of each reading that it is not below the bounds."""
+    to_go, _other = bounds(penalties)
+    for _ in range(times):
+        stand, costs = Stand((), {}, frozenset()), []
+        for number in range(len(penalties.candidates)):
+            priced = [(move, price) for move in _moves(stand) if (price := _price(penalties, stand, number, move)) is not None]
+            move, price = draw.choice(priced)
+            reached = _after(stand, number, penalties, move)
+            # What a list of one item costs is counted when it closes.
+            costs.append(price + penalties.costs.lone * (_lone(stand) - _lone(reached)))
+            stand = reached
+        for number, least in enumerate(to_go):
+            assert sum(costs[number:]) >= least - 1e-9
 
 
 def _lone(stand: Stand) -> int:

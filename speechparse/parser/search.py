@@ -3,8 +3,8 @@
 A state is the stack of open lists. Of all states met, the one whose cost so far and least cost to go are together the least is
 looked at next (``bounds`` tells what the rest costs at least), so that on a clear text hardly any but those of the right reading are
 looked at. On a noisy one a candidate has many states of about the same cost; then only the best few are gone on with, and the
-reading need not be the very cheapest. Nor is what the text has done before part of a state, though it has a small price: of two ways
-to a stack only the cheaper one is gone on with.
+reading need not be the very cheapest. Nor is what the text has done before part of a state, though prices depend on it (what it does
+again costs less): of two ways to a stack only the cheaper one is gone on with.
 
 What a list of one item costs is counted when it closes: until then a second item may follow, and no move has a price below
 what is told by the candidate alone.
