@@ -127,6 +127,7 @@ class Cues(Frozen):
     turns: str
     bodies: str
     sentences: str
+    particles: str
 
 
 class Costs(Frozen):

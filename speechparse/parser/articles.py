@@ -150,7 +150,7 @@ def _region(paragraphs: Paragraphs, numbers: range) -> Region:
     first = numbers.start
     marker, title = _number_line(paragraphs, first)
     pieces = [Piece(LeafKind.TITLE, *title)] if title else []
-    above, body = parts.front(paragraphs, range(first + (marker is not None), numbers.stop), titled=title is not None)
+    above, body = parts.front(paragraphs, range(first + (marker is not None), numbers.stop), title is not None, marker is not None)
     below, stop = parts.back(paragraphs, range(body, numbers.stop))
     tail = quiet.tail(paragraphs, (*pieces, *above), range(body, stop))
     if tail < stop:

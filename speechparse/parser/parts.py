@@ -12,7 +12,7 @@ _FRONT = 150  # front matter has not more paragraphs than this
 _NAMES = 30  # a list of attachments has not more lines
 _CAPTIONS = 3  # lines between front matter and salutation
 _CLEAN = 3  # more lines before the body are a web page's
-_PLAIN_LINE = compiled.pattern(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9“”《》·—\- 　]{2,30}")
+_PLAIN_LINE = compiled.pattern(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9“”《》·—\- 　]{2,30}(?:\s[\u4e00-\u9fff]{2,30})?")
 _METADATA = compiled.pattern(r"[^\r\n：:，。；]{1,7}[：:][^。；]*$")
 _BESIDE_TITLE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION)
 
@@ -25,13 +25,14 @@ class Piece(NamedTuple):
     end: int
 
 
-def front(paragraphs: Paragraphs, numbers: range, titled: bool) -> tuple[list[Piece], int]:
+def front(paragraphs: Paragraphs, numbers: range, titled: bool, numbered: bool = False) -> tuple[list[Piece], int]:
     """The front matter of an article, and the number of the first paragraph of the body.
 
     Args:
         paragraphs: all paragraphs of the text.
         numbers: those of the article.
         titled: the title is known already (it stands on the line of the article's number).
+        numbered: a line with the article's number stands above.
     """
     kinds: dict[int, LeafKind] = {}
     for number in numbers[:_FRONT]:
@@ -44,7 +45,7 @@ def front(paragraphs: Paragraphs, numbers: range, titled: bool) -> tuple[list[Pi
         if kind is None or (addressed and (kind is not LeafKind.SALUTATION or paragraphs.length(number) >= BODY)):
             break
         kinds[number] = kind
-    lines = [] if titled else _title(paragraphs, kinds)
+    lines = [] if titled else _title(paragraphs, kinds, numbered)
     pieces = []
     for number, kind in kinds.items():
         block = paragraphs.blocks[number]
@@ -132,12 +133,13 @@ def _above_salutation(paragraphs: Paragraphs, number: int, stop: int) -> bool:
     return False
 
 
-def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind]) -> list[int]:
+def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind], numbered: bool) -> list[int]:
     """The paragraphs that make up the title.
 
     Of lines that say the same the last stands nearest to the text (above it a web page repeats it), but of a title
     written twice running the first is meant. A line that does not end like one is taken where it is marked as a heading
     or stands right above date, speaker or salutation, or is the first line of a text without other lines before its body.
+    Below the number of an article all lines down to the title's are the title's.
     """
     plain = [number for number, kind in kinds.items() if kind is LeafKind.FRONT]
     found = [n for n in plain if paragraphs.is_title(n) and not _is_metadata(paragraphs, n)]
@@ -149,16 +151,25 @@ def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind]) -> list[int]:
         ]
     if not found and plain[:1] == [next(iter(kinds), None)] and len(plain) <= _CLEAN and _names(paragraphs.shown(plain[0])):
         found = plain[:1]
+        if numbered:
+            found = [n for n in plain if _together(paragraphs, plain[0], n) and _names(paragraphs.shown(n))][-1:]
     if not found:
         return []
     same = [n for n in found if _alike(paragraphs.shown(found[0]), paragraphs.shown(n))]
     title = same[-1]
     while title - 1 in same and paragraphs.shown(title - 1) == paragraphs.shown(title):
         title -= 1
-    first = paragraphs.title_start(title)
+    first = plain[0] if numbered and _together(paragraphs, plain[0], title) else paragraphs.title_start(title)
     while not all(n in plain for n in range(first, title)):
         first += 1
     return list(range(first, title + 1))
+
+
+def _together(paragraphs: Paragraphs, first: int, last: int) -> bool:
+    """Whether all these are lines of words with no empty line between them."""
+    blocks = paragraphs.blocks
+    apart = any(blocks[n + 1].first - blocks[n].last > 1 for n in range(first, last))
+    return not apart and all(_names(paragraphs.shown(n)) for n in range(first, last))
 
 
 def _names(line: str) -> bool:

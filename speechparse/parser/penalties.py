@@ -160,7 +160,8 @@ class Penalties:
                 reasons.append(("self_nest", costs.self_nest))
         elif any(entry.scheme == candidate.scheme and self.candidates[entry.candidate].mark == candidate.mark for entry in above[:-1]):
             reasons.append(("self_nest", costs.self_nest))
-        elif scheme.rank < over.rank and not usual:
+        elif scheme.rank < over.rank and not usual and (parent.head or not over.spoken or scheme.loose):
+            # Inside a paragraph signs for the eye stand below a number for the ear (三是…，做到：（1）…).
             if scheme.loose or over.loose:
                 reasons.append(("order", costs.order_loose * max(1.0, (over.rank - scheme.rank) / 15)))
             else:

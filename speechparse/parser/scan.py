@@ -209,7 +209,7 @@ def _candidate(
     own_line = heading is not None and heading.mark_end >= block.end
     if rule.form.where == "own-line" and place != "lost" and (not own_line or text[block.end - 1] in "。；"):
         return None
-    wording, mark = _without_number(text[start:end], written)
+    wording, mark = _without_number(text[start:end], written, markers.particles)
     return Candidate(
         start=start,
         end=end,
@@ -229,10 +229,10 @@ def _candidate(
 
 
 @lru_cache(maxsize=4096)  # as few as there are markers in use
-def _without_number(marker: str, written: str) -> tuple[str, str]:
+def _without_number(marker: str, written: str, particles: re.Pattern[str]) -> tuple[str, str]:
     """Wording and mark of a marker."""
     rest = marker.replace(written, "", 1)
-    return _PUNCTUATION.sub("", rest), "".join(rest.split())
+    return particles.sub("", _PUNCTUATION.sub("", rest)), "".join(rest.split())
 
 
 @cache

@@ -78,7 +78,7 @@ class Heads(NamedTuple):
 class Scanner(NamedTuple):
     """The markers of a grammar: at heads of lines, inside a paragraph, and of headings whose line break was lost.
 
-    ``lookalikes`` and ``families`` go by the index of the scheme.
+    ``lookalikes`` and ``families`` go by the index of the scheme; ``particles`` end what a speaker says of a number.
     """
 
     schemes: tuple[Scheme, ...]
@@ -87,6 +87,7 @@ class Scanner(NamedTuple):
     lost: Markers
     lookalikes: tuple[tuple[Lookalike, ...], ...]
     families: dict[int, re.Pattern[str]]
+    particles: re.Pattern[str]
 
 
 class _Way(NamedTuple):
@@ -120,7 +121,10 @@ def scanner(grammar: Grammar) -> Scanner:
             heads.append(_Way(pattern, "", Rule(n, Written(""), "chinese", True, family.head)))
             inlines.append(_Way(pattern, before, Rule(n, Written(""), "chinese", True, family.inline)))
             families[n] = compiled.pattern(f"([一二])(?<![^{before}][一二])({word})")
-    return Scanner(schemes, _heads(heads), _markers(inlines), _markers(losts, _IN_A_WORD), _lookalikes(grammar, schemes), families)
+    particles = compiled.pattern(rf"(?:{blanks(grammar.cues.particles)})\Z")
+    return Scanner(
+        schemes, _heads(heads), _markers(inlines), _markers(losts, _IN_A_WORD), _lookalikes(grammar, schemes), families, particles
+    )
 
 
 def _lookalikes(grammar: Grammar, schemes: tuple[Scheme, ...]) -> tuple[tuple[Lookalike, ...], ...]:
