@@ -49,10 +49,13 @@ def _bare(text: str) -> str:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a text, with the levels that its own tree gives them."""
+    """The paragraphs of a text, with the levels that its own tree gives them; a heading over several lines is one."""
     document = speechparse.parse(text)
     levels = {section.marker.position.line: section.level + 1 for section in document.walk() if section.marker.form is Form.OWN_LINE}
     levels |= {article.title.position.line: 1 for article in document.articles if article.title}
+    for section in document.walk():
+        if section.heading and section.marker.form is Form.OWN_LINE:
+            text = text.replace(section.heading.text, section.title + "\n" * section.heading.text.count("\n"))
     return [Paragraph(line, levels.get(n, 0)) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 

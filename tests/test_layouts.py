@@ -94,6 +94,52 @@ def test_a_page_that_lost_its_number() -> None:
     assert [leaf.text for leaf in leaves if leaf.kind is LeafKind.FURNITURE] == ["10", "11", "13", "14"]
 
 
+_PAGES = "各级各部门要结合实际抓好落实，把各项部署落到实处，确保年底前见到成效，让群众看得见、摸得着、得实惠。" * 12 + "\n"
+
+
+def test_a_full_line_among_short_items() -> None:
+    """The page tells how wide a full line is where the lines around it do not."""
+    items = "（一）已经按照规定缴费满一年，或者不满一年但是本人还有没有领完的期限的；\n（二）有证明；\n（三）有住所；\n（四）有担保。\n"
+    text = f"一、总体要求\n{_PAGES}二、申请条件\n{items}三、办理程序\n{_PAGES}"
+    assert _tree(_wrapped(text, 30)) == _tree(text)
+    assert (2, "（一）", "已经按照规定缴费满一年，或者不满一年但是本人还有没有领完的期限的") in _tree(text)
+
+
+def test_a_heading_as_wide_as_the_page_ends_with_its_line() -> None:
+    """Others of its list have lines of their own."""
+    headings = [
+        "提高对办好灯会的认识，摸清各村各镇的家底",
+        "建好灯会组织指挥体系，把灯会安全保障抓紧抓实抓到位抓到底",
+        "加强领导，抓好落实",
+    ]
+    text = "".join(f"{number}、{heading}\n{_PAGES}" for number, heading in zip("一二三", headings, strict=True))
+    assert [row[2] for row in _tree(_wrapped(text, 30))] == headings
+
+
+def test_a_markdown_heading_or_a_bullet_is_no_line_of_a_paragraph() -> None:
+    wide = "各镇要在月底以前把台账交到县里逾期的说明原因县里逐一核对"
+    text = f"# {wide}\n\n- 一是{wide}\n- 二是{wide}\n- 三是{wide}\n- 四是{wide}\n"
+    assert [row[2] for row in _tree(text)] == [wide] * 4
+
+
+def test_a_year_at_the_head_of_a_wrapped_line_is_no_number_of_a_page() -> None:
+    pages = "".join(f"2026年云湖市的粮食总产量\n{_wrapped(_PAGES, 30)}" + f"{number}全市要抓{number}件事\n" for number in range(3, 8))
+    document = speechparse.parse(pages)
+    furniture = [leaf.text for leaf in document.leaves() if leaf.kind is LeafKind.FURNITURE]
+    assert furniture == ["3", "4", "5", "6", "7"]
+
+
+def test_a_running_head_behind_the_number_of_the_page() -> None:
+    pages = "".join(f"{_wrapped(_PAGES, 30)}{number} DB99/T 0001\n" for number in range(3, 8))
+    document = speechparse.parse(f"1 范围\n1.1 对象\n{pages}1.2 办法\n")
+    assert [leaf.text for leaf in document.leaves() if leaf.kind is LeafKind.FURNITURE] == [f"{n} DB99/T 0001" for n in range(3, 8)]
+
+
+def test_a_note_below_a_table_has_no_items_where_it_lists_none() -> None:
+    text = "1 供水\n1.1 水量\n水量见表1。\n注：表中未考虑消防。\n1.2 方式\n几种方式组合。\n注：\n1.以年计。\n2.以月计。\n"
+    assert [row[1] for row in _tree(text)] == ["1", "1.1", "1.2"]
+
+
 @pytest.mark.parametrize(
     ("text", "mark", "body"),
     [

@@ -13,8 +13,11 @@ _PAGE = compiled.pattern(
     rf"[{BLANKS}]*(?:[-—–─－·]*[{BLANKS}]*([0-9０-９]{{1,4}})[{BLANKS}]*[-—–─－·]*|第[0-9一二三四五六七八九十百]+页(?:[{BLANKS}]*共[0-9一二三四五六七八九十百]+页)?)[{BLANKS}]*$"
 )
 _DIGITS = compiled.pattern(rf"[{BLANKS}]*([0-9]{{1,7}})")
+_YEAR = compiled.pattern(r"(?:19|20)[0-9]{2}[ \t]*年")  # no number of a page, glued to what follows
 _PAGE_LINES = (12, 120)  # a page has not fewer and not more lines
 _HEAD_LENGTH = 40  # code points; a running head is not longer
+_LONGEST = 4  # figures; a number of a page has not more
+_IN_A_ROW = 4  # numbers of pages
 _PAGES = 3  # pages on which a running head stands at least
 
 
@@ -26,7 +29,10 @@ def furniture(lines: Lines, wrapped: bool) -> dict[int, int]:
         wrapped: the text was broken at a fixed width, so that a page number may be glued to a line.
     """
     pages = _pages(lines, wrapped)
-    return pages | _running_heads(lines, pages)
+    return pages | _beside_numbers(lines, pages) | _running_heads(lines, pages)
+
+
+_Where = dict[int, list[tuple[int, int]]]  # by number, the lines that are or begin with it, each with the offset where it ends
 
 
 def _pages(lines: Lines, wrapped: bool) -> dict[int, int]:
@@ -35,24 +41,9 @@ def _pages(lines: Lines, wrapped: bool) -> dict[int, int]:
     A number alone on its line (in wrapped text also one glued to the line's beginning) is a page number if numbers
     that go up by one stand at a page's distance before or after it, at least four in a row; a page may have lost its number.
     """
-    text = lines.source.text
-    where: dict[int, list[tuple[int, int]]] = {}
-    fixed: dict[int, int] = {}
-    for n, (start, head, end) in enumerate(zip(lines.starts, lines.heads, lines.ends, strict=True)):
-        if head >= end:
-            continue
-        alone = _PAGE.match(text, start, end) if text[end - 1] in _PAGE_END else None
-        if alone and not alone.group(1):
-            fixed[n] = end
-        elif alone:
-            where.setdefault(int(alone.group(1)), []).append((n, end))
-        elif wrapped and (digits := _DIGITS.match(text, start, end)):
-            run = digits.group(1)
-            for length in range(1, min(len(run), 4) + 1):
-                if run[0] != "0" and (length < len(run) or text[digits.end()] not in ".、．)）,， "):
-                    where.setdefault(int(run[:length]), []).append((n, digits.start(1) + length))
+    where, pages = _numbers(lines, wrapped)
+    offsets = {(number, n): offset for number, found in where.items() for n, offset in found}
     chain: dict[tuple[int, int], tuple[int, tuple[int, int] | None]] = {}
-    best = []
     for number in sorted(where):
         for n, _offset in where[number]:
             link, length = None, 1
@@ -64,18 +55,50 @@ def _pages(lines: Lines, wrapped: bool) -> dict[int, int]:
                         link, length = (number - step, before), chain[number - step, before][0] + 1
             if (number, n) not in chain or chain[number, n][0] < length:
                 chain[number, n] = (length, link)
-            if length >= 4:
-                best.append((length, number, n))
-    offsets = {(number, n): offset for number, found in where.items() for n, offset in found}
-    pages = dict(fixed)
     numbered: set[int] = set()
-    for _, number, n in sorted(best, reverse=True):
+    for _length, number, n in sorted(((length, *at) for at, (length, _link) in chain.items() if length >= _IN_A_ROW), reverse=True):
         node: tuple[int, int] | None = (number, n)
         while node is not None and node[0] not in numbered:
             numbered.add(node[0])
             pages[node[1]] = offsets[node]
             node = chain[node][1]
     return pages
+
+
+def _numbers(lines: Lines, wrapped: bool) -> tuple[_Where, dict[int, int]]:
+    """What may be the number of a page, and the lines that say that they are one (第3页), with their ends."""
+    text = lines.source.text
+    where: _Where = {}
+    said: dict[int, int] = {}
+    headed: dict[str, list[tuple[int, int, int]]] = {}  # by what stands behind a number and a blank
+    for n, (start, head, end) in enumerate(zip(lines.starts, lines.heads, lines.ends, strict=True)):
+        if head >= end:
+            continue
+        alone = _PAGE.match(text, start, end) if text[end - 1] in _PAGE_END else None
+        if alone and not alone.group(1):
+            said[n] = end
+        elif alone:
+            where.setdefault(int(alone.group(1)), []).append((n, end))
+        elif wrapped and (digits := _DIGITS.match(text, start, end)) and not _YEAR.match(text, digits.start(1), end):
+            run = digits.group(1)
+            if len(run) <= _LONGEST and text[digits.end()] in BLANKS:
+                headed.setdefault(text[digits.end() : end].strip(), []).append((int(run), n, end))
+            for length in range(1, min(len(run), _LONGEST) + 1):
+                if run[0] != "0" and (length < len(run) or text[digits.end()] not in ".、．)）,， "):
+                    where.setdefault(int(run[:length]), []).append((n, digits.start(1) + length))
+    for same in headed.values():
+        if len(same) >= _PAGES:  # a running head
+            for number, n, end in same:
+                where.setdefault(number, []).append((n, end))
+    return {number: sorted(found) for number, found in where.items()}, said
+
+
+def _beside_numbers(lines: Lines, pages: dict[int, int]) -> dict[int, int]:
+    """Lines of a page number and a running head behind it: the same words on at least three pages."""
+    text, ends = lines.source.text, lines.ends
+    glued = {n: text[end : ends[n]].strip() for n, end in pages.items() if end < ends[n]}
+    times = Counter(glued.values())
+    return {n: ends[n] for n, words in glued.items() if times[words] >= _PAGES}
 
 
 def _running_heads(lines: Lines, pages: dict[int, int]) -> dict[int, int]:

@@ -65,7 +65,8 @@ def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
 def parallel(text: str, headings: Sequence[Heading], whole: Sequence[bool], sentences: re.Pattern[str]) -> list[Heading]:
     """The headings of one list, those cut short whose closing mark the writer forgot.
 
-    Headings of a list are parallel (对仗). One that is much longer than the others has run on into its body: it ends where the
+    Headings of a list are parallel (对仗). Where they have lines of their own, one ends with its line, though the line is so wide that
+    the next seems to belong to it. One that is much longer than the others has run on into its body: it ends where the
     others do, if they are of the very same length, else before words that often begin a sentence, if those stand about as far from
     its beginning as the others are long.
 
@@ -83,7 +84,9 @@ def parallel(text: str, headings: Sequence[Heading], whole: Sequence[bool], sent
         if _short(heading):
             cut.append(heading)
             continue
-        found = heading if line else _alike(text, heading, siblings)
+        found = _line(text, heading, siblings)
+        if found == heading and not line:
+            found = _alike(text, heading, siblings)
         if found == heading:
             found = _equal(text, heading, siblings)
         cut.append(_before_sentence(text, heading, siblings, sentences) if found == heading else found)
@@ -106,6 +109,7 @@ class _Siblings(NamedTuple):
         begins: the two characters that those begin with.
         ends: the two characters that those end with.
         comma: whether one of those has a comma in it.
+        alone: where most of all have lines of their own and no closing mark, the length of the longest of these; else 0.
     """
 
     members: int
@@ -115,9 +119,11 @@ class _Siblings(NamedTuple):
     begins: frozenset[str]
     ends: frozenset[str]
     comma: bool
+    alone: int
 
 
 def _siblings(text: str, headings: Sequence[Heading]) -> _Siblings:
+    alone = [each.end - each.start for each in headings if _alone(text, each)]
     closed = [each for each in headings if each.end - each.start <= _SHORT and _closed(text, each)]
     return _Siblings(
         len(headings),
@@ -127,11 +133,21 @@ def _siblings(text: str, headings: Sequence[Heading]) -> _Siblings:
         frozenset(text[each.start : each.start + 2] for each in closed),
         frozenset(text[each.end - 2 : each.end] for each in closed),
         any("，" in text[each.start : each.end] for each in closed),
+        max(alone) if 2 * len(alone) >= max(2, len(headings)) else 0,
     )
 
 
 def _commonest(lengths: Counter[int]) -> tuple[int, int]:
     return lengths.most_common(1)[0] if lengths else (0, 0)
+
+
+def _line(text: str, heading: Heading, siblings: _Siblings) -> Heading:
+    """Cut at the end of its line, where most others are lines without a mark and this has a mark further down."""
+    end = text.find("\n", heading.start, heading.end)
+    if end < 0 or heading.mark_end == heading.end or 2 * (end - heading.start) > 3 * siblings.alone:
+        return heading
+    end = heading.start + len(text[heading.start : end].rstrip())
+    return Heading(heading.start, end, end)
 
 
 def _alike(text: str, heading: Heading, siblings: _Siblings) -> Heading:
@@ -177,8 +193,13 @@ def _before_sentence(text: str, heading: Heading, siblings: _Siblings, sentences
 def _closed(text: str, heading: Heading) -> bool:
     """A heading as it should be: with a full stop and its body behind it, or on a line of its own."""
     if heading.mark_end == heading.end:
-        return heading.end > heading.start and text[heading.end : heading.end + 1] in ("\r", "\n")
+        return _alone(text, heading)
     return text[heading.end] == "。" and text[heading.mark_end : heading.mark_end + 1] not in ("", "\r", "\n")
+
+
+def _alone(text: str, heading: Heading) -> bool:
+    """Whether a heading without a mark has a line of its own."""
+    return heading.start < heading.end == heading.mark_end and text[heading.end : heading.end + 1] in ("\r", "\n")
 
 
 def before_body(text: str, heading: Heading, bodies: re.Pattern[str]) -> Heading:
@@ -192,7 +213,8 @@ def before_body(text: str, heading: Heading, bodies: re.Pattern[str]) -> Heading
 def _cut(text: str, heading: Heading, length: int, marks: str) -> Heading:
     """The heading with a length, unless one of the marks tells that a phrase goes on there."""
     end = heading.start + length
-    phrase = not any(mark in text[heading.start : end + _CLAUSE] for mark in marks)
+    near = "".join(text[heading.start : end + 2 * _CLAUSE].split())[: length + _CLAUSE]  # a line may break there
+    phrase = not any(mark in near for mark in marks)
     return Heading(heading.start, end, end) if phrase else heading
 
 

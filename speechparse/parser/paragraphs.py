@@ -16,7 +16,7 @@ from speechparse.parser.scanner import Rule, scanner
 BODY = 56  # code points; a paragraph at least this long is body, not front matter
 TITLE = 90  # a title is not longer than this
 STRONG = 3.5  # a marker of at least this weight is hardly anything else
-NAMED = compiled.pattern(r"\d{1,2}[.．、]")  # begins an entry of a numbered list of names
+NAMED = compiled.pattern(r"\d{1,2}[.．、](?!\d{1,2}(?!\d))")  # begins an entry of a numbered list of names; no decimal
 _SENTENCE = 12  # code points
 _TITLE_LINES = 4  # a title has not more lines
 _LIST = 60  # the second item of a list is looked for so many paragraphs below the first

@@ -85,7 +85,11 @@ def _end(paragraphs: Paragraphs, number: int, body: range) -> int:
         return _contents_end(paragraphs, number, body.stop)
     if paragraphs.at(number, is_.attachment):
         return _named_end(paragraphs, number, body.stop)
-    return _named_end(paragraphs, number, body.stop) if paragraphs.at(number, is_.note) else number
+    note = paragraphs.at(number, is_.note)
+    if note is None:
+        return number
+    lists = note.end() == paragraphs.ends[number] or _ENTRY.match(paragraphs.text, note.end())
+    return _named_end(paragraphs, number, body.stop) if lists else number + 1
 
 
 def _contents_end(paragraphs: Paragraphs, number: int, stop: int) -> int:

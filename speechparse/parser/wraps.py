@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from speechparse import compiled
@@ -9,11 +10,14 @@ from speechparse.leaves import Lines
 
 _SENTENCE_END = "。！？；：!?;:…”’）)》】」"
 _NUMBERED = compiled.pattern(r"[（(]?[第其]?[0-9一二三四五六七八九十]")
+_MARKED = compiled.pattern(r"[#>]|[-*+•●◆■◎☆★][ \t\u3000]")  # a Markdown mark or a bullet; a star close to a word masks it
 _NARROW_LINE, _WIDE_LINE = 30, 130  # half-width columns between which a line may have been wrapped
 _HEADING = 48  # half-width columns; a line that is no wider and begins with a number may be a heading
 _ENOUGH = 5  # lines that end a sentence with a blank behind it
 _SELDOM = 0.75  # as often as those, at most
 _SURE = 3  # lines, no headings, that say that a text was broken at a fixed width
+_PAGE = 12  # so many lines of one width are a page
+_RAGGED = 3  # half-width columns by which full lines fall short of a page: a sign that may not begin a line goes with the one before
 
 
 def full(lines: Lines) -> set[int]:
@@ -32,10 +36,22 @@ def full(lines: Lines) -> set[int]:
         headings = [width <= _HEADING and number for width, number in zip(widths, numbered, strict=True)]
         sure = _as_wide(wide, widths, numbered, [stop or heading for stop, heading in zip(stops, headings, strict=True)])
         wide = wide if len(sure) >= _SURE else sure
+        wide = sorted({*wide, *_of_page(wide, widths, stops)})
         ended = [text[ends[n] : ends[n] + 1] not in ("", "\r", "\n") for n in shown]
         if _tells(ended, stops, wide):
             wide = [i for i in wide if not ended[i]]
     return {shown[i] for i in wide}
+
+
+def _of_page(wide: Sequence[int], widths: Sequence[int], stops: Sequence[bool]) -> list[int]:
+    """The lines as wide as the page that stop in mid-sentence, where most full lines tell how wide it is: short items may stand
+    around them.
+    """
+    width, _times = Counter(widths[i] for i in wide).most_common(1)[0] if wide else (0, 0)
+    page = range(width - _RAGGED, width + _RAGGED + 1)
+    if width <= _HEADING or not _PAGE <= len(wide) < 2 * sum(widths[i] in page for i in wide):
+        return []
+    return [i for i, each in enumerate(widths) if each in page and not stops[i]]
 
 
 def _tells(ended: Sequence[bool], stops: Sequence[bool], wide: Sequence[int]) -> bool:
@@ -48,8 +64,12 @@ def _tells(ended: Sequence[bool], stops: Sequence[bool], wide: Sequence[int]) ->
 
 
 def goes_on(lines: Lines, n: int, pages: Mapping[int, int]) -> bool:
-    """A full line goes on unless the next line with text begins a paragraph by its indent."""
+    """Whether a full line goes on: unless it is a Markdown heading, or the next line with text begins a paragraph by its indent or
+    by a Markdown mark or a bullet.
+    """
     text, starts, heads, ends = lines.source.text, lines.starts, lines.heads, lines.ends
+    if text.find("#", starts[n], heads[n]) >= 0:
+        return False
     ends_sentence = text[ends[n] - 1] in "。！？；：!?"
     for m in range(n + 1, min(n + 6, len(lines))):
         if ends[m] <= starts[m] or (m in pages and pages[m] >= ends[m]):
@@ -57,7 +77,8 @@ def goes_on(lines: Lines, n: int, pages: Mapping[int, int]) -> bool:
                 return False
             continue
         indent = heads[m] - starts[m]
-        return not (indent >= 2 and heads[n] - starts[n] < indent) and not text.startswith("\u3000", starts[m])
+        begins = text.startswith("\u3000", starts[m]) or _MARKED.search(text, starts[m], heads[m])
+        return not begins and not (indent >= 2 and heads[n] - starts[n] < indent)
     return False
 
 
