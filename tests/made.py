@@ -21,7 +21,9 @@ def headings(text: str) -> Levels:
     lines = text.splitlines()
     found = {article.title.position.line: 0 for article in document.articles if article.title}
     found |= {
-        section.position.line: section.level for section in document.walk() if section.marker.form is Form.OWN_LINE and section.heading
+        section.position.line: section.level
+        for section in document.walk()
+        if section.marker.form is Form.OWN_LINE and section.heading and "\n" not in section.heading.text
     }
     return {line: level for line, level in found.items() if lines[line - 1].strip()}
 

@@ -49,13 +49,11 @@ def _bare(text: str) -> str:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a text, with the levels that its own tree gives them; a heading over several lines is one."""
+    """The paragraphs of a text, with the levels that its own tree gives those that are whole headings."""
     document = speechparse.parse(text)
-    levels = {section.marker.position.line: section.level + 1 for section in document.walk() if section.marker.form is Form.OWN_LINE}
+    own_line = [section for section in document.walk() if section.marker.form is Form.OWN_LINE]
+    levels = {each.marker.position.line: each.level + 1 for each in own_line if not each.heading or "\n" not in each.heading.text}
     levels |= {article.title.position.line: 1 for article in document.articles if article.title}
-    for section in document.walk():
-        if section.heading and section.marker.form is Form.OWN_LINE:
-            text = text.replace(section.heading.text, section.title + "\n" * section.heading.text.count("\n"))
     return [Paragraph(line, levels.get(n, 0)) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 
