@@ -104,8 +104,8 @@ class Builder(Values):
             runs_on=self.flag(raw.get("runs_on", False), (*place, "runs_on")),
             enabled=self.flag(raw.get("enabled", True), (*place, "enabled")),
             family=self.family(raw["family"], (*place, "family")) if "family" in raw else None,
-            weight_head=self.number(weight.get("head", 3.0), (*place, "weight", "head")),
-            weight_inline=self.number(weight.get("inline", 1.5), (*place, "weight", "inline")),
+            weight_head=self.number(weight.get("head", Scheme.weight_head), (*place, "weight", "head")),
+            weight_inline=self.number(weight.get("inline", Scheme.weight_inline), (*place, "weight", "inline")),
         )
 
     def forms(self, raw: Any, place: Place) -> tuple[Written, ...]:
@@ -145,8 +145,8 @@ class Builder(Values):
         return Family(
             exclude=self.text(raw.get("not", ""), (*place, "not")),
             after=self.text(raw.get("after", ""), (*place, "after")),
-            head=self.number(weight.get("head", 2.0), (*place, "weight")),
-            inline=self.number(weight.get("inline", 1.5), (*place, "weight")),
+            head=self.number(weight.get("head", Family.head), (*place, "weight")),
+            inline=self.number(weight.get("inline", Family.inline), (*place, "weight")),
         )
 
     def lookalike(self, raw: Any, place: Place, known: set[str]) -> Lookalike:
