@@ -67,6 +67,9 @@ def test_a_scheme_that_is_off_can_be_turned_on(tmp_path: Path) -> None:
         (("weight: {head: 5}", "wait: {head: 5}"), 9, "wait"),
         (("    rank: 45\n", ""), 5, "rank"),
         (("extends: speech", "extends: nothing"), 0, "nothing"),
+        (("rank: 45", "wrong: '['\n    rank: 45"), 6, "regular expression"),
+        (("rank: 45", "cited: often\n    rank: 45"), 6, "cited"),
+        (("schemes:", "ranks: [nothing]\nschemes:"), 3, "nothing"),
         (("name: own", "name: [own"), 2, "YAML"),
     ],
 )

@@ -39,6 +39,9 @@ _DEEPER = ("", "的", "之")
 _BESIDE = ("、", "和", "及", "与", "與", "或", "至", "到", "以及", "或者")
 _VARIANTS = {"編": "编", "節": "节", "條": "条"}
 
+_Bracketed = Mapping[str, tuple[str, ...]]
+"""By number system the schemes whose numbers stand in round brackets (（二）, 2）)."""
+
 _ENTRY = compiled.pattern(r"[ \t\u3000]+(\S{1,4})")
 
 _NUMBER = "(?:[一二三四五六七八九十百零〇]{1,7}|[0-9０-９]{1,3})"
@@ -78,10 +81,10 @@ class Recall(Span):
 
 def references(document: Document, lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Reference]:
     """All references of a document to its own sections, in order of place; those to other texts are left out."""
-    step, units = _compiled(grammar)
+    step, units, bracketed = _compiled(grammar)
     own = by_article(lists)
     for article in document.articles:
-        yield from _Finder(article, own.get(article.start, []), units).references(step)
+        yield from _Finder(article, own.get(article.start, []), units, bracketed).references(step)
 
 
 def recalls(document: Document, lists: Sequence[NumberedList]) -> Iterator[Recall]:
@@ -126,10 +129,11 @@ class _Item(NamedTuple):
 class _Finder:
     """Finds the references of one article. Most articles have none, so what they are looked up in is made when it is asked for."""
 
-    def __init__(self, article: Article, lists: Sequence[NumberedList], units: dict[str, str]) -> None:
+    def __init__(self, article: Article, lists: Sequence[NumberedList], units: dict[str, str], bracketed: _Bracketed) -> None:
         self.article = article
         self.text = article.source.text
         self.lists = lists
+        self.bracketed = bracketed
         self.sections = tuple(article.walk())
         shown = {section.marker.scheme for section in self.sections}
         self.units = {unit: scheme for unit, scheme in units.items() if scheme in shown}
@@ -206,13 +210,12 @@ class _Finder:
         """The section that a step points to."""
         entry = self.entry(found)
         if found["bracket"]:
-            digits = self.text[place].isdigit()
-            return self.item(value, place, within, ("arabic-paren", "arabic-half-paren") if digits else ("cn-paren",))
+            return self.item(value, place, within, self.bracketed[_system(self.text[place])])
         if scheme := self.units.get(unit):
             return self.nearest(self.numbered[scheme, value], place, within, entry)
         if unit == _TOP and within is None:
             return next((one for one in self.tops[value] if one.title.startswith(entry)), None)
-        return self.item(value, place, within, ())
+        return self.item(value, place, within, (_ANY,))
 
     def entry(self, found: re.Match[str]) -> str:
         """The first characters of the heading that stands behind the number in a table of contents; "" elsewhere."""
@@ -243,7 +246,7 @@ class _Finder:
 
     def item(self, value: int, place: int, within: Section | None, schemes: tuple[str, ...]) -> Section | None:
         """The item of a list: of the first below a section, else of the last that began before the place; it has the number."""
-        known = [self.items[scheme, value] for scheme in schemes or (_ANY,)]
+        known = [self.items[scheme, value] for scheme in schemes]
         if within is None:
             above = [items[n - 1] for items in known if (n := bisect_left(items, (place,)))]
             return max(above).section if above else None
@@ -257,8 +260,8 @@ def _place(section: Section) -> int:
 
 
 @lru_cache(maxsize=8)
-def _compiled(grammar: Grammar) -> tuple[re.Pattern[str], dict[str, str]]:
-    """A step of a reference (第三、四部分, 第（二）项, 第二点), and the units that schemes are named by (章: chapter)."""
+def _compiled(grammar: Grammar) -> tuple[re.Pattern[str], dict[str, str], _Bracketed]:
+    """A step of a reference (第三、四部分, 第（二）项, 第二点), the units that name schemes (章: chapter), the bracketed schemes."""
     named = ((re.fullmatch(r"第\{n\}([\u4e00-\u9fff]+)", scheme.proper), scheme.id) for scheme in grammar.schemes)
     units = {unit.group(1): scheme for unit, scheme in named if unit}
     units |= {other: units[unit] for other, unit in _VARIANTS.items() if unit in units}
@@ -268,10 +271,17 @@ def _compiled(grammar: Grammar) -> tuple[re.Pattern[str], dict[str, str]]:
         rf"(?=[第（(])(?:第{BLANK}{_NUMBER}(?:{_BETWEEN}{_NUMBER})*{BLANK}(?P<unit>{kinds})(?![：:])"
         rf"|(?P<bracket>第?{bracketed}(?:(?:{_BETWEEN})?{bracketed})*)(?P<kind>{kinds})?)"
     )
-    return compiled.pattern(step), units
+    closed = [scheme for scheme in grammar.schemes if re.search(r"\{n\}[）)]", scheme.proper)]
+    numbers = {system: tuple(each.id for each in closed if each.system == system) for system in ("arabic", "chinese")}
+    return compiled.pattern(step), units, numbers
 
 
 def _value(number: str) -> tuple[str, int]:
     """The system of a written number, and its value (0 if it has none)."""
-    system = "arabic" if number[0].isdigit() else "chinese"
+    system = _system(number[0])
     return system, numerals.value(system, number) or 0
+
+
+def _system(sign: str) -> str:
+    """The system of a number that begins with a sign."""
+    return "arabic" if sign.isdigit() else "chinese"

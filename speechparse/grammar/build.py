@@ -24,7 +24,7 @@ class Builder(Values):
 
     def grammar(self, raw: dict[str, Any], path: str) -> Grammar:
         self.keys(raw, (), {"name", "abstract", "extends", "description", "schemes", "kin", "lookalikes", "parts", "cues",
-                            "costs", "promises", "recognise"})  # fmt: skip
+                            "costs", "promises", "recognise", "ranks"})  # fmt: skip
         self.needed(raw, (), ("name", "schemes", "parts", "cues", "costs"))
         schemes = tuple(self.scheme(name, value) for name, value in self.mapping(raw["schemes"], ("schemes",)).items())
         known = {scheme.id for scheme in schemes}
@@ -44,6 +44,7 @@ class Builder(Values):
             promises=tuple(self.numbered(value, place) for value, place in self.entries(raw, "promises")),
             recognise=self.signs(raw.get("recognise", {})),
             path=path,
+            ranks=tuple(self.scheme_id(value, place, known) for value, place in self.entries(raw, "ranks")),
         )
 
     def description(self, raw: Any) -> dict[str, str]:
@@ -83,6 +84,8 @@ class Builder(Values):
                 "inline",
                 "family",
                 "weight",
+                "wrong",
+                "cited",
             },
         )
         self.needed(raw, place, ("system", "rank", "proper", "head"))
@@ -106,6 +109,8 @@ class Builder(Values):
             family=self.family(raw["family"], (*place, "family")) if "family" in raw else None,
             weight_head=self.number(weight.get("head", Scheme.weight_head), (*place, "weight", "head")),
             weight_inline=self.number(weight.get("inline", Scheme.weight_inline), (*place, "weight", "inline")),
+            wrong=self.pattern(raw.get("wrong", ""), (*place, "wrong")),
+            cited=self.flag(raw.get("cited", False), (*place, "cited")),
         )
 
     def forms(self, raw: Any, place: Place) -> tuple[Written, ...]:

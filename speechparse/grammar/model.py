@@ -59,6 +59,9 @@ class Scheme(Frozen):
         runs_on: numbers run on through the text, whatever stands above.
         head: forms at the head of a line; inline: forms inside a paragraph.
         weight_head, weight_inline: what it costs to take such a marker for none.
+        wrong: pattern of the punctuation that stands behind a number, its word and its bracket by mistake, where the proper
+            form has another or none; "" if nothing is known to be wrong.
+        cited: its numbers are given elsewhere (in an agenda, to notes): a text may well show one of them alone.
     """
 
     id: str
@@ -77,6 +80,8 @@ class Scheme(Frozen):
     family: Family | None = None
     weight_head: float = 3.0
     weight_inline: float = 1.5
+    wrong: str = ""
+    cited: bool = False
 
 
 class Lookalike(Frozen):
@@ -178,7 +183,11 @@ class Costs(Frozen):
 
 
 class Grammar(Frozen):
-    """A whole grammar, after ``extends`` has been followed; compared by identity."""
+    """A whole grammar, after ``extends`` has been followed; compared by identity.
+
+    Attributes:
+        ranks: ids of the schemes in the usual order of ranks, from the top.
+    """
 
     name: str
     description: dict[str, str]
@@ -191,6 +200,7 @@ class Grammar(Frozen):
     promises: tuple[str, ...] = ()
     recognise: tuple[tuple[str, float], ...] = ()
     path: str = ""
+    ranks: tuple[str, ...] = ()
 
     def scheme(self, id: str) -> Scheme:
         """The scheme of that id.
@@ -202,3 +212,8 @@ class Grammar(Frozen):
             if scheme.id == id:
                 return scheme
         raise KeyError(id)
+
+    def aloud(self) -> frozenset[str]:
+        """Ids of the schemes whose numbers are heard (第一，一是): the spoken ones, and those that one list may mix with them."""
+        spoken = {scheme.id for scheme in self.schemes if scheme.spoken}
+        return frozenset(spoken.union(*(kin for kin in self.kin if kin & spoken)))

@@ -24,28 +24,35 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from speechparse.analysis.headings import Layout, has_paragraphs, phrase
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.markers import written
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
+from speechparse.check.rules.numbering.ranks import order
 from speechparse.messages import _
 from speechparse.tree import Form, LeafKind, Section
 
-_TOP = frozenset({"cn-comma", "cn-capital"})  # 一、 and 壹、
 _Laid = tuple[NumberedList, Layout]
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
     laid = tuple(zip(facts.lists, facts.heading_layouts, strict=True))
+    first = _first_rank(facts)
     for numbered, found in laid:
-        yield from _in_list(numbered, found)
+        yield from _in_list(numbered, found, numbered.level == 1 and numbered.scheme in first)
     yield from _between_lists(facts, laid)
 
 
-def _in_list(numbered: NumberedList, laid: Iterable[Layout | None]) -> Iterator[Flaw]:
-    top = numbered.scheme in _TOP and numbered.level == 1
+def _first_rank(facts: Facts) -> frozenset[str]:
+    """The schemes of headings that have a line of their own as a rule: 一、, and what divides a text above it (壹、, 第一章)."""
+    rank = next((scheme.rank for scheme in order(facts)), -inf)
+    return frozenset(each.id for each in facts.grammar.schemes if each.divides and not each.runs_on and each.rank <= rank)
+
+
+def _in_list(numbered: NumberedList, laid: Iterable[Layout | None], top: bool) -> Iterator[Flaw]:
     items = zip(numbered.items, laid, strict=True)
     known = [(item, found) for item, itself in items if (found := _of_item(item, itself, numbered, top))]
     if 3 * len(known) < 2 * len(numbered.items):

@@ -36,13 +36,14 @@ from speechparse.messages import _
 
 
 def check(facts: Facts, *, least: int = 3) -> Iterator[Flaw]:
+    aloud = facts.grammar.aloud()
     for numbered, laid in zip(facts.lists, facts.heading_layouts, strict=True):
-        if found := _odd(numbered, laid, facts.schemes[numbered.scheme], least):
+        if found := _odd(numbered, laid, facts.schemes[numbered.scheme], least, numbered.scheme in aloud):
             item = numbered.items[found.place]
             yield Flaw(item.heading or item.marker, _message(found).format(shared=found.shared))
 
 
-def _odd(numbered: NumberedList, laid: Sequence[Layout | None], scheme: Scheme, least: int) -> Odd | None:
+def _odd(numbered: NumberedList, laid: Sequence[Layout | None], scheme: Scheme, least: int, spoken: bool) -> Odd | None:
     """Headings of measures (一、 1. 一是) are compared, not those of laws and of standards (1.1)."""
     items = numbered.items
     if (
@@ -53,7 +54,6 @@ def _odd(numbered: NumberedList, laid: Sequence[Layout | None], scheme: Scheme, 
         return None
     if all(layout or (phrase(item) and item.children) for item, layout in zip(items, laid, strict=True)):
         return odd_words([item.title for item in items], least)
-    spoken = scheme.spoken or (scheme.loose and scheme.completed)
     return odd_form([(item.title, item.children != () or has_body(item, 2)) for item in items], least) if spoken else None
 
 

@@ -28,7 +28,8 @@ def check(facts: Facts) -> Iterator[Flaw]:
     for section in facts.sections if facts.mainland else ():
         marker = section.marker
         wide = widened(marker.text)
-        if wide is not None and marker.scheme != "latin-paren":  # a) belongs to foreign text, brackets and all
+        # a) belongs to foreign text, brackets and all: its proper form has them.
+        if wide is not None and widened(facts.schemes[marker.scheme].proper) is None:
             message = _("{marker} has half-width brackets").format(marker=marker.label)
             yield Flaw(marker, message, Fix((Edit(marker.start, marker.end, wide),), Safety.SAFE))
 

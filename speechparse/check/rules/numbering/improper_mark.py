@@ -20,43 +20,21 @@ Fix: safe. The mark is put right; not where a figure follows (1、2025年 would 
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
 
+from speechparse import compiled
 from speechparse.analysis.markers import Written, written
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.check.rules.numbering.steps import certain
+from speechparse.grammar.model import Scheme
 from speechparse.messages import _
 from speechparse.tree import Section
-
-# For each clause: the marks that stand where another belongs, and that other.
-_AFTER_ORDINAL = (("、", ".", "．"), "，")  # B.3.1
-_AFTER_CHINESE = ((".", "．", "，", ",", "·", "•", "・", "：", ":"), "、")  # B.3.2
-_AFTER_ARABIC = (("、", "，", ",", "：", ":"), ".")  # B.3.3
-_AFTER_BRACKET = (("、", ".", "．"), "")  # B.3.4
-_AFTER_CHAPTER = (("、",), "\u3000")  # B.3.6
-_AFTER_WORD = (("，", ",", "、", "：", ":"), "")  # B.3.7
-_CLAUSES = {
-    "cn-ordinal": _AFTER_ORDINAL,
-    "cn-qi": _AFTER_ORDINAL,
-    "cn-comma": _AFTER_CHINESE,
-    "cn-capital": _AFTER_CHINESE,
-    "stem": _AFTER_CHINESE,
-    "branch": _AFTER_CHINESE,
-    "arabic-dot": _AFTER_ARABIC,
-    "roman": _AFTER_ARABIC,
-    "latin-dot": _AFTER_ARABIC,
-    "cn-paren": _AFTER_BRACKET,
-    "stem-paren": _AFTER_BRACKET,
-    "arabic-paren": _AFTER_BRACKET,
-    "arabic-half-paren": _AFTER_BRACKET,
-    "circled": _AFTER_BRACKET,
-    "part": _AFTER_CHAPTER,
-    "chapter": _AFTER_CHAPTER,
-    "section": _AFTER_CHAPTER,
-    "cn-verb": _AFTER_WORD,
-}
-_ADVERBS = ("则", "来", "來", "者")  # 一来， 一则， are followed by a comma as adverbs are
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
@@ -70,23 +48,56 @@ def check(facts: Facts) -> Iterator[Flaw]:
             yield Flaw(marker, message, fix)
 
 
+class _Behind(NamedTuple):
+    """What stands behind the numbers of a scheme.
+
+    Attributes:
+        word: of the proper form: 是 of 一是, 章 of 第一章.
+        right: what belongs behind that and the bracket.
+        wrong: what stands there by mistake.
+    """
+
+    word: str
+    right: str
+    wrong: re.Pattern[str]
+
+
 def proper(facts: Facts, section: Section) -> str | None:
-    """The proper form of the section's marker; None where it has it, or the standard has none for it."""
-    scheme = section.marker.scheme
-    if scheme not in _CLAUSES or not certain(facts, section):
+    """The proper form of the section's marker; None where it has it, or nothing is known to be wrong with it."""
+    scheme = facts.schemes[section.marker.scheme]
+    if not scheme.wrong or not certain(facts, section):
         return None
-    pieces = written(section.marker, facts.schemes[scheme].system)
-    wrong, right = _CLAUSES[scheme]
+    pieces, behind = written(section.marker, scheme.system), _behind(scheme)
     bracket, mark = _bracketed(pieces)
-    if not pieces.number or mark not in wrong or pieces.word in _ADVERBS or (pieces.word and right == _AFTER_ORDINAL[1]):
+    named = pieces.word + bracket
+    if (pieces.word and not behind.word) or not behind.wrong.fullmatch(named + mark, len(named)):
         return None
-    return pieces.before + pieces.number + pieces.word + bracket + right
+    return pieces.before + pieces.number + named + behind.right
+
+
+@lru_cache(maxsize=64)
+def _behind(scheme: Scheme) -> _Behind:
+    """What stands behind a scheme's numbers.
+
+    A word that names a part (章) is set off by a blank (B.3.6), one that is spoken (是) by nothing (B.3.7).
+    """
+    before, _number, behind = scheme.proper.partition("{n}")
+    word = "".join(takewhile(str.isalpha, behind))
+    right = "\u3000" if any(map(str.isalpha, before + word)) and not scheme.spoken else ""
+    if behind != word and not _closes(behind[-1]):
+        right = behind[-1]
+    return _Behind(word, right, compiled.pattern(scheme.wrong))
 
 
 def _bracketed(pieces: Written) -> tuple[str, str]:
     """The bracket that closes a number, and the mark behind it."""
     marks = "".join(pieces.marks.split())
-    return (marks[:1], marks[1:]) if marks[:1] in ("）", ")", "〕") else ("", marks)
+    return (marks[:1], marks[1:]) if _closes(marks[:1]) else ("", marks)
+
+
+def _closes(char: str) -> bool:
+    """The character is a bracket that closes."""
+    return char != "" and unicodedata.category(char) == "Pe"
 
 
 RULE = Rule("NUM006", "improper-mark", Severity.WARNING, __doc__, check, fix=Safety.SAFE)

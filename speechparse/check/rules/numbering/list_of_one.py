@@ -30,10 +30,10 @@ from speechparse.messages import _
 def check(facts: Facts) -> Iterator[Flaw]:
     markers = Shown(facts)
     for numbered in facts.lists:
-        only = numbered.items[0]
-        if len(numbered.items) > 1 or numbered.scheme == "agenda" or only.marker.ordinal != 1 or not certain(facts, only):
+        only, scheme = numbered.items[0], facts.schemes[numbered.scheme]
+        if len(numbered.items) > 1 or scheme.cited or only.marker.ordinal != 1 or not certain(facts, only):
             continue
-        if only.end >= numbered.article.end or facts.schemes[numbered.scheme].runs_on:
+        if only.end >= numbered.article.end or scheme.runs_on:
             continue  # the text may have been cut off behind it
         if markers.between(only, 2, numbered.parent, only.marker.end, numbered.parent.end):
             continue

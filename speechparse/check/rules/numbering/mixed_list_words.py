@@ -25,13 +25,14 @@ from speechparse.tree import Section
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
+    aloud = facts.grammar.aloud()
     for numbered in facts.lists:
         words = [_word(facts, item) for item in numbered.items]
         counted = Counter(words).most_common()
         if len(counted) != 2 or counted[1][1] != 1 or counted[0][1] < 2:
             continue
         usual, odd = counted[0][0], words.index(counted[1][0])
-        spoken = all(facts.schemes[item.marker.scheme].spoken or item.marker.scheme == "cn-ordinal" for item in numbered.items)
+        spoken = all(item.marker.scheme in aloud for item in numbered.items)
         turns = odd == len(words) - 1 and numbered.inline and (usual[1], words[odd][1]) == ("是", "要")
         if spoken and not turns:
             other = numbered.items[words.index(usual)]

@@ -32,12 +32,10 @@ from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.markers import written
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
-from speechparse.check.rules.numbering.ranks import ORDER, skipped
+from speechparse.check.rules.numbering.ranks import order, skipped
 from speechparse.check.rules.numbering.steps import quoted
 from speechparse.messages import _
 from speechparse.tree import Section
-
-_SPOKEN = ("cn-ordinal", "cn-verb", "cn-qi")
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
@@ -49,11 +47,14 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 def odd(facts: Facts) -> Iterator[tuple[NumberedList, NumberedList]]:
     """The lists that are numbered otherwise than most of their rank, each with one of those."""
+    aloud = facts.grammar.aloud()
+    ranked = aloud.union(scheme.id for scheme in order(facts))
     same: dict[tuple[object, ...], list[NumberedList]] = defaultdict(list)
     for numbered in facts.lists:
-        if isinstance(numbered.parent, Section) and _divides(facts, numbered, numbered.parent):
-            spoken = numbered.scheme in _SPOKEN
-            above = numbered.parent.marker.scheme
+        if not isinstance(numbered.parent, Section):
+            continue
+        above, spoken = numbered.parent.marker.scheme, numbered.scheme in aloud
+        if {numbered.scheme, above} <= ranked and _divides(facts, numbered, numbered.parent):
             same[numbered.article.start, numbered.level, above, spoken, numbered.items[0].marker.form].append(numbered)
     for group in same.values():
         yield from _other_scheme(facts, group)
@@ -62,7 +63,7 @@ def odd(facts: Facts) -> Iterator[tuple[NumberedList, NumberedList]]:
 
 def _divides(facts: Facts, numbered: NumberedList, parent: Section) -> bool:
     """The list divides its section: its items are most of it, and have headings and text behind them or below."""
-    if len(numbered.items) < 2 or numbered.scheme not in (*ORDER, *_SPOKEN) or parent.marker.scheme not in (*ORDER, *_SPOKEN):
+    if len(numbered.items) < 2:
         return False
     first, last = numbered.items[0], numbered.items[-1]
     if 2 * (last.end - first.start) < parent.end - parent.start or quoted(facts, first, parent.start):

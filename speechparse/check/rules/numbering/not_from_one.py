@@ -46,9 +46,10 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _excerpt(facts: Facts, numbered: NumberedList) -> bool:
-    """The text begins in the middle, or the numbers are those of notes or of articles, which are cited as they stand elsewhere."""
+    """The text begins in the middle, or its numbers are cited as they stand elsewhere: those of notes, of an agenda, of articles."""
     whole = numbered.article.title is not None or numbered.article.part(LeafKind.SALUTATION) is not None
-    return not whole or numbered.scheme == "circled" or facts.schemes[numbered.scheme].runs_on
+    scheme = facts.schemes[numbered.scheme]
+    return not whole or scheme.cited or scheme.runs_on
 
 
 def _sequence(text: str, start: int, end: int) -> dict[int | None, int]:

@@ -39,7 +39,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
         first, parent = numbered.items[0], numbered.parent
         if not isinstance(parent, Section) or len(numbered.items) < 2 or not (certain(facts, first) and certain(facts, parent)):
             continue
-        here, above = rank(first), rank(parent)
+        here, above = rank(facts, first), rank(facts, parent)
         if quoted(facts, first, parent.start):
             continue
         if here is not None and above is not None and here < above:

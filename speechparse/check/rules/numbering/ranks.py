@@ -1,19 +1,24 @@
-"""The order of schemes that the standards name: 一、 （一） 1. （1）."""
+"""The usual order of schemes, as the grammar has it: 一、 （一） 1. （1）."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from speechparse import numerals
 from speechparse.analysis.lists import NumberedList
 from speechparse.check.facts import Facts
+from speechparse.grammar.model import Scheme
 from speechparse.tree import Form, Section
 
-ORDER = ("cn-comma", "cn-paren", "arabic-dot", "arabic-paren")
-"""Ids of the schemes by rank: GB/T 9704—2012 7.3.3, GB/T 15834—2011 B.3.8."""
+
+def order(facts: Facts) -> list[Scheme]:
+    """The schemes of the order, from the top, without those that are off."""
+    return [scheme for scheme in map(facts.schemes.__getitem__, facts.grammar.ranks) if scheme.enabled]
 
 
-def rank(section: Section) -> int | None:
+def rank(facts: Facts, section: Section) -> int | None:
     """Place of a section's scheme in the order, from 0; None for other schemes."""
-    scheme = section.marker.scheme
-    return ORDER.index(scheme) if scheme in ORDER else None
+    return next((place for place, scheme in enumerate(order(facts)) if scheme.id == section.marker.scheme), None)
 
 
 def heads(section: Section) -> bool:
@@ -23,20 +28,24 @@ def heads(section: Section) -> bool:
 
 def skipped(facts: Facts, numbered: NumberedList) -> str | None:
     """The proper form of the rank that a list skips; None if it skips none."""
-    first = numbered.items[0]
+    first, ranks = numbered.items[0], order(facts)
     if sum(map(heads, numbered.items)) < 2 or first.marker.ordinal != 1:
         return None
     spoken = facts.schemes[numbered.scheme].spoken
     if not isinstance(numbered.parent, Section):
         below = any(item.children for item in numbered.items)
-        return _first(facts) if spoken and below else None
-    above, here = rank(numbered.parent), rank(first)
-    if above is None or above + 1 >= len(ORDER):
+        return _first(ranks[0]) if ranks and spoken and below else None
+    above, here = rank(facts, numbered.parent), rank(facts, first)
+    if above is None or above + 1 >= len(ranks):
         return None
     if (here is not None and here > above + 1) or (spoken and above == 0):
-        return facts.schemes[ORDER[above + 1]].proper.format(n="一" if above == 0 else "1")
+        return _first(ranks[above + 1])
     return None
 
 
-def _first(facts: Facts) -> str:
-    return facts.schemes[ORDER[0]].proper.format(n="一")
+def _first(scheme: Scheme) -> str:
+    """The proper form of a scheme's first item: 一、, （一）, 1.1."""
+    for numbers in range(1, 5):
+        with suppress(ValueError):  # the system wants more of them
+            return scheme.proper.replace("{n}", numerals.write(scheme.system, *[1] * numbers))
+    return scheme.proper
