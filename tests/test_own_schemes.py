@@ -56,6 +56,12 @@ schemes:
     proper: '{n}）'
     head: ['{n}_）']
     weight: {head: 6}
+  talk:
+    system: chinese
+    rank: 5
+    proper: 第{n}讲
+    head: ['第_{n}_讲[：　]']
+    weight: {head: 6}
 kin:
   - [cn-verb, once]
 """
@@ -92,6 +98,7 @@ CASES = {
         ["5:1"],
     ),
     "another word in a spoken list": ("NUM014", "抓三件事：一是摸清底数；二是压实责任；再三，严格奖惩；四是加强督查。\n", ["1:20"]),
+    "a part that is not there": ("REF001", "第一讲　防汛\n水情要清楚，详见第四讲。\n第二讲　抗旱\n旱情要清楚，详见第一讲。\n", ["2:9"]),
     "of two top headings the one that runs on": (
         "HED004",
         "【一】摸清底数\n把库房清点一遍，账物相符。\n【二】压实责任。把名单张贴出去，人人知晓。\n",

@@ -81,10 +81,10 @@ class Recall(Span):
 
 def references(document: Document, lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Reference]:
     """All references of a document to its own sections, in order of place; those to other texts are left out."""
-    step, units, bracketed = _compiled(grammar)
+    step, words, bracketed = _compiled(grammar)
     own = by_article(lists)
     for article in document.articles:
-        yield from _Finder(article, own.get(article.start, []), units, bracketed).references(step)
+        yield from _Finder(article, own.get(article.start, []), words, bracketed).references(step)
 
 
 def recalls(document: Document, lists: Sequence[NumberedList]) -> Iterator[Recall]:
@@ -259,13 +259,18 @@ def _place(section: Section) -> int:
     return section.start
 
 
+def units(grammar: Grammar) -> dict[str, str]:
+    """The words that name the parts of a text (章), each with the scheme that numbers them."""
+    named = ((re.fullmatch(r"第\{n\}([\u4e00-\u9fff]+)", scheme.proper), scheme.id) for scheme in grammar.schemes)
+    found = {unit.group(1): scheme for unit, scheme in named if unit}
+    return found | {other: found[unit] for other, unit in _VARIANTS.items() if unit in found}
+
+
 @lru_cache(maxsize=8)
 def _compiled(grammar: Grammar) -> tuple[re.Pattern[str], dict[str, str], _Bracketed]:
     """A step of a reference (第三、四部分, 第（二）项, 第二点), the units that name schemes (章: chapter), the bracketed schemes."""
-    named = ((re.fullmatch(r"第\{n\}([\u4e00-\u9fff]+)", scheme.proper), scheme.id) for scheme in grammar.schemes)
-    units = {unit.group(1): scheme for unit, scheme in named if unit}
-    units |= {other: units[unit] for other, unit in _VARIANTS.items() if unit in units}
-    kinds = "|".join([*sorted(map(re.escape, {*units, _TOP}), key=len, reverse=True), _ITEM])
+    words = units(grammar)
+    kinds = "|".join([*sorted(map(re.escape, {*words, _TOP}), key=len, reverse=True), _ITEM])
     bracketed = rf"[（(]{BLANK}{_NUMBER}{BLANK}[）)]"
     step = (
         rf"(?=[第（(])(?:第{BLANK}{_NUMBER}(?:{_BETWEEN}{_NUMBER})*{BLANK}(?P<unit>{kinds})(?![：:])"
@@ -273,7 +278,7 @@ def _compiled(grammar: Grammar) -> tuple[re.Pattern[str], dict[str, str], _Brack
     )
     closed = [scheme for scheme in grammar.schemes if re.search(r"\{n\}[）)]", scheme.proper)]
     numbers = {system: tuple(each.id for each in closed if each.system == system) for system in ("arabic", "chinese")}
-    return compiled.pattern(step), units, numbers
+    return compiled.pattern(step), words, numbers
 
 
 def _value(number: str) -> tuple[str, int]:
