@@ -110,6 +110,7 @@ class Parts(Frozen):
     title_label: str
     title_site: str
     date: str
+    date_label: str
     subtitle: str
     occasion: str
     speaker: str

@@ -14,6 +14,7 @@ from speechparse.parser.articles import Region
 from speechparse.parser.cues import Announced
 from speechparse.parser.layout import Layout
 from speechparse.parser.paragraphs import patterns
+from speechparse.parser.penalties import PROMISE_REACH
 from speechparse.parser.resolve import Choice
 from speechparse.parser.scan import Candidate
 from speechparse.source import Source
@@ -87,12 +88,18 @@ class Builder:
         content += self.lines.leaves(place, stop, LeafKind.TEXT)
         titles = [piece for piece in region.pieces if piece.kind is LeafKind.TITLE]
         title = Span(self.source, titles[0].start, titles[-1].end) if titles else None
-        promise = self.promise(promises, items[0].start if items else stop)
+        promise = self.promise(promises, items, stop)
         return Article(self.source, region.start, stop, marker=marker, title=title, promise=promise, content=tuple(content))
 
-    def promise(self, promises: Sequence[Announced], before: int) -> Promise | None:
-        """The last sentence before the first section that announces a list."""
-        announced = [promise for promise in promises if promise.end <= before]
+    def promise(self, promises: Sequence[Announced], items: Sequence[_Item], stop: int) -> Promise | None:
+        """The last sentence before the first section that announces a list: this one, by its place or its number."""
+        before = items[0].start if items else stop
+        top = sum(item.level == 1 for item in items)
+        announced = [
+            promise
+            for promise in promises
+            if promise.end <= before and promise.items > 1 and (before - promise.end <= PROMISE_REACH or promise.items == top)
+        ]
         if not announced:
             return None
         end, count = announced[-1][:2]
@@ -119,7 +126,7 @@ class Builder:
 
     def closing(self, region: Region, accepted: Sequence[Choice]) -> int:
         """Where the closing begins: at the first paragraph after the last marker that reads like one."""
-        first = accepted[-1].candidate.block + 1 if accepted else max(region.body.start + 2, region.body.stop - 2)
+        first = accepted[-1].candidate.block + 1 if accepted else max(region.body.start + 1, region.body.stop - 2)
         for number in range(first, region.body.stop):
             block = self.layout.blocks[number]
             if self.is_.closing.match(self.text, block.start, block.end):

@@ -41,6 +41,7 @@ class Patterns(NamedTuple):
     title_site_sign: re.Pattern[str]  # the first character of one
     quiet: re.Pattern[str]  # the first character of what has numbers that are no markers
     date: re.Pattern[str]
+    date_label: re.Pattern[str]
     subtitle: re.Pattern[str]
     occasion: re.Pattern[str]
     speaker: re.Pattern[str]

@@ -11,8 +11,11 @@ from speechparse.tree import LeafKind
 _FRONT = 150  # front matter has not more paragraphs than this
 _NAMES = 30  # a list of attachments has not more lines
 _CAPTIONS = 3  # lines between front matter and salutation
+_CODE = compiled.pattern(r"[<>=]|\]\(|://")  # of a page's own language
+_TITLE = 6  # code points; a shorter line that stands twice is no title
 _CLEAN = 3  # more lines before the body are a web page's
 _PLAIN_LINE = compiled.pattern(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9“”《》·—\- 　]{2,30}(?:\s[\u4e00-\u9fff]{2,30})?")
+_LABEL = compiled.pattern(r"[^\r\n：:，。；]{1,7}[：:]$")
 _METADATA = compiled.pattern(r"[^\r\n：:，。；]{1,7}[：:][^。；]*$")
 _BESIDE_TITLE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION)
 
@@ -37,6 +40,8 @@ def front(paragraphs: Paragraphs, numbers: range, titled: bool, numbered: bool =
     kinds: dict[int, LeafKind] = {}
     for number in numbers[:_FRONT]:
         kind = _kind(paragraphs, number)
+        if kind is LeafKind.DATE and number - 1 in kinds and _of_page(paragraphs, number):
+            kind = LeafKind.FRONT
         if kind is LeafKind.FRONT and number - 1 in kinds and _subtitle(paragraphs, number):
             kind = LeafKind.SUBTITLE
         if kind is None and _above_salutation(paragraphs, number, numbers.stop):
@@ -87,12 +92,18 @@ def _run_in_note(paragraphs: Paragraphs, number: int) -> Piece | None:
 
 def _attachments(paragraphs: Paragraphs, numbers: range) -> int | None:
     """The first paragraph of a list of attachments that ends here; None if none does."""
+    first = None
     for number in reversed(numbers[-_NAMES:]):
         if paragraphs.at(number, paragraphs.is_.attachment):
-            return number
-        if not NAMED.match(paragraphs.shown(number)) or paragraphs.is_body(number):
-            return None
-    return None
+            first = number
+        elif first is not None or paragraphs.is_body(number) or not (NAMED.match(paragraphs.shown(number)) or _only(paragraphs, number)):
+            break
+    return first
+
+
+def _only(paragraphs: Paragraphs, number: int) -> bool:
+    """Whether a line is the only name below 附件：."""
+    return paragraphs.short(number) and paragraphs.whole(number - 1, paragraphs.is_.attachment)
 
 
 def _kind(paragraphs: Paragraphs, number: int) -> LeafKind | None:
@@ -117,7 +128,7 @@ def _kind(paragraphs: Paragraphs, number: int) -> LeafKind | None:
     if (
         paragraphs.short(number)
         or paragraphs.is_top_heading(number)
-        or (paragraphs.length(number) <= BODY and _is_metadata(paragraphs, number))
+        or (_is_metadata(paragraphs, number) and (paragraphs.length(number) <= BODY or "://" in paragraphs.shown(number)))
     ):
         return LeafKind.FRONT
     return None
@@ -142,9 +153,9 @@ def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind], numbered: bool) -
     Below the number of an article all lines down to the title's are the title's.
     """
     plain = [number for number, kind in kinds.items() if kind is LeafKind.FRONT]
-    found = [n for n in plain if paragraphs.is_title(n) and not _is_metadata(paragraphs, n)]
+    found = _repeated(paragraphs, plain) or [n for n in plain if paragraphs.is_title(n) and not _is_metadata(paragraphs, n)]
     if not found:
-        found = [n for n in plain if paragraphs.is_top_heading(n) and not _is_metadata(paragraphs, n)][:1]
+        found = [n for n in plain if paragraphs.is_top_heading(n)][:1]
     if not found:
         found = [
             n for n in plain if kinds.get(n + 1) in _BESIDE_TITLE and len(paragraphs.shown(n)) >= 6 and not _is_metadata(paragraphs, n)
@@ -163,6 +174,16 @@ def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind], numbered: bool) -
     while not all(n in plain for n in range(first, title)):
         first += 1
     return list(range(first, title + 1))
+
+
+def _repeated(paragraphs: Paragraphs, plain: list[int]) -> list[int]:
+    """The first line of the text and those below that repeat it, one as it is, as web pages do; none where none does."""
+    first = paragraphs.shown(0)
+    if plain[:1] != [0] or len(first) < _TITLE or _CODE.search(first) or not any(paragraphs.shown(n) == first for n in plain[1:]):
+        return []
+    return [
+        n for n in plain if _alike(paragraphs.shown(n), first) and (2 * len(paragraphs.shown(n)) > len(first) or paragraphs.is_title(n))
+    ]
 
 
 def _together(paragraphs: Paragraphs, first: int, last: int) -> bool:
@@ -188,6 +209,11 @@ def _subtitle(paragraphs: Paragraphs, number: int) -> bool:
     return paragraphs.at(number, paragraphs.is_.subtitle) is not None and paragraphs.is_title(number - 1)
 
 
+def _of_page(paragraphs: Paragraphs, number: int) -> bool:
+    """Whether a date is a page's own: the label above it says so (发布日期：)."""
+    return _LABEL.match(paragraphs.shown(number - 1)) is not None and not paragraphs.at(number - 1, paragraphs.is_.date_label)
+
+
 def _is_metadata(paragraphs: Paragraphs, number: int) -> bool:
     """来源：…, 发布日期：… and the like; a label that says 标题 is none of them."""
     if paragraphs.at(number, paragraphs.is_.title_label):
@@ -207,7 +233,12 @@ def _last_kind(paragraphs: Paragraphs, number: int, below: LeafKind | None) -> L
     """What a paragraph is at the foot of an article; None where the body ends."""
     if paragraphs.at(number, paragraphs.is_.source_note) and paragraphs.length(number) <= TITLE:
         return LeafKind.SOURCE_NOTE
+    if below is not LeafKind.SIGNATURE and paragraphs.whole(number, paragraphs.is_.subtitle) and paragraphs.is_date(number - 1):
+        return LeafKind.SOURCE_NOTE  # （此件公开发布）
     if paragraphs.is_date(number):
         return LeafKind.SIGNATURE
-    signs = below is LeafKind.SIGNATURE and paragraphs.short(number, 30)
-    return LeafKind.SIGNATURE if signs and not paragraphs.heads_section(number) and not paragraphs.is_title(number) else None
+    if below is not LeafKind.SIGNATURE or not paragraphs.short(number, 30) or paragraphs.at(number, paragraphs.is_.attachment):
+        return None
+    if _only(paragraphs, number) and not paragraphs.is_date(number + 1):
+        return None
+    return None if paragraphs.heads_section(number) or paragraphs.is_title(number) else LeafKind.SIGNATURE

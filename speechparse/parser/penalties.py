@@ -12,7 +12,7 @@ from speechparse.parser.stand import Entry, Move, Stand, in_the_middle
 
 Reasons = list[tuple[str, float]]
 
-_PROMISE_REACH = 400  # code points between a promise and the list it announces
+PROMISE_REACH = 400  # code points between a promise and the list it announces
 
 
 class Penalties:
@@ -38,7 +38,7 @@ class Penalties:
             return 0
         end, count = promises[found - 1][:2]
         between = self.candidates[number - 1].start if number else -1
-        return count if between < end and candidate.start - end <= _PROMISE_REACH and count > 1 else 0
+        return count if between < end and candidate.start - end <= PROMISE_REACH and count > 1 else 0
 
     def reasons(self, stand: Stand, number: int, move: Move) -> Reasons | None:
         """What the move costs, cost by cost; None if it cannot be."""
