@@ -1,7 +1,7 @@
-"""From a file to its text: which reader reads it, by its name.
+"""From a file to its text: chooses the reader of a file by its name.
 
-Every reader gives the same: a ``Source``, whose text is read as plain text is. One that needs a library that not everybody has is
-imported when a file needs it; where the library is missing, the error names the command that installs it.
+Every reader returns a ``Source``, whose text is parsed like plain text. A reader that needs an optional library is imported when a
+file needs it; where the library is missing, the error names the command that installs it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from speechparse.readers import text
 from speechparse.source import Source
 
 Changes = Literal["accepted", "rejected"]
-"""How tracked changes are read."""
+"""How tracked changes are read: as if they had all been accepted, or all rejected."""
 
 TEXT = (".txt", ".md")
-"""The ends of the names of text files."""
+"""The endings of text files."""
 
 _READERS: dict[str, str] = {
     ".docx": "docx",
@@ -30,28 +30,29 @@ _READERS: dict[str, str] = {
     ".pdf": "pdf",
     **dict.fromkeys((".doc", ".wps", ".odt", ".rtf"), "office"),
 }
-"""By the end of a file's name, in lower case, the module of this package that reads it; all else is read as text."""
+"""The module of this package that reads a file, by the ending of its name in lower case; everything else is read as text."""
 
 _TRACKING = ("docx", "office")
-"""The readers of formats that keep tracked changes: they are told how to read them."""
+"""The readers of formats that keep tracked changes; they take the argument ``changes``."""
 
 _NEEDED: dict[str, tuple[str, ...]] = {"html": ("lxml", "trafilatura"), "pdf": ("pypdfium2",)}
-"""What has to be installed for a module to read; LibreOffice, for ``office``, is looked for by that module."""
+"""The libraries that a reader needs; whether LibreOffice is there is known to ``office`` itself."""
 
 _BEGINNINGS = ((b"PK\x03\x04", ".docx"), (b"%PDF-", ".pdf"), (b"<!doctype html", ".html"), (b"<html", ".html"))
-"""How standard input begins that is no text, in lower case."""
+"""The first bytes of formats other than text, by which standard input is recognised, and their endings."""
 
 
 def read(path: str, encoding: str | None = None, changes: Changes = "accepted") -> Source:
-    """The source of a file, or of standard input for "-", whose format is known by its content.
+    """Return the source of a file; the format of standard input ("-") is recognised by its content.
 
     Args:
-        path: the file.
-        encoding: the encoding to read (None: found out); of text files only.
-        changes: how tracked changes are read; of files that keep them.
+        path: the file, or an address.
+        encoding: the encoding of a text file (None: found out); other formats ignore it.
+        changes: how tracked changes are read; formats without them ignore it.
 
     Raises:
         ReadError: the file cannot be read, is no text, or is not in that encoding.
+        ExtraError: the format, or the address, needs a library that is not installed.
     """
     try:
         data = _standard_input() if path == "-" else _content(path)
@@ -74,13 +75,13 @@ def _standard_input() -> bytes:
 
 
 def is_address(path: str) -> bool:
-    """A path is an address (s3://bucket/a.txt), no file of this machine."""
+    """Whether a path is an address (s3://bucket/a.txt) rather than a file on this machine."""
     return "://" in path
 
 
 @cache
 def suffixes() -> tuple[str, ...]:
-    """The ends of the names of all files that can be read here: of text files, and of those whose reader is installed."""
+    """The endings of the files that can be read here: text files, and the formats whose reader is installed."""
     ready = {reader: _installed(reader) for reader in dict.fromkeys(_READERS.values())}
     return (*TEXT, *(suffix for suffix, reader in _READERS.items() if ready[reader]))
 
@@ -96,7 +97,7 @@ def _installed(reader: str) -> bool:
 
 
 def _known(data: bytes) -> str:
-    """The format of what was piped in, by how it begins, as the end of a file's name; "" for text."""
+    """The ending that belongs to the format of some content, recognised by its first bytes; "" for text."""
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return next((suffix for beginning, suffix in _BEGINNINGS if start.startswith(beginning.lower())), "")
 

@@ -1,0 +1,75 @@
+"""The package as a library: its names, their types, and what an import of it loads."""
+
+from __future__ import annotations
+
+import inspect
+import pickle
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+
+import speechparse
+from speechparse import errors
+
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
+
+
+def printed(code: str) -> str:
+    """What a fresh interpreter prints."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+
+
+@pytest.mark.parametrize("name", speechparse.__all__)
+def test_every_name_is_there(name: str) -> None:
+    value = getattr(speechparse, name)
+    assert name in dir(speechparse)
+    assert name == "__version__" or inspect.getdoc(value)
+
+
+def test_all_names_at_once_in_a_fresh_interpreter() -> None:
+    assert printed("from speechparse import *; print(Document.__name__, load.__name__)") == "Document load\n"
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="'speechparse' has no attribute 'section'"):
+        speechparse.section  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_errors_need_no_import_of_their_own() -> None:
+    assert printed("import speechparse; print(speechparse.errors.ConfigError.__name__)") == "ConfigError\n"
+    assert speechparse.ReadError is errors.ReadError
+
+
+def test_the_import_loads_no_parser() -> None:
+    code = "import sys, speechparse; print(*sorted(name for name in sys.modules if name.startswith('speechparse')))"
+    assert printed(code).split() == ["speechparse", "speechparse.errors", "speechparse.version"]
+
+
+def test_annotations_can_be_evaluated() -> None:
+    assert get_type_hints(speechparse.parse) == {"text": str, "grammar": str, "return": speechparse.Document}
+    assert get_type_hints(speechparse.load)["return"] is speechparse.Document
+    for value in (speechparse.Document, speechparse.Section, speechparse.Article, speechparse.Marker, speechparse.Source):
+        assert get_type_hints(value)
+
+
+def test_a_path_object_is_a_path() -> None:
+    assert speechparse.load(SAMPLES[0]).source.text == speechparse.load(str(SAMPLES[0])).source.text
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_document_is_sent_and_comes_back_the_same(path: Path) -> None:
+    """Through pickle, as between processes."""
+    document = speechparse.load(path)
+    sent = pickle.loads(pickle.dumps(document))
+    assert sent == document
+    assert list(sent.leaves()) == list(document.leaves())
+
+
+def test_threads_give_what_one_gives() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        read = list(threads.map(speechparse.load, SAMPLES * 3))
+    assert read == [speechparse.load(path) for path in SAMPLES] * 3
