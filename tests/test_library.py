@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import inspect
 import pickle
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +17,8 @@ import pytest
 import speechparse
 from speechparse import errors
 
-SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
+ROOT = Path(__file__).parent.parent
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
 
 
 def printed(code: str) -> str:
@@ -73,3 +76,16 @@ def test_threads_give_what_one_gives() -> None:
     with ThreadPoolExecutor(4) as threads:
         read = list(threads.map(speechparse.load, SAMPLES * 3))
     assert read == [speechparse.load(path) for path in SAMPLES] * 3
+
+
+@pytest.mark.parametrize("name", ["library.md", "library.zh-CN.md"])
+def test_the_examples_of_the_manual(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    failed, tried = doctest.testfile(str(ROOT / "docs" / name), module_relative=False, encoding="utf-8")
+    assert tried > 20
+    assert failed == 0
+
+
+def test_both_manuals_have_the_same_examples() -> None:
+    english, chinese = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("library.md", "library.zh-CN.md"))
+    assert re.findall(r"^(?:>>>|\.\.\.) [^#\n]*", english, re.MULTILINE) == re.findall(r"^(?:>>>|\.\.\.) [^#\n]*", chinese, re.MULTILINE)
