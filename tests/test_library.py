@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import inspect
 import pickle
 import re
@@ -15,7 +16,12 @@ from typing import get_type_hints
 import pytest
 
 import speechparse
-from speechparse import errors
+from speechparse import errors, grammar
+from speechparse.analysis import dictionary
+from speechparse.check import check
+from speechparse.stats.data import data
+from speechparse.stats.lexis import lexis
+from speechparse.stats.measure import measure
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
@@ -74,8 +80,22 @@ def test_a_document_is_sent_and_comes_back_the_same(path: Path) -> None:
 
 def test_threads_give_what_one_gives() -> None:
     with ThreadPoolExecutor(4) as threads:
-        read = list(threads.map(speechparse.load, SAMPLES * 3))
-    assert read == [speechparse.load(path) for path in SAMPLES] * 3
+        assert list(threads.map(_everything, SAMPLES * 2)) == [_everything(path) for path in SAMPLES] * 2
+
+
+def _everything(path: Path) -> object:
+    """The figures and findings of a file."""
+    document = speechparse.load(path)
+    rules = grammar.load(document.grammar)
+    found = [(finding.rule.id, finding.span) for finding in check(document, rules)]
+    return data(document, measure(document, rules, lexis()), 200), found
+
+
+def test_two_threads_import_jieba(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other one is done first, and no longer bars what jieba is imported without."""
+    monkeypatch.setattr(importlib, "import_module", lambda _name: sys.modules.pop("pkg_resources", None))
+    monkeypatch.delitem(sys.modules, "pkg_resources", raising=False)
+    dictionary.jieba()
 
 
 @pytest.mark.parametrize("name", ["library.md", "library.zh-CN.md"])

@@ -115,7 +115,7 @@ def jieba() -> Any:
             return importlib.import_module("jieba")
     finally:
         if barred:
-            del sys.modules["pkg_resources"]
+            sys.modules.pop("pkg_resources", None)  # another thread may have done so
 
 
 def _told(numbers: Iterable[float]) -> str:
