@@ -35,13 +35,13 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def _is_chinese() -> bool:
-    """The user's language is Chinese, as gettext reads the environment; asked without it, whose search takes a millisecond."""
+    """Whether the environment asks for Chinese, read as gettext does but without its search, which takes a millisecond."""
     return _names_chinese(next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), ""))
 
 
 @lru_cache(maxsize=8)
 def _names_chinese(asked: str) -> bool:
-    """The first language of a list that is known is Chinese; every message asks for it."""
+    """Whether the first known language of a list is Chinese (kept: every message asks)."""
     known = (language.lower() for language in asked.split(":") if language.lower()[:2] in ("zh", "en", "c", "c."))
     return next(known, "").startswith("zh")
 

@@ -10,12 +10,12 @@ _FOOT = frozenset((LeafKind.SIGNATURE, LeafKind.SOURCE_NOTE, LeafKind.ATTACHMENT
 
 
 def is_speech(article: Article) -> bool:
-    """Somebody is addressed, and the text has a list of parts."""
+    """Whether the article is a speech: somebody is addressed, and the text has a list of parts."""
     return article.part(LeafKind.SALUTATION) is not None and len(article.sections) > 1
 
 
 def is_attachment(article: Article) -> bool:
-    """The article's number is that of an attachment (附件1)."""
+    """Whether the article is an attachment: its marker is 附件1 or the like."""
     return article.marker is not None and article.marker.text.startswith("附")
 
 

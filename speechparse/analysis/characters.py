@@ -15,17 +15,17 @@ def characters(text: str) -> int:
 
 
 def is_han(char: str) -> bool:
-    """A Chinese character ("" is none)."""
+    """Whether a string is a Chinese character ("" is not)."""
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char == "〇"
 
 
 def ends_chinese(char: str) -> bool:
-    """A Chinese character or a full-width mark with which a piece of Chinese text can end."""
+    """Whether a piece of Chinese text can end with a character: it is Chinese, or a full-width mark."""
     return is_han(char) or (char != "" and char in _CLOSING)
 
 
 def begins_chinese(char: str) -> bool:
-    """A Chinese character or a full-width mark with which a piece of Chinese text can begin."""
+    """Whether a piece of Chinese text can begin with a character: it is Chinese, or a full-width mark."""
     return is_han(char) or (char != "" and char in _OPENING)
 
 

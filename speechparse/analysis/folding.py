@@ -45,12 +45,12 @@ def faceless(text: str) -> str:
 
 
 def masked(one: str, other: str) -> bool:
-    """One text is the other with figures or names masked (增长X%, 增长12.5%)."""
+    """Whether two texts differ only in figures or names that one of them masks (增长X%, 增长12.5%)."""
     return _unmasks(words(one), words(other)) or _unmasks(words(other), words(one))
 
 
 def filled(one: str, other: str) -> bool:
-    """The other text says what is masked in the one (增长X%, then 增长12.5%)."""
+    """Whether the second text states what the first masks (增长X%, then 增长12.5%)."""
     return _unmasks(words(one), words(other)) and not _unmasks(words(other), words(one))
 
 

@@ -34,7 +34,7 @@ def foreign(text: str) -> Iterator[tuple[int, int]]:
 
 
 def in_reference(text: str, place: int) -> bool:
-    """The line around a place is a reference to a book or paper (张三. 论治水[J]. 水利, 2024)."""
+    """Whether a place is in a line that is a bibliographic reference (张三. 论治水[J]. 水利, 2024)."""
     start = max(text.rfind("\n", max(place - _REFERENCE_LENGTH, 0), place), place - _REFERENCE_LENGTH, 0)
     end = text.find("\n", place, place + _REFERENCE_LENGTH)
     return _REFERENCE.search(text, start, end if end >= 0 else place + _REFERENCE_LENGTH) is not None

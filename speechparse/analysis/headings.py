@@ -42,7 +42,7 @@ def behind(section: Section) -> Leaf | Section | None:
 
 
 def has_paragraphs(section: Section) -> bool:
-    """The text between the heading (without one: the marker) and the first section below it has several paragraphs."""
+    """Whether there are several paragraphs between the heading (or the marker, if there is none) and the first child."""
     begun = ended = False
     for piece in _pieces(section):
         if piece.strip():
@@ -54,7 +54,7 @@ def has_paragraphs(section: Section) -> bool:
 
 
 def has_body(section: Section, least: int = 1) -> bool:
-    """The body has so many code points at least; of a long one only the beginning is read."""
+    """Whether the body has at least ``least`` code points; only as much of it as is needed is read."""
     begun = ""
     for piece in _pieces(section):
         begun += piece
@@ -69,7 +69,7 @@ def _pieces(section: Section) -> Iterator[str]:
 
 
 def unmarked(section: Section) -> bool:
-    """Text or another section follows the heading without a mark or a line end between them."""
+    """Whether text or another section follows the heading with neither a mark nor a line end between them."""
     node = behind(section)
     if section.heading is None or node is None or section.heading.text[-1] in "\r\n":
         return False
@@ -108,18 +108,18 @@ def _goes_on(item: Section) -> bool:
 
 
 def provision(title: str) -> bool:
-    """The words are those of a provision, which is a sentence whatever stands below it."""
+    """Whether the words are those of a legal provision, which is a sentence whatever stands below it."""
     return _PROVISION.search(title) is not None
 
 
 def phrase(section: Section) -> bool:
-    """The heading reads like one: it is short, and no provision."""
+    """Whether the heading reads like one: it is short and not a legal provision."""
     title = section.title
     return 0 < len(title) <= LONGEST and not provision(title)
 
 
 def broken(section: Section) -> bool:
-    """A line ends inside the heading, or between it and its marker."""
+    """Whether a line ends inside the heading, or between it and its marker."""
     text = section.source.text[section.marker.end : section.heading.end] if section.heading else ""
     return "\n" in text or "\r" in text
 

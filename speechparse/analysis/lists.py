@@ -34,12 +34,12 @@ class NumberedList:
 
     @property
     def inline(self) -> bool:
-        """All items stand inside paragraphs."""
+        """Whether all items are inside paragraphs."""
         return all(item.marker.form is Form.INLINE for item in self.items)
 
     @property
     def unbroken(self) -> bool:
-        """The items count from one without a gap, a repeat or a step back."""
+        """Whether the items count from one without a gap, a repeat or a step back."""
         return all(item.marker.ordinal == number for number, item in enumerate(self.items, 1))
 
 
@@ -78,7 +78,7 @@ def _runs(article: Article, parent: Section | Article, sections: Sequence[Sectio
 
 
 def _goes_on(one: Marker, other: Marker, grammar: Grammar) -> bool:
-    """The next item belongs to the same list: its scheme is the same or akin, and it does not begin again at one (but 一、 一、 一、)."""
+    """Whether an item continues a list: its scheme is the same or akin, and it does not restart at one (except in 一、 一、 一、)."""
     if one.scheme != other.scheme and not any(one.scheme in kin and other.scheme in kin for kin in grammar.kin):
         return False
     if one.ordinals[:-1] != other.ordinals[:-1]:

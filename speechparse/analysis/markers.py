@@ -54,7 +54,7 @@ def _written(text: str, ordinals: tuple[int, ...], system: str) -> Written:
 
 
 def firm(marker: Marker) -> bool:
-    """The marker has brackets, a mark or a word of its own: it is not just figures, as the cells of tables are."""
+    """Whether the marker has brackets, a mark or a word of its own; one of digits alone may be a table cell."""
     return _BARE.fullmatch(marker.text.strip()) is None
 
 

@@ -87,7 +87,7 @@ def ending(titles: Sequence[str]) -> str:
 
 
 def _nearly(trait: Trait, title: str, shared: str) -> bool:
-    """The odd heading has part of the words, or names a part that every paper has (总体要求)."""
+    """Whether the odd heading has some of the shared words, or is one that every paper has (总体要求)."""
     return (
         len(title) < _WORDS + 2
         or (trait is Trait.OPENING and title.startswith(shared[0]))

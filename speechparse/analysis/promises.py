@@ -115,7 +115,7 @@ def _places(lists: Iterable[NumberedList]) -> Places:
 
 
 def _goes_on(one: NumberedList, places: Places) -> bool:
-    """The next number of the list, or one without a number, stands below it before the scheme begins again."""
+    """Whether the list goes on below: with its next number, or an item without one, before its scheme restarts."""
     last = one.items[-1]
 
     def below(number: int | None) -> float:
@@ -127,12 +127,12 @@ def _goes_on(one: NumberedList, places: Places) -> bool:
 
 
 def _unnumbered(promised: Promised) -> bool:
-    """The last item of a list inside a paragraph goes on with one that has no number."""
+    """Whether the last item of an inline list is followed by one without a number."""
     return promised.list.inline and _MORE.search(promised.list.items[-1].text) is not None
 
 
 def announces(paragraph: Span, grammar: Grammar) -> bool:
-    """The paragraph ends with the announcement of a list."""
+    """Whether the paragraph ends by announcing a list."""
     return bool(_last(paragraph.source.text, grammar, max(paragraph.start, paragraph.end - _REACH), paragraph.end))
 
 

@@ -70,13 +70,13 @@ def ranges(text: str) -> Iterator[Range]:
 
 
 def _alike(left: re.Match[str], right: re.Match[str]) -> bool:
-    """Two numbers are written alike; where they are not, —— explains the first (第二年——一九五九年)."""
+    """Whether two numbers are written alike; if not, the dash between them introduces an explanation (第二年——一九五九年)."""
     one, other = left["number"], right["number"]
     return one.isdecimal() == other.isdecimal() and (one.isdecimal() or len(one) == len(other))
 
 
 def _spans(left: re.Match[str], right: re.Match[str]) -> bool:
-    """Two numbers can be the ends of a range."""
+    """Whether two numbers can be the ends of a range."""
     one, other = left["number"], right["number"]
     if _YEAR.fullmatch(one) and _YEAR.fullmatch(other):
         return one < other

@@ -192,12 +192,12 @@ class _Finder:
             last = _Last(found.end(), unit, within, target, alive)
 
     def is_marker(self, found: re.Match[str]) -> bool:
-        """The place is a section's own marker."""
+        """Whether the place is the marker of a section."""
         n = bisect_right(self.marker_ends, found.start())
         return n < len(self.markers) and self.markers[n].start < found.end()
 
     def begins(self, found: re.Match[str], unit: str) -> bool:
-        """A reference to this text may begin here, by what stands before the place."""
+        """Whether a reference to this text may begin here, judging by what stands before the place."""
         before = self.text[max(self.article.start, found.start() - _BEHIND) : found.start()]
         other = _TEXT.search(before)
         if other and not _THIS.search(before[: other.start()]):

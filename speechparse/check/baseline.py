@@ -117,7 +117,7 @@ def _wrong(path: Path) -> str:
 
 
 def _fits(value: object, depth: int) -> bool:
-    """Mappings of this depth that end in counts."""
+    """Whether a value is a mapping nested to this depth whose innermost values are counts."""
     if depth == 0:
         return isinstance(value, int) and not isinstance(value, bool) and value >= 0
     return isinstance(value, dict) and all(_fits(inner, depth - 1) for inner in value.values())

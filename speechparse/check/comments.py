@@ -55,7 +55,7 @@ def find(facts: Facts) -> Iterator[Comment]:
 
 
 def inside(ranges: Sequence[tuple[int, int]], offset: int) -> bool:
-    """An offset lies in one of some ranges that are in order and do not overlap."""
+    """Whether an offset is inside one of some ranges, which are in order and do not overlap."""
     near = bisect_right(ranges, offset, key=lambda one: one[0])
     return near > 0 and offset < ranges[near - 1][1]
 

@@ -175,13 +175,13 @@ class Facts:
 
     @cached_property
     def mainland(self) -> bool:
-        """The text is in simplified characters; one in traditional ones does not follow the national standards (GB/T)."""
+        """Whether the text is in simplified characters; the national standards (GB/T) do not apply to traditional ones."""
         traditional = sum(map(self.text.count, _TRADITIONAL))
         return traditional == 0 or sum(map(self.text.count, _SIMPLIFIED)) >= traditional
 
     @cached_property
     def markdown(self) -> bool:
-        """The text is Markdown by the file's name, or shows it: in it, ``*`` and ``**`` are mark-up."""
+        """Whether the text is Markdown, by the file's name or by its look, so that ``*`` and ``**`` are mark-up."""
         if self.document.source.path.lower().endswith((".md", ".markdown")):
             return True
         return any(sign in self.text for sign in _MARKED_UP) and _MARKDOWN.search(self.text) is not None
@@ -213,7 +213,7 @@ class Facts:
         return self._words.between(article.start, article.end)
 
     def quoted(self, start: int, end: int) -> bool:
-        """A quotation that begins in a range of the text is still open at its end."""
+        """Whether a quotation that begins inside a range of the text is still open at its end."""
         opened, closed = (bisect_left(places, end) - bisect_left(places, start) for places in self._quotation_marks)
         return opened > closed
 
@@ -226,7 +226,7 @@ class Facts:
         return self.leaves.kind(self.leaves.number(offset))
 
     def prose_at(self, offset: int) -> bool:
-        """The offset is part of what the text says: of no marker, no page furniture, no address, code or tag."""
+        """Whether an offset is in prose: not in a marker, page furniture, an address, code or a tag."""
         starts, ends = self._no_prose
         n = bisect_right(starts, offset) - 1
         return n < 0 or offset >= ends[n]

@@ -174,7 +174,7 @@ def _chosen(fixes: Iterable[Fix]) -> list[Fix]:
 
 
 def _touches(taken: Sequence[Edit], edit: Edit) -> bool:
-    """The edit overlaps or touches one of those taken."""
+    """Whether an edit overlaps or touches one that is taken."""
     last = bisect_right(taken, edit.end, key=lambda other: other.start)
     return last > 0 and taken[last - 1].end >= edit.start
 
@@ -196,12 +196,12 @@ def _as_in(source: Source, text: str) -> str:
 
 
 def _splits(text: str, offset: int) -> bool:
-    r"""The offset is between the two characters of a \r\n."""
+    r"""Whether an offset is between the two characters of a \r\n."""
     return text[max(offset - 1, 0) : offset + 1] == "\r\n"
 
 
 def _keeps(source: Source) -> bool:
-    """The text survives being written in its encoding and read again."""
+    """Whether the text stays the same when it is encoded and decoded again."""
     try:
         data = source.encode()
         return data[len(source.mark) : len(data) - len(source.rest)].decode(source.encoding, keeping(source.encoding)) == source.text

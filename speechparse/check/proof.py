@@ -22,7 +22,7 @@ _IN_NUMBERS = compiled.pattern(r"[\s.．·,，:：'’\-－‐‑–—~～]+")
 
 
 def holds(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:
-    """The text after these fixes (all of one safety) is still the text that it was.
+    """Whether these fixes (all of one safety) kept what they must keep.
 
     Safe fixes: the words are the same and stand between the same markers, and the headings are the same. Unsafe fixes:
     there is still a text, and no section was lost but those that the fixes themselves take out.
@@ -100,7 +100,7 @@ def _kept(text: str, found: re.Match[str]) -> str:
 
 
 def _western(sign: str) -> bool:
-    """A letter or digit that joins the next one to a word (half or full width, not Chinese)."""
+    """Whether a character is a letter or digit that forms a word with the next one (half or full width, not Chinese)."""
     return sign.isalnum() and not "\u2e80" <= sign <= "\uff0f" and sign < "\U00020000"
 
 
@@ -109,5 +109,5 @@ def _count(document: Document) -> int:
 
 
 def _taken_out(start: int, end: int, fixes: Sequence[Fix]) -> bool:
-    """One of the fixes takes out the text from ``start`` to ``end``."""
+    """Whether one of the fixes removes the text from ``start`` to ``end``."""
     return any(edit.start <= start and end <= edit.end and not edit.text.strip() for fix in fixes for edit in fix.edits)

@@ -90,7 +90,7 @@ class Demand:
 
     @property
     def narrows(self) -> bool:
-        """Rules of the configuration may be left out, so a suppression that is not used may be needed all the same."""
+        """Whether rules of the configuration may be left out, so that an unused suppression may be needed all the same."""
         return self.selection.select is not None or bool(self.selection.ignore)
 
 
@@ -138,7 +138,7 @@ def settings(choice: Choice, demand: Demand, file: str | None) -> Settings:
 
 
 def matches(pattern: str, file: str | None) -> bool:
-    """A gitignore pattern matches a file's name; a text without a name is matched by none."""
+    """Whether a gitignore pattern matches a file's name; none matches a text without a name."""
     return file is not None and _spec(pattern).match_file(file)
 
 

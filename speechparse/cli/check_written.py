@@ -45,7 +45,7 @@ def write(paths: tuple[str, ...], options: Options, many: Many) -> int:
 
 
 def _record(checks: Checks) -> bool:
-    """Write baselines; what is recorded is no flaw any more."""
+    """Write baselines and return False: what is recorded is no longer a finding."""
     found = {each.path: each.counts for each in checks.each(Page()) if each.counts is not None}
     for line in checks.baselines.record(found):
         click.echo(line, err=True)

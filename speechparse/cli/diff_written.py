@@ -13,7 +13,7 @@ from speechparse.render.page import Page, terminal
 
 
 def write(paths: tuple[str, ...], reading: Reading, form: str, view: str, width: int | None, output: str | None) -> bool:
-    """Write what changed between the two speeches that paths name; whether they are the same."""
+    """Write what changed between two speeches, and return whether they are the same."""
     old, new = (opened(each, reading) for each in named(paths))
     found = diff(old, new)
     if form != "text" or view not in WITHOUT_WORDS:

@@ -46,7 +46,7 @@ class Change:
 
     @property
     def filled(self) -> bool:
-        """What was masked on the old side is said on the new one."""
+        """Whether the new side states what the old one masks."""
         return self.nature is Nature.MASKED and folding.filled(self.old.text, self.new.text)
 
     def mirrored(self) -> Change:
@@ -154,7 +154,7 @@ class Pair:
 
     @property
     def silent(self) -> bool:
-        """Nothing changed but a number that follows from another change."""
+        """Whether nothing changed except a number that follows from another change."""
         return not self.flags or (self.follows and self.flags == {Flag.RENUMBERED})
 
     def mirrored(self) -> Pair:
@@ -212,5 +212,5 @@ class Diff:
 
     @property
     def same(self) -> bool:
-        """Nothing changed."""
+        """Whether nothing changed."""
         return not (self.removed or self.added or self.splits or self.merges or any(pair.flags for pair in self.pairs))

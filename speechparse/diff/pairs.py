@@ -45,7 +45,7 @@ def pair(old: Node, new: Node, gone: bool, changes: Changes, compared: bool = Tr
 
 
 def _follows(old: Node, new: Node) -> bool:
-    """The number has changed by as much as the place in the list."""
+    """Whether the number changed by as much as the place in the list."""
     return old.ordinals != () and new.ordinals != () and new.ordinals[-1] - old.ordinals[-1] == new.rank - old.rank
 
 
@@ -103,7 +103,7 @@ def _texts(nodes: Sequence[Node]) -> Iterator[Clause]:
 
 
 def _only_heading(change: Change, pieces: Sequence[Node]) -> bool:
-    """A heading that a piece has got, or that was lost with it."""
+    """Whether a change is only a heading that a piece of a split gained, or that a merge lost."""
     put = change.new if change.old.start == change.old.end else change.old
     taken_or_put = change.old.start == change.old.end or change.new.start == change.new.end
     headings = [piece.heading for piece in pieces if piece.heading]

@@ -32,7 +32,7 @@ def heading(pair: Pair) -> tuple[Segment, ...]:
 
 
 def closed(pair: Pair) -> bool:
-    """The mark that closes the heading has changed, and is told with it."""
+    """Whether the closing mark of the heading changed and is shown with it."""
     old, new = pair.old.heading, pair.new.heading
     return bool(pair.heading and old and new and pair.heading[-1].old.start >= old.end and pair.heading[-1].new.start >= new.end)
 

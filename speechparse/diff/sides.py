@@ -86,7 +86,7 @@ def _texts(nodes: Sequence[Leaf | Section | Article]) -> Iterator[Leaf]:
 
 
 def _masks(leaf: Leaf, behind: Leaf | Section | Article | None) -> bool:
-    """Stars at the head of a line that stand for a name (**县要…): no bullet, and no bold type, which ends somewhere."""
+    """Whether stars at the head of a line mask a name (**县要…), and are neither a bullet nor bold type, which is closed somewhere."""
     stars = leaf.text.strip()
     if leaf.kind is not LeafKind.FURNITURE or stars.strip("*＊") or not isinstance(behind, Leaf) or behind.kind in _ASIDE:
         return False

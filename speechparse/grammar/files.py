@@ -18,7 +18,7 @@ _APPENDED = ("lookalikes", "kin", "promises")
 
 
 def is_abstract(path: str) -> bool:
-    """The file is only there to be extended."""
+    """Whether a grammar file is only there to be extended."""
     return bool(values.read(Path(path), GrammarError)[0].get("abstract"))
 
 

@@ -30,5 +30,5 @@ def load(name: str) -> Grammar:
 
 
 def _hold(sums: dict[str, int | None]) -> bool:
-    """The files have not changed."""
+    """Whether the files are unchanged."""
     return all(checksum(path) == before for path, before in sums.items())

@@ -121,5 +121,5 @@ def _common(kept: list[Text]) -> _Common:
 
 
 def _told(characters: int, longest: int, share: float, rare: int, least: float) -> bool:
-    """An overlap is worth telling: a long passage, or a share that is not all phrases of the trade."""
+    """Whether an overlap is worth reporting: a long passage, or a share that is more than stock phrases."""
     return longest >= LONG or (share >= least and (characters >= _FEW or share >= _HALF or rare >= _SOME))

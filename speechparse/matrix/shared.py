@@ -77,6 +77,6 @@ def _equal(one: str, sections: Sequence[Stretch], other: str, others: Sequence[S
 
 
 def _meets(taken: list[Stretch], stretch: Stretch) -> bool:
-    """A stretch lies over one that is taken."""
+    """Whether a stretch overlaps one that is taken."""
     number = bisect_left(taken, stretch)
     return (number < len(taken) and taken[number][0] < stretch[1]) or (number > 0 and taken[number - 1][1] > stretch[0])

@@ -48,7 +48,7 @@ def split(paragraphs: Paragraphs) -> list[Region]:
 
 
 def _begins(paragraphs: Paragraphs, number: int) -> bool:
-    """A number line, a title or a salutation here begins another article."""
+    """Whether another article begins with a number line, a title or a salutation here."""
     is_ = paragraphs.is_
     if paragraphs.at(number, is_.article_marker):
         return paragraphs.length(number) <= _MARKER_LINE
@@ -85,7 +85,7 @@ def _title_above(paragraphs: Paragraphs, number: int) -> int:
 
 
 def _begins_attachment(paragraphs: Paragraphs, number: int) -> bool:
-    """附件 as a text of its own, not as a list of names above a signature."""
+    """Whether 附件 begins a text of its own, not a list of names above a signature."""
     found = paragraphs.at(number, paragraphs.is_.attachment)
     if found is None or paragraphs.length(number) > TITLE or not _after_body(paragraphs, number):
         return False
@@ -102,7 +102,7 @@ def _begins_attachment(paragraphs: Paragraphs, number: int) -> bool:
 
 
 def _restarts(paragraphs: Paragraphs, number: int) -> bool:
-    """The top scheme of the text begins again at one, right below this title."""
+    """Whether the top scheme of the text restarts at one right below this title."""
     if _numbered_above(paragraphs, number):
         return False
     for below in range(number + 1, min(number + 9, len(paragraphs))):
@@ -112,13 +112,13 @@ def _restarts(paragraphs: Paragraphs, number: int) -> bool:
 
 
 def _numbered_above(paragraphs: Paragraphs, number: int) -> bool:
-    """The line above is the number line of the same article."""
+    """Whether the line above is the number line of the same article."""
     is_ = paragraphs.is_
     return any(paragraphs.at(n, is_.article_marker) or paragraphs.whole(n, is_.attachment) for n in range(max(0, number - 2), number))
 
 
 def _after_signature(paragraphs: Paragraphs, number: int) -> bool:
-    """A date stands above, with at most a note in brackets between."""
+    """Whether a date is right above, with at most a note in brackets between."""
     for above in range(number - 1, max(-1, number - 4), -1):
         if paragraphs.is_date(above):
             return True
@@ -133,7 +133,7 @@ def _after_body(paragraphs: Paragraphs, number: int) -> bool:
 
 
 def _holds_text(paragraphs: Paragraphs, numbers: range) -> bool:
-    """Body text or a section stands there, or at least a sentence below a title (the notice above the plan that it sends)."""
+    """Whether a range holds body text, a section, or at least a sentence below a title (a notice above the plan that it sends)."""
     if any(paragraphs.is_body(n) or paragraphs.heads_section(n) for n in numbers):
         return True
     title = next((n for n in numbers if paragraphs.is_title(n)), numbers.stop)

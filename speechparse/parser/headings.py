@@ -94,7 +94,7 @@ def parallel(text: str, headings: Sequence[Heading], whole: Sequence[bool], sent
 
 
 def _short(heading: Heading) -> bool:
-    """Too short to have run on into its body."""
+    """Whether a heading is too short to have run on into its body."""
     return heading.end - heading.start < _RUN_ON * _PHRASE
 
 
@@ -191,7 +191,7 @@ def _before_sentence(text: str, heading: Heading, siblings: _Siblings, sentences
 
 
 def _closed(text: str, heading: Heading) -> bool:
-    """A heading as it should be: with a full stop and its body behind it, or on a line of its own."""
+    """Whether a heading is well formed: followed by a full stop and its body, or on a line of its own."""
     if heading.mark_end == heading.end:
         return _alone(text, heading)
     return text[heading.end] == "。" and text[heading.mark_end : heading.mark_end + 1] not in ("", "\r", "\n")
@@ -245,18 +245,18 @@ def _close(text: str, start: int, stop: int) -> int:
 
 
 def _second_half(text: str, place: int, stop: int) -> bool:
-    """What follows a colon is the second half of a heading on its own line (产品：从有到优), no value (面积：20亩)."""
+    """Whether a colon is followed by the second half of a heading on its own line (产品：从有到优), not by a value (面积：20亩)."""
     rest = text[place + 1 : stop].strip()
     return 0 < len(rest) <= _HALF and not any(mark in rest for mark in "。；;：:") and not rest[0].isdigit() and rest[-1] not in "，、"
 
 
 def _all_heading(text: str, place: int, stop: int) -> bool:
-    """What follows a question mark is a second short question of the same heading."""
+    """Whether a question mark is followed by a second short question of the same heading."""
     rest = text[place + 1 : stop].strip()
     return 0 < len(rest) <= 20 and rest[-1] in "？！?!" and "。" not in rest
 
 
 def _part_of_a_word(text: str, place: int, stop: int) -> bool:
-    """A colon inside a time, a ratio or an address (12:30, https://), or after 即, 如: what follows explains a word."""
+    """Whether a colon is inside a time, a ratio or an address (12:30, https://), or explains a word (after 即, 如)."""
     after = text[place + 1 : place + 2] if place + 1 < stop else ""
     return (after.isdigit() and text[place - 1].isdigit()) or after == "/" or (after != "" and text[place - 1] in "即如")

@@ -112,14 +112,14 @@ class Paragraphs:
         return link.span(1) if link else (start, end)
 
     def whole(self, number: int, pattern: re.Pattern[str]) -> bool:
-        """The pattern matches the whole paragraph, give or take one sign at the end."""
+        """Whether the pattern matches the whole paragraph, give or take one character at the end."""
         found = self.at(number, pattern)
         return found is not None and found.end() >= self.ends[number] - 1
 
     # ---- kinds -----------------------------------------------------------------------------------------------------
 
     def short(self, number: int, limit: int = TITLE) -> bool:
-        """A line like a title: no sentence, no mark at its end."""
+        """Whether a line is short like a title: not a sentence, and without a mark at its end."""
         start, end = self.starts[number], self.ends[number]
         if self.text[end - 1] in _NO_END or self.text.find("。", start, end) >= 0:
             return False
@@ -127,7 +127,7 @@ class Paragraphs:
         return 0 < len(shown) <= limit and shown[-1] not in _NO_END
 
     def is_title(self, number: int) -> bool:
-        """A line that ends like a title (…的讲话), or is marked as one."""
+        """Whether a line ends like a title (…的讲话), or is marked as one."""
         if not self.short(number) or self.heads_section(number):
             return False
         shown = self.shown(number)
@@ -141,7 +141,7 @@ class Paragraphs:
         return long_enough and self.is_.title_end.search("".join(shown.split())) is not None
 
     def is_top_heading(self, number: int) -> bool:
-        """A Markdown heading of the first level, no longer than a title (not a text pasted in one line)."""
+        """Whether the paragraph is a first-level Markdown heading no longer than a title (not a text pasted in one line)."""
         if self.length(number) > TITLE:
             return False
         line = self.layout.lines[self.blocks.firsts[number]]
@@ -151,7 +151,7 @@ class Paragraphs:
         return self.length(number) >= BODY and not self.short(number)
 
     def is_sentence(self, number: int) -> bool:
-        """A short paragraph that is a whole sentence."""
+        """Whether the paragraph is short and a whole sentence."""
         return self.length(number) >= _SENTENCE and self.text[self.ends[number] - 1] in "。！"
 
     def is_date(self, number: int) -> bool:
@@ -177,7 +177,7 @@ class Paragraphs:
         return first
 
     def _may_begin_title(self, number: int) -> bool:
-        """A short line that is no title itself, no date and no number."""
+        """Whether the first half of a title may be here: a short line that is not itself a title, a date or a number."""
         return (
             self.short(number)
             and not self.is_title(number)
@@ -207,12 +207,12 @@ class Paragraphs:
         return None if value is None else (rule.scheme, value)
 
     def heads_section(self, number: int) -> bool:
-        """The paragraph begins with a marker that is hardly anything else."""
+        """Whether the paragraph begins with a marker that can hardly be anything else."""
         marker = self._head(number)
         return marker is not None and marker[0].weight >= STRONG
 
     def begins_list(self, number: int) -> bool:
-        """The paragraph begins with a number, and the next number stands at the head of a paragraph below."""
+        """Whether the paragraph begins with a number, and a paragraph below with the next one."""
         marker = self.marker_at(number, weight=0)
         if marker is None:
             return False
@@ -220,7 +220,7 @@ class Paragraphs:
         return any(self.marker_at(n, weight=0) == (marker[0], marker[1] + 1) for n in below)
 
     def in_list(self, number: int) -> bool:
-        """The paragraph begins with a number, and a neighbour of the number stands above or below."""
+        """Whether the paragraph begins with a number whose predecessor or successor is above or below."""
         marker = self.marker_at(number, weight=0)
         if marker is None:
             return False

@@ -135,7 +135,7 @@ def _kind(paragraphs: Paragraphs, number: int) -> LeafKind | None:
 
 
 def _above_salutation(paragraphs: Paragraphs, number: int, stop: int) -> bool:
-    """Short lines up to a salutation that has its line to itself are no text yet (the caption of a picture)."""
+    """Whether only short lines (such as a caption) come before a salutation on a line of its own: the text has not begun yet."""
     for below in range(number, min(number + _CAPTIONS + 1, stop)):
         if paragraphs.is_salutation(below):
             return paragraphs.whole(below, paragraphs.is_.salutation)
@@ -194,18 +194,18 @@ def _together(paragraphs: Paragraphs, first: int, last: int) -> bool:
 
 
 def _names(line: str) -> bool:
-    """A line of words without marks."""
+    """Whether a line consists of words without marks."""
     return _PLAIN_LINE.fullmatch(line) is not None
 
 
 def _alike(one: str, other: str) -> bool:
-    """One title holds the other, blanks aside."""
+    """Whether one title contains the other, blanks aside."""
     one, other = "".join(one.split()), "".join(other.split())
     return one in other or other in one
 
 
 def _subtitle(paragraphs: Paragraphs, number: int) -> bool:
-    """A line in brackets right under the title."""
+    """Whether the paragraph is a subtitle: a line in brackets right under the title."""
     return paragraphs.at(number, paragraphs.is_.subtitle) is not None and paragraphs.is_title(number - 1)
 
 
@@ -215,7 +215,7 @@ def _of_page(paragraphs: Paragraphs, number: int) -> bool:
 
 
 def _is_metadata(paragraphs: Paragraphs, number: int) -> bool:
-    """来源：…, 发布日期：… and the like; a label that says 标题 is none of them."""
+    """Whether the paragraph is 来源：…, 发布日期：… or the like; the label 标题 does not count."""
     if paragraphs.at(number, paragraphs.is_.title_label):
         return False
     return _METADATA.match(paragraphs.shown(number)) is not None

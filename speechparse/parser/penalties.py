@@ -195,7 +195,7 @@ class Penalties:
         return single and self.promised[number] > 0 and self.candidates[number].block > parent.block
 
     def behind_closing(self, item: Candidate, candidate: Candidate) -> bool:
-        """The closing of the text begins between an item and a candidate: the candidate belongs to the whole."""
+        """Whether the closing begins between an item and a candidate, so that the candidate belongs to the whole text."""
         return self.closing is not None and item.start < self.closing <= candidate.start
 
     def beside(self, closed: tuple[Entry, ...], depth: int, number: int) -> Reasons:

@@ -42,7 +42,7 @@ def tail(paragraphs: Paragraphs, front: Iterable[Piece], body: range) -> int:
 
 
 def _all_entries(paragraphs: Paragraphs, numbers: range) -> bool:
-    """Each paragraph begins with a number, as notes do."""
+    """Whether every paragraph begins with a number, as notes do."""
     return all(paragraphs.at(number, _ENTRY) for number in numbers)
 
 
@@ -72,7 +72,7 @@ def _signed(paragraphs: Paragraphs, start: int, stop: int) -> Iterator[Line]:
 
 
 def _is_row(text: str, start: int, end: int) -> bool:
-    """An entry of a table of contents with its dot leader, or a row of a table."""
+    """Whether a line is an entry of a table of contents with its dot leader, or a row of a table."""
     return _LEADER.search(text, start, end) is not None or _TABLE_ROW.match(text, start, end) is not None
 
 

@@ -162,7 +162,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
 
 
 def _goes_on(above: Line, column: _Column, line: Line, below: _Column, setting: _Setting, same_page: bool) -> bool:
-    """A line goes on the paragraph of the one above it."""
+    """Whether a line continues the paragraph of the line above."""
     if above.right + _word(line) <= column.right - _SHORT * line.size:
         return False  # it would have fit above
     if line.left - below.left > _INDENT * line.size or abs(above.size - line.size) > _OTHER_SIZE * line.size:
@@ -201,7 +201,7 @@ def _lead(pages: Iterable[Sequence[Line]]) -> float:
 
 
 def _indents(pages: Iterable[tuple[Sequence[Line], _Column | None]]) -> bool:
-    """Most of the lines below one that ends early begin farther in; where there is none, any line does."""
+    """Whether paragraphs are indented: most lines after one that ends early begin farther in (if none ends early, any line does)."""
     votes: Counter[bool] = Counter()
     some = False
     for page, column in pages:

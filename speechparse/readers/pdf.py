@@ -137,5 +137,5 @@ def _character(code: int) -> str:
 
 
 def _is_readable(char: str) -> bool:
-    """A character, not the number of a drawing in a font that does not tell which character it draws."""
+    """Whether a code is a character, not the number of a glyph in a font that does not say which character it draws."""
     return char < "\ue000" or "\uf8ff" < char < "\ufff0" or char > "\uffff"

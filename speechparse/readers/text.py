@@ -60,7 +60,7 @@ def _as_told(data: bytes, path: str, encoding: str) -> Source:
 
 
 def _writes(source: Source, data: bytes) -> bool:
-    """The source's text encoded again is the data."""
+    """Whether the source's text, encoded again, is the data."""
     try:
         return source.encode() == data
     except UnicodeError:
@@ -68,7 +68,7 @@ def _writes(source: Source, data: bytes) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Two names of an encoding say the same (utf8 and UTF-8; utf-16 is either order)."""
+    """Whether two names mean the same encoding (utf8 and UTF-8; utf-16 is either byte order)."""
     try:
         name = codecs.lookup(one).name
     except LookupError:

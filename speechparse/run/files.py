@@ -33,11 +33,11 @@ class Wanted(Frozen):
     exclude: tuple[str, ...] = ()
 
     def takes(self, name: str) -> bool:
-        """A file is taken, by its path relative to the directory named."""
+        """Whether a file is taken, by its path relative to the directory named."""
         return matching(self.include).match_file(name) if self.include else name.lower().endswith(suffixes())
 
     def skips(self, name: str) -> bool:
-        """A file, or a folder (with a slash at its end), is left out."""
+        """Whether a file, or a folder (with a slash at its end), is left out."""
         return bool(self.exclude) and matching(self.exclude).match_file(name)
 
 
@@ -100,7 +100,7 @@ def _listed(path: str, wanted: Wanted, lost: Callable[[SpeechparseError], None])
 
 
 def _is_skipped(name: str, wanted: Wanted) -> bool:
-    """A file of a listing is left out, or a folder that it is in."""
+    """Whether a file of a listing, or a folder that it is in, is left out."""
     return wanted.skips(name) or any(wanted.skips(name[: n + 1]) for n, char in enumerate(name) if char == "/")
 
 
@@ -134,7 +134,7 @@ def _walk(top: str, inner: str, ignored: Ignored, wanted: Wanted, lost: Callable
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    """An ordinary file, or a link that leads nowhere: reading it tells so. A pipe would never end."""
+    """Whether an entry is an ordinary file, or a dangling link (reading it reports that); a pipe would never end."""
     try:
         return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
     except OSError:  # a loop of links

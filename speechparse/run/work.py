@@ -138,7 +138,7 @@ def done(job: Job[R], name: str) -> Done[R]:
 
 
 def is_much(names: Iterable[str]) -> bool:
-    """So much is to be read that workers are worth their start."""
+    """Whether there is so much to read that starting workers pays."""
     total = 0
     for name in names:
         total += _cost(name) or 0

@@ -85,7 +85,7 @@ def _source(text: str, verb: re.Match[str]) -> tuple[int, str] | None:
 
 
 def _is_subject(before: str, attribute: bool) -> bool:
-    """The source is who says something, by what stands before it in its clause; 正如…所说的 is a citation too."""
+    """Whether what comes before the source in its clause shows that it says something; 正如…所说的 is a citation too."""
     if _lead("as", "(?:{})[“‘]?$").search(before):
         return True
     if attribute:

@@ -72,7 +72,7 @@ def after(text: str, end: int, kind: str) -> str | None:
 
 
 def _surely(noun: str, money: bool) -> bool:
-    """The words end like a noun, whatever follows them."""
+    """Whether the words end like a noun, whatever follows them."""
     return role("money" if money else "noun").search(noun) is not None
 
 

@@ -186,7 +186,7 @@ def _unit_at(text: str, start: int) -> tuple[str, str] | None:
 
 
 def _counts(number: str, kind: str, noun: str, behind: str) -> bool:
-    """A number with a unit of this kind, before this noun, says how many."""
+    """Whether a number with a unit of this kind, before this noun, says how many."""
     if number == "一":
         return kind == "share"
     if _ROUND.fullmatch(number):
@@ -204,7 +204,7 @@ def _counts(number: str, kind: str, noun: str, behind: str) -> bool:
 
 
 def _lasts(text: str, start: int, end: int) -> bool:
-    """The years say how long something lasts (任期为五年, 三年以上), not which years are meant (今后五年)."""
+    """Whether years say how long something lasts (任期为五年, 三年以上), not which years are meant (今后五年)."""
     before = text[max(0, start - counted.NOUN) : start].rstrip()
     return any((counted.role("level").search(before), counted.role("last").search(before), counted.role("lasts").match(text, end)))
 

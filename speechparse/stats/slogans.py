@@ -131,7 +131,7 @@ def _items(text: str) -> list[_Item]:
 
 
 def _only_counts(items: list[_Item], quoted: bool) -> bool:
-    """The numbers only count: they stand before times, units, ranks, or what every list has."""
+    """Whether the numbers only count: they precede times, units, ranks, or what every list has."""
     several = len(items) > 1
     for item in items:
         word = item.measure + item.head
@@ -147,14 +147,14 @@ def _only_counts(items: list[_Item], quoted: bool) -> bool:
 
 
 def _is_single(items: list[_Item]) -> bool:
-    """One of each (一个中国、一个台湾), one of one thing (一网通办), or an ordinal (十五冬): nothing that is more than its parts."""
+    """Whether a phrase is no more than its parts: one of each (一个中国、一个台湾), one thing (一网通办), or an ordinal (十五冬)."""
     if len(items) == 1:
         return items[0].number == "一" or (len(items[0].number) > 1 and len(items[0].head) == 1 and items[0].number[-1] not in "百千万萬")
     return {item.number for item in items} == {"一"} and any(_plain("measure").match(item.measure + item.head) for item in items)
 
 
 def _is_idiom(items: list[_Item]) -> bool:
-    """一步一步: said twice for "one by one"; 十室九空: nearly all of them."""
+    """Whether a phrase is an idiom: a reduplication (一步一步, one by one) or an approximation (十室九空, nearly all)."""
     return len(items) == 2 and (items[0] == items[1] or [item.number for item in items] == ["十", "九"])
 
 

@@ -30,7 +30,7 @@ class StopWords(Frozen):
     nouns: frozenset[str] = frozenset()
 
     def bars(self, first: str, last: str) -> bool:
-        """No phrase begins with the one word and ends with the other."""
+        """Whether no phrase begins with the first word and ends with the second."""
         return first.lower() in self.words or (last.lower() in self.words and last not in self.nouns)
 
 

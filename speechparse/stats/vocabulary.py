@@ -183,7 +183,7 @@ def four_characters(clauses: Iterable[Clause]) -> tuple[Counted, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def is_word(token: str) -> bool:
-    """A token is Chinese or Latin, and no figure."""
+    """Whether a token is a Chinese or Latin word, not a figure."""
     return _WORD.search(token) is not None and not _FIGURE.fullmatch(token)
 
 

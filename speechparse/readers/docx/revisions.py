@@ -27,7 +27,7 @@ class Revisions(NamedTuple):
         return properties if changed is None else child(changed, name)
 
     def drops(self, properties: Element) -> bool:
-        """A paragraph's mark, a row or a cell with these properties is gone."""
+        """Whether a paragraph mark, a row or a cell with these properties is removed by the tracked changes."""
         return any(each.tag in self.gone for each in properties)
 
 

@@ -67,7 +67,7 @@ class Styles:
         return None
 
     def hidden(self, run: Element, paragraph: Element) -> bool:
-        """Text with these properties, in a paragraph with those, is hidden."""
+        """Whether text with these properties, in a paragraph with those, is hidden."""
         own = switched(run, "vanish")
         if own is not None:
             return own

@@ -90,7 +90,7 @@ class Story:
         yield from self._ended(paragraph)
 
     def _goes_on(self, paragraph: _Open, block: Element, count: int | None, counters: Counters) -> bool:
-        """Read a paragraph; whether the next one goes on in it, because its mark is gone or hidden.
+        """Read a paragraph and return whether the next one continues it, because its mark is removed or hidden.
 
         A mark that is deleted takes the number with it: the next one's holds. One that is hidden (a style separator) does not.
         """

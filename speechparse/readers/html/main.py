@@ -103,7 +103,7 @@ def _grown(element: HtmlElement, body: HtmlElement) -> HtmlElement:
 
 
 def _is_furniture(elements: Iterable[HtmlElement]) -> bool:
-    """There are controls among the elements, or much of their text is links."""
+    """Whether there are form controls among the elements, or much of their text is links."""
     length = linked = 0
     for element in elements:
         if not isinstance(element.tag, str):

@@ -48,7 +48,7 @@ def rows(elements: Iterable[HtmlElement]) -> list[Row]:
 
 
 def unshown(element: HtmlElement) -> bool:
-    """Nothing of an element is text that a reader sees: a script, navigation, what is hidden, the mark of a note."""
+    """Whether an element holds no text that a reader sees: a script, navigation, hidden text, a note mark."""
     if not isinstance(element.tag, str) or element.tag in _UNSHOWN or "hidden" in element.attrib:
         return True
     if element.get("role") in ("navigation", "doc-endnotes", "doc-footnotes", "doc-noteref") or element.get("class") == "footnotes":
@@ -144,7 +144,7 @@ def _text(element: HtmlElement) -> str:
 
 
 def _is_data(table: HtmlElement) -> bool:
-    """A table, not one that only puts things in their places: rows of short cells, several in a row."""
+    """Whether a table holds data (rows of several short cells) and is not just layout."""
     if next(table.iter("h1", "h2", "h3", "h4", "h5", "h6", "ol", "form"), None) is not None or len(list(table.iter("table"))) > 1:
         return False
     count = [sum(cell.tag in ("td", "th") for cell in row) for row in table.iter("tr")]

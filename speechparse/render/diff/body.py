@@ -117,6 +117,6 @@ def _walk(item: Item) -> Iterator[Item]:
 
 
 def _runs_in(item: Item) -> bool:
-    """The text goes on behind the number or the heading."""
+    """Whether the text goes on after the number or the heading."""
     part, pair = item.node.part, item.row.pair
     return isinstance(part, Section) and (part.marker.form is not Form.OWN_LINE or not part.heading or bool(pair and runs_on(pair)))

@@ -51,7 +51,7 @@ def alone(side: Side, node: Node) -> Flow:
 
 
 def runs_on(pair: Pair) -> bool:
-    """Heading and text of both sides are the same together, only parted at another place; they are told as one text."""
+    """Whether heading and text together are the same on both sides, only divided at another place; they are shown as one text."""
     return not pair.heading and "".join(pair.old.title.split()) != "".join(pair.new.title.split())
 
 

@@ -99,7 +99,7 @@ class Told:
 
     @staticmethod
     def _with_parent(node: Node, alone: Container[int]) -> bool:
-        """It came or went with what is above it, and is counted there."""
+        """Whether a part came or went with the one above it, and is counted there."""
         return node.number in alone and node.parent in alone
 
     @staticmethod

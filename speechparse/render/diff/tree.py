@@ -38,7 +38,7 @@ class Item:
 
     @property
     def here(self) -> bool:
-        """The part stands here on the new side."""
+        """Whether the part is in this place on the new side."""
         return bool(self.row.pair or self.row.added)
 
     @property
@@ -58,7 +58,7 @@ class Told:
         self.pairs_of_old = {pair.old.number: pair for pair in diff.pairs}
 
     def quiet(self, row: Row) -> bool:
-        """There is nothing to say of it but that a number follows."""
+        """Whether there is nothing to say of a part except that its number follows."""
         pair = row.pair
         return pair is not None and not (wording.shown(pair) or pair.new.number in self.splits or pair.new.number in self.merged)
 

@@ -47,7 +47,7 @@ def text(rows: Sequence[Row], names: Sequence[str], page: Page, fit: bool = Fals
 
 
 def _is_narrow(rows: Sequence[Row], names: Sequence[str], page: Page) -> bool:
-    """There is no room for the columns, words folded to a few characters."""
+    """Whether there is no room for the columns, even with words folded to a few characters."""
 
     def least(name: str) -> int:
         width = max(cell_len(text) for text in (columns.label(name), *(line(columns.shown(name, row[name])) for row in rows)))

@@ -57,7 +57,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _closes(article: Article, paragraphs: list[Span], last: Span) -> bool:
-    """The last paragraph may be, or may hold, a closing."""
+    """Whether the last paragraph may be, or contain, a closing."""
     section = articles.last_section(article)
     if section is None:
         return True

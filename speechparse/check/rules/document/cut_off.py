@@ -62,13 +62,13 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _counts_on(facts: Facts, section: Section) -> bool:
-    """The number goes on a list whose other items have words."""
+    """Whether the number continues a list whose other items have words."""
     before = _before(facts, section)
     return firm(section.marker) and bool(before) and all(item.heading for item in before)
 
 
 def _headed_only(facts: Facts, section: Section, end: int) -> bool:
-    """A heading is the last line, though there is text below all others of its list."""
+    """Whether the last line is a heading, though all others of its list have text below them."""
     if section.marker.form is not Form.OWN_LINE or section.heading is None or section.heading.end < end:
         return False
     before = _before(facts, section)
@@ -92,7 +92,7 @@ def _last_paragraph(facts: Facts, article: Article, end: int) -> Span | None:
 
 
 def _broken(text: str) -> bool:
-    """Prose whose last sentence has no end."""
+    """Whether a text is prose whose last sentence does not end."""
     if len(text) < _PROSE or not _CHINESE.search(text):
         return False
     sentences = _SENTENCE_END.split(text)

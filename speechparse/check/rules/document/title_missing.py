@@ -49,7 +49,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _whole(article: Article) -> bool:
-    """The text is a speech with its beginning, not a piece of one."""
+    """Whether the text is a speech with its beginning, not an excerpt."""
     if articles.is_speech(article):
         return True
     ordinals = [section.marker.ordinal for section in article.sections[:_OWN_SECTIONS]]
@@ -62,7 +62,7 @@ def _whole(article: Article) -> bool:
 
 
 def _headed(words: Sequence[Leaf]) -> bool:
-    """Above the text stands a line that may be its title, though it does not read like one."""
+    """Whether a line above the text may be its title, though it does not read like one."""
     return any(leaf.kind is LeafKind.FRONT and _WORDS.search(leaf.text) and not _LABEL.search(leaf.text) for leaf in words)
 
 

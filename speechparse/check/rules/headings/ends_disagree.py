@@ -67,7 +67,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _ends_sentence(facts: Facts, numbered: NumberedList, semicolons: dict[int, int]) -> bool:
-    """The list is not part of an item beside which others end in a semicolon.
+    """Whether the list is outside any item whose siblings end in a semicolon.
 
     Args:
         facts: the text.

@@ -51,7 +51,7 @@ def _length(item: Section) -> int:
 
 
 def _sentence(item: Section) -> bool:
-    """A provision, a sentence that leads a list, or one that has to name a document in full."""
+    """Whether a heading may be long: a legal provision, a sentence that leads a list, or one that must name a document in full."""
     mark = item.mark
     return provision(item.title) or "《" in item.title or (mark is not None and mark.text[0] != "。")
 

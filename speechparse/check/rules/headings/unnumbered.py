@@ -65,7 +65,7 @@ def _groups(facts: Facts, leaf: Leaf, begun: Iterable[int], least: int) -> Itera
 
 
 def _alike(one: str, other: str) -> bool:
-    """Both call for something in as many words, or end in the same words."""
+    """Whether two headings are alike: calls of about the same length, or with the same words at the end."""
     if one.startswith(_CALL) and other.startswith(_CALL):
         return abs(len(one) - len(other)) <= 1
     return one[-_SAME:] == other[-_SAME:]

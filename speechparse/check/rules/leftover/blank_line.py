@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _between_sentences(facts: Facts, start: int, end: int) -> bool:
-    """A paragraph of sentences stands above and below."""
+    """Whether there is a paragraph of sentences above and below."""
     text, above, below = facts.text, start - 1, end
     while text[above].isspace():
         above -= 1

@@ -80,7 +80,7 @@ def _between(blocks: Blocks) -> Iterator[tuple[int, int]]:
 
 
 def _closes(facts: Facts, end: int, start: int) -> bool:
-    """The next line begins with a mark that belongs to this one."""
+    """Whether the next line begins with a mark that belongs to this one."""
     before, mark = facts.text[end - 1], facts.text[start]
     return mark in "”’）" or (mark in _CLOSES and before not in "。！？；：]>" and facts.prose_at(end - 1))
 
@@ -100,7 +100,7 @@ def _in_sentences(facts: Facts, places: Iterable[tuple[int, int]]) -> Iterator[t
 
 
 def _may_be_prose(facts: Facts, end: int, start: int) -> bool:
-    """The line that ends at a place may be a sentence of prose, and so may the next."""
+    """Whether the line that ends at a place and the next one may both be prose."""
     source, text = facts.document.source, facts.text
     first = lines.start_of_line(source, end)
     if end - first < _SHORT or not _SENTENCE.search(text, first, end):
@@ -115,7 +115,7 @@ def _may_be_prose(facts: Facts, end: int, start: int) -> bool:
 
 
 def _goes_on(facts: Facts, end: int, start: int) -> bool:
-    """No line ends, or no paragraph begins, with such a word or sign."""
+    """Whether no line can end with the character before the break, or no paragraph begin with the one after it."""
     last, first = facts.text[end - 1], facts.text[start]
     return last in _GOES_ON or first in _IS_REST or _COUNTED.fullmatch(last + first) is not None
 
@@ -126,7 +126,7 @@ def _broken(text: str, end: int, start: int) -> str:
 
 
 def _makes_word(words: Mapping[str, Sequence[int]], count: Callable[[str], int], pair: str) -> bool:
-    """The two characters stand together elsewhere, and so often that they are hardly neighbours by chance."""
+    """Whether two characters are neighbours elsewhere, and too often for chance."""
     together = len(words[pair])
     return together > 1 and any(together >= _SHARE * count(character) for character in pair)
 

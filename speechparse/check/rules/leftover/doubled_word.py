@@ -82,7 +82,7 @@ def _in_order(text: str, *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 
 def _is_slip(text: str, found: re.Match[str], count: Callable[[str], int]) -> bool:
-    """The doubled word is no reduplication, and no place where two longer words meet."""
+    """Whether a doubled word is a slip: not a reduplication, nor a place where two longer words meet."""
     word, start, end = found.group("word"), found.start(), found.end()
     if len(set(word)) == 1 or _REPEATABLE.fullmatch(word) or _COUNTED.match(word) or _FUNCTION.search(word):
         return False

@@ -77,7 +77,7 @@ def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
 
 
 def _like_a_bullet(facts: Facts, start: int) -> bool:
-    """Stars at the head of a line are read as a bullet; where others stand for words, they do so too."""
+    """Whether a bullet of stars stands for words, as other stars of the text do."""
     leaf = facts.leaf_at(start)
     alone = leaf.kind is LeafKind.FURNITURE and not leaf.text.strip(_STARS)
     return alone and _masked(facts.text)
@@ -91,7 +91,7 @@ def _kind(written: str) -> str:
 
 
 def _stands_for_words(facts: Facts, found: re.Match[str]) -> bool:
-    """The signs are no mark-up, no multiplication, no variable and no part of a term."""
+    """Whether the signs are a placeholder: not mark-up, a multiplication, a variable or part of a term."""
     text, written = facts.text, found.group()
     before, behind = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
     in_prose = before.isdigit() or (before not in "%％" and _BESIDE.match(before)) or _BESIDE.match(behind)
@@ -113,7 +113,7 @@ def _stands_for_words(facts: Facts, found: re.Match[str]) -> bool:
 
 
 def _marks_up(facts: Facts, found: re.Match[str], before: str, behind: str) -> bool:
-    """The stars are Markdown, a bullet, or the mark of a footnote."""
+    """Whether the stars are Markdown, a bullet or a footnote mark."""
     if facts.markdown and found.group()[0] == "*":
         return True
     first, last = before in {"", "\n", "\r"}, behind in {"", "\n", "\r"}
@@ -124,7 +124,7 @@ def _marks_up(facts: Facts, found: re.Match[str], before: str, behind: str) -> b
 
 
 def _multiplies_words(text: str, found: re.Match[str]) -> bool:
-    """One star between words, in a text that masks nothing with stars: 统计数据*抽查合格率."""
+    """Whether a star multiplies: a single one between words, in a text that masks nothing with stars (统计数据*抽查合格率)."""
     start, end = found.span()
     between = _CHINESE.match(text[max(start - 1, 0) : start]) and _CHINESE.match(text[end : end + 1])
     return len(found.group()) == 1 and bool(between) and not _masked(text)
@@ -132,12 +132,12 @@ def _multiplies_words(text: str, found: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _masked(text: str) -> bool:
-    """Somewhere in the text stars stand for words, beyond doubt."""
+    """Whether stars stand for words somewhere in the text, beyond doubt."""
     return _MASKED.search(text) is not None
 
 
 def _multiplies(text: str, start: int, before: str, behind: str) -> bool:
-    """One × between things: 220毫米×140毫米, “文化×科技”, “数据要素×”."""
+    """Whether a × joins things: 220毫米×140毫米, “文化×科技”, “数据要素×”."""
     ahead = text[max(start - 60, 0) : start]
     if behind.isdigit() or behind in {" ", "√"} or _TIMES_WORD.search(ahead):
         return True

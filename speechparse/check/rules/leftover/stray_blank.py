@@ -88,12 +88,12 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _is_prose(text: str, blanks: int) -> bool:
-    """The paragraph is made of sentences; it is no caption, no table, no list of names."""
+    """Whether a paragraph consists of sentences; a caption, a table or a list of names does not."""
     return len(text) >= _SHORT and _SENTENCE.search(text) is not None and "|" not in text and blanks * _DENSE <= len(text)
 
 
 def _lays_out(facts: Facts, found: re.Match[str]) -> bool:
-    """The blank is part of a form (第一条 …, 记者 张三 摄) or of a table, or stands where there is no prose."""
+    """Whether the blank is part of a form (第一条 …, 记者 张三 摄) or of a table, or is outside prose."""
     text, start, end = facts.text, found.start(), found.end()
     if not facts.prose_at(start) or not facts.prose_at(start - 1):
         return True
@@ -105,7 +105,7 @@ def _lays_out(facts: Facts, found: re.Match[str]) -> bool:
 
 
 def _inside_word(facts: Facts, paragraph: Span, found: re.Match[str], prose: bool, written: Mapping[str, Sequence[int]]) -> bool:
-    """The blank is in the middle of a sentence, or breaks a word of a title or heading: one that is written without it elsewhere."""
+    """Whether the blank is in the middle of a sentence, or breaks a word of a title or heading that is whole elsewhere."""
     text, start, end = facts.text, found.start(), found.end()
     kind, single = facts.kind_at(start), len(found.group()) == 1
     left, right = _length_before(text, start), len(_RUN.match(text, end).group())  # type: ignore[union-attr]
@@ -131,7 +131,7 @@ def _length_before(text: str, end: int) -> int:
 
 
 def _below_title(facts: Facts, found: re.Match[str]) -> bool:
-    """The line is a word, the rest of a title that began above: 讲 话."""
+    """Whether the line is a single word that ends a title begun above (讲 话)."""
     source = facts.document.source
     article, start = facts.article_at(found.start()), lines.start_of_line(source, found.start())
     line = facts.text[start : lines.end_of_line(source, found.start())]
@@ -139,7 +139,7 @@ def _below_title(facts: Facts, found: re.Match[str]) -> bool:
 
 
 def _quoted(text: str, offset: int) -> bool:
-    """Quotation marks or brackets are open: what they hold is a slogan, or the issuers of a document."""
+    """Whether quotation marks or brackets are open here: they enclose a slogan, or the issuers of a document."""
     before = text[max(offset - 80, 0) : offset]
     return max(map(before.rfind, _OPENS)) > max(map(before.rfind, _CLOSES))
 

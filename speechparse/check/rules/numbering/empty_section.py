@@ -46,12 +46,12 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _alone(item: Section) -> bool:
-    """The number stands alone on its line."""
+    """Whether the number is alone on its line."""
     return item.heading is None and item.marker.form is Form.OWN_LINE
 
 
 def _run_in(item: Section) -> bool:
-    """The text runs on behind the item's number and heading: what stands on the next line belongs to another."""
+    """Whether the text runs on after the item's number and heading, so that the next line belongs to another."""
     return item.heading is not None and item.marker.form is Form.RUN_IN
 
 
@@ -64,14 +64,14 @@ def _bare_only(facts: Facts, items: Sequence[Section]) -> Section | None:
 
 
 def _bare(facts: Facts, item: Section) -> bool:
-    """A short heading on a line of its own, which is no sentence, with nothing below."""
+    """Whether the item is a short heading, not a sentence, on a line of its own with nothing below."""
     if item.heading is None or item.marker.form is not Form.OWN_LINE or len(item.title) > _HEADING or not facts.mainland:
         return False
     return not facts.text[item.heading.end : item.end].strip()
 
 
 def _filled(facts: Facts, item: Section) -> bool:
-    """The item has sentences below its heading."""
+    """Whether there are sentences below the item's heading."""
     return item.heading is not None and "。" in facts.text[item.heading.end + _HEADING : item.end]
 
 

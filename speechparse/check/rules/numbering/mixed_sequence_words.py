@@ -39,7 +39,7 @@ def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
 
 
 def _mixed(word: str, before: str) -> bool:
-    """An ordinal right after the word of sequence with the number before, or the other way round."""
+    """Whether an ordinal comes right after the sequence word for the number before it, or the other way round."""
     return (before, word) in {("首先", "第二"), ("其次", "第三"), ("再次", "第四"), ("第一", "其次"), ("第二", "再次")}
 
 

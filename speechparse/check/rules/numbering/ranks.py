@@ -22,7 +22,7 @@ def rank(facts: Facts, section: Section) -> int | None:
 
 
 def heads(section: Section) -> bool:
-    """The section begins a paragraph."""
+    """Whether the section begins a paragraph."""
     return section.marker.form is not Form.INLINE
 
 

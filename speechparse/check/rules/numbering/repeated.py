@@ -37,7 +37,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _both_headings(facts: Facts, slip: Slip) -> bool:
-    """Two ones are two lists, or mean one and the other (一是…，一是…), unless both are headings on lines of their own."""
+    """Whether both ones are headings on lines of their own; others are two lists, or mean one and the other (一是…，一是…)."""
     return facts.schemes[slip.list.scheme].system == "chinese" and slip.before.marker.form is slip.item.marker.form is Form.OWN_LINE
 
 

@@ -36,7 +36,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _resumed(slip: Slip) -> bool:
-    """The numbers go on from the smaller one: an outer list is taken up again, whose first items the tree has elsewhere."""
+    """Whether the numbers go on from the smaller one: an outer list resumes, whose first items are elsewhere in the tree."""
     after = slip.list.items[slip.place + 1 : slip.place + 2]
     return bool(after) and after[0].marker.ordinal == slip.second + 1
 

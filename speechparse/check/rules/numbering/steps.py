@@ -50,7 +50,7 @@ def slips(facts: Facts) -> Iterator[Slip]:
 
 
 def _sure(facts: Facts, numbered: NumberedList, n: int) -> bool:
-    """Items ``n`` and ``n + 1`` count and are written alike, and no number that would explain them stands in the text before them."""
+    """Whether items ``n`` and ``n + 1`` count, are written alike, and no number in the text between explains the step."""
     before, item = numbered.items[n : n + 2]
     first, second = before.marker.ordinal or 0, item.marker.ordinal or 0
     if not (certain(facts, before) and certain(facts, item)):
@@ -63,22 +63,22 @@ def _sure(facts: Facts, numbered: NumberedList, n: int) -> bool:
 
 
 def _doubtful(facts: Facts, before: Section, item: Section) -> bool:
-    """Between two items that follow one another the first one's number stands once more (in a table): which is meant, nobody knows."""
+    """Whether the first item's number occurs again (in a table) before the next item, so that either may be meant."""
     return item.marker.ordinal == 2 and shown(facts, item, (1,), before.marker.end, item.start)
 
 
 def certain(facts: Facts, section: Section) -> bool:
-    """The marker counts: it is no figure of a table, and no article (第三条、) that is only cited inside a paragraph."""
+    """Whether the marker counts: it is not a figure in a table, nor an article of law (第三条、) cited inside a paragraph."""
     return firm(section.marker) and not (facts.schemes[section.marker.scheme].runs_on and section.marker.form is Form.INLINE)
 
 
 def quoted(facts: Facts, section: Section, start: int) -> bool:
-    """A quotation that begins after ``start`` is still open at the section: what is quoted has its own numbering."""
+    """Whether the section is inside a quotation that begins after ``start``: what is quoted has its own numbering."""
     return facts.quoted(start, section.start)
 
 
 def shown(facts: Facts, section: Section, ordinals: Container[int], start: int, end: int) -> bool:
-    """The text of a range has the section's marker with one of some ordinals: that item is there, the tree has only not taken it up."""
+    """Whether a range of the text has the section's marker with one of some ordinals: the item is there but not in the tree."""
     looked = _alike(facts, section)
     if looked is None:
         return True
@@ -95,7 +95,7 @@ class Shown:
         self._found: dict[tuple[int, int, _Looked], dict[tuple[int, ...], list[tuple[int, int]]]] = {}
 
     def between(self, section: Section, ordinal: int, parent: Span, start: int, end: int) -> bool:
-        """As ``shown``, for a range in a parent."""
+        """Whether ``shown`` is true of a range in a parent."""
         looked = _alike(self._facts, section)
         if looked is None:
             return True

@@ -98,7 +98,7 @@ def _is_rarer(sign: str, other: str, usage: Counter[str]) -> bool:
 
 
 def _counts(text: str, place: int) -> bool:
-    """The sign at a place belongs to a number or a word, not to mark-up or a row of signs."""
+    """Whether the sign at a place belongs to a number or a word, not to mark-up or a row of signs."""
     before, behind = text[place - 1 : place], text[place + 1 : place + 2]
     if text[place] in "%％":
         return before.isalnum() or before in "*＊×"

@@ -64,7 +64,7 @@ def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
 
 
 def _is_chinese(text: str, place: int) -> bool:
-    """The mark at a place belongs to Chinese text."""
+    """Whether the mark at a place belongs to Chinese text."""
     mark, before, behind = text[place], char_before(text, place), text[place + 1 : place + 2]
     if mark == ".":  # the pattern has it behind a Chinese character only
         name = before in _NUMERALS or (before in _OF_NAMES and behind in _OF_NAMES)
@@ -80,7 +80,7 @@ def _is_chinese(text: str, place: int) -> bool:
 
 
 def _ends_sentence(text: str, place: int) -> bool:
-    """A sentence is over at a place, with the line, with a quotation, or as another begins."""
+    """Whether a sentence ends at a place: with the line, with a quotation, or because another begins."""
     behind = text[place + 1 : place + 2]
     return behind == "" or behind in "\r\n”’" or _SENTENCE.match(text, place + 1) is not None
 

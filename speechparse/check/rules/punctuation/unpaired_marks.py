@@ -98,13 +98,13 @@ def _lone(facts: Facts, paragraph: Block) -> list[tuple[int, str]]:
 
 
 def _is_text(paragraph: str) -> bool:
-    """The paragraph is text, and not what is left of the cells of a table or of a page."""
+    """Whether the paragraph is text, not what is left of table cells or of a page."""
     cells = len(_CELL.findall(paragraph)) >= _CELLS or ("\n" in paragraph and _BROKEN_CELL.search(paragraph))
     return sum(map(is_han, paragraph)) >= _TEXT * len(paragraph) and not cells
 
 
 def _is_ornament(text: str, place: int, mark: str) -> bool:
-    """An apostrophe, or an arrow made of title marks (》》)."""
+    """Whether a mark is an apostrophe, or part of an arrow made of title marks (》》)."""
     before, behind = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
     if mark not in "‘’":
         return mark in (before, behind)
@@ -131,7 +131,7 @@ def _without_far_partner(groups: Iterable[_Group], paragraphs: Blocks, text: str
 
 
 def _goes_on(each: _Lone, paragraphs: Blocks, text: str) -> bool:
-    """The quotation goes on in the next paragraph, which opens it again."""
+    """Whether the quotation goes on in the next paragraph, which opens it again."""
     return each.mark in _QUOTES and each.paragraph + 1 < len(paragraphs) and text[paragraphs.starts[each.paragraph + 1]] == each.mark
 
 
@@ -157,7 +157,7 @@ def _groups(lone: Sequence[_Lone], paragraphs: Blocks, text: str) -> Iterator[_G
 
 
 def _are_one(one: _Lone, other: _Lone, paragraph: Block, text: str) -> bool:
-    """Both are marks of one short quotation, or the first opens what the second was to close (“……’, “……》)."""
+    """Whether two marks go with one short quotation, or the second was to close what the first opens (“……’, “……》)."""
     broken = (one.mark in _OPENER and one.place == paragraph.start) or (other.mark in _PARTNER and other.place == paragraph.end - 1)
     if broken or not _NEAR.fullmatch(text, one.place + 1, other.place):
         return False

@@ -61,7 +61,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _counts_here(facts: Facts, start: int, end: int) -> bool:
-    """The place is prose, and no piece of a longer list: 各级、各部门、各企业."""
+    """Whether the place is prose and not part of a longer list (各级、各部门、各企业)."""
     listed = "、" in facts.text[start:end] and "、" in (facts.text[max(start - 1, 0) : start], facts.text[end : end + 1])
     return facts.prose_at(start) and not listed
 

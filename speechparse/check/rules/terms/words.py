@@ -54,7 +54,7 @@ def places(facts: Facts, *certainties: str) -> Iterator[Place]:
 
 
 def _is_meant(facts: Facts, start: int, end: int, word: Word) -> bool:
-    """What was found is prose, and no piece of a longer word in which it is right."""
+    """Whether the word found is in prose, and not part of a longer word in which it is right."""
     return (
         facts.prose_at(start)
         and facts.prose_at(end - 1)
@@ -63,7 +63,7 @@ def _is_meant(facts: Facts, start: int, end: int, word: Word) -> bool:
 
 
 def _inside(text: str, start: int, wrong: str, longer: str) -> bool:
-    """A longer word, of which the one found is a piece, stands here. Of a word with a gap its beginning tells."""
+    """Whether the word found is part of a longer one here; a word with a gap goes by its beginning."""
     longer, wrong = longer.partition("…")[0], wrong.partition("…")[0]
     offset = longer.find(wrong.rstrip("#"))
     head = longer.rstrip("#")
