@@ -1,4 +1,4 @@
-"""What takes long to make of a data file is kept for the next start, in the user's own cache folder.
+"""Keeps values that take long to make for the next start, in the user's own cache folder.
 
 It is never kept in a folder that is shared, and all goes on without it where it cannot be kept. Every start looks here,
 so that little is imported.
@@ -28,7 +28,7 @@ _CONTENTS = 8  # of which something is kept under one name; a grammar that is ed
 
 
 def cached(name: str, raw: bytes, build: Callable[[], Any]) -> Any:
-    """A value of plain types, made from the content of a file.
+    """Return a value of plain types made from the content of a file, from the cache where it is there.
 
     Args:
         name: what it is.
@@ -43,7 +43,7 @@ def cached(name: str, raw: bytes, build: Callable[[], Any]) -> Any:
 
 
 def mapped(name: str, raw: bytes, build: Callable[[], bytes]) -> bytes | mmap:
-    """The same for bytes, of which there may be many: they are not read but mapped. Behind them there may be others."""
+    """Like ``cached``, for many bytes: they are mapped into memory, not read. A few other bytes may follow them."""
     value = _read(_path(name, raw), _map)
     if value is not None:
         return value
@@ -53,7 +53,7 @@ def mapped(name: str, raw: bytes, build: Callable[[], bytes]) -> bytes | mmap:
 
 
 def kept(name: str, raw: bytes) -> Any:
-    """What was kept under a name of this content; None if nothing was."""
+    """Return the value kept under a name for this content; None if there is none."""
     content = _read(_path(name, raw), _content)
     return marshal.loads(content) if content else None
 
@@ -71,7 +71,7 @@ def _keep(name: str, raw: bytes, value: bytes) -> None:
 
 
 def checksum(path: str) -> int | None:
-    """What tells one content of a file from another; None if it cannot be read."""
+    """Return a checksum of a file's content; None if it cannot be read."""
     try:
         with open(path, "rb") as file:
             return crc32(file.read())
@@ -80,7 +80,7 @@ def checksum(path: str) -> int | None:
 
 
 def content(path: str) -> bytes:
-    """What tells one content of a large file from another. It is read when it is new: its place, size or times are not as before.
+    """Return a checksum of a large file's content, which is read only where its place, size or times are not as before.
 
     On POSIX the time of the last change to a file is no user's to set; so only what was changed a moment ago is always read. Windows
     has no such time, and there the file is read at every start.
@@ -105,7 +105,7 @@ def _path(name: str, raw: bytes) -> str:
 
 
 def _folder() -> str:
-    """The cache folder of this program, as platformdirs has it; what that does on Linux is done here, without its import."""
+    """Return the cache folder of this program, as platformdirs names it (on Linux without its import)."""
     if sys.platform == "linux":
         base = os.environ.get("XDG_CACHE_HOME", "")
         return os.path.join(base if base.strip() else os.path.expanduser("~/.cache"), "speechparse")
@@ -115,7 +115,7 @@ def _folder() -> str:
 
 
 def _read(path: str, take: Callable[[BinaryIO], T]) -> T | None:
-    """What was kept, its checksum behind it; None for nothing, for what is damaged, and for a file that belongs to somebody else."""
+    """Return the content of a cache file; None if it is missing, damaged (its checksum follows it), or owned by somebody else."""
     try:
         if not os.path.isfile(path):
             return None
@@ -133,14 +133,14 @@ def _content(file: BinaryIO) -> bytes:
 
 
 def _map(file: BinaryIO) -> mmap:
-    """The content of a file, which is put in its place whole and never written again."""
+    """Map a cache file, which is put in its place whole and never written again."""
     from mmap import ACCESS_READ, mmap
 
     return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def _write(path: str, data: bytes) -> None:
-    """Keep it: under its name the file is whole, or it is not there."""
+    """Write a cache file: under its name it is whole or not there."""
     made = f"{path}.{os.getpid()}.{time.time_ns()}"  # what is left of a write that was killed bars no other
     with suppress(OSError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -156,7 +156,7 @@ def _write(path: str, data: bytes) -> None:
 
 
 def _forget(name: str, folder: str) -> None:
-    """Remove what was kept longest ago under a name, where it is kept of many contents."""
+    """Remove the oldest files of a name once there are more than a few of them."""
     files = []
     with suppress(OSError):
         files = [(entry.stat().st_mtime, entry.path) for entry in os.scandir(folder) if entry.name.rpartition("-")[0] == name]

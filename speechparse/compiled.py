@@ -1,4 +1,4 @@
-"""Regular expressions whose compiled code, and what was found out of them, is kept for the next start.
+"""Regular expressions, whose compiled code, with what was derived from them, is kept for the next start.
 
 To compile the patterns of a grammar takes 100 ms, nearly all of it for large sets of Chinese characters; to put kept code
 together again takes 2. ``re`` offers no way to do so (a pickled pattern is compiled anew), so this module, and beside it only
@@ -37,13 +37,13 @@ _name = "patterns"  # of the table
 
 
 def use(user: str) -> None:
-    """Take the table of one user (a command), which holds no more than that user needs; before the first pattern."""
+    """Choose the table of one user (a command), which holds only what that user needs; to be called before the first pattern."""
     global _name
     _name = f"patterns-{user}"
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """What ``re.compile`` gives.
+    """Return the compiled pattern, as ``re.compile`` does.
 
     Raises:
         re.error: the text is no regular expression.
@@ -57,12 +57,12 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def derived(what: str, text: str, find: Callable[[], str]) -> str:
-    """What is found out of a pattern, under a name; it must follow from the pattern and the version of Python alone."""
+    """Return a text derived from a pattern, kept under a name; it must depend on the pattern and the version of Python alone."""
     return str(_found((text, what), find))
 
 
 def _found(key: _Key, make: Callable[[], _Code | str]) -> Any:
-    """What is kept under a key, else what is made now."""
+    """Return the value kept under a key, or make it now."""
     if key not in _used:
         _used[key] = _table().get(key) or make()
     return _used[key]
@@ -70,7 +70,7 @@ def _found(key: _Key, make: Callable[[], _Code | str]) -> Any:
 
 @atexit.register
 def _save() -> None:
-    """Keep what was compiled in this run for later starts."""
+    """Keep what was compiled in this run for later starts (called when the interpreter ends)."""
     if _used.keys() <= _table().keys():
         return
     table = _read() | _used  # read again: another start may have kept something meanwhile
@@ -90,7 +90,7 @@ def _read() -> dict[_Key, Any]:
 
 
 def _code(text: str, flags: int) -> _Code:
-    """The code of a pattern, as ``re.compile`` makes it."""
+    """Compile a pattern to code, as ``re.compile`` does."""
     from array import array
 
     parsed = _parser.parse(text, flags)

@@ -1,4 +1,4 @@
-"""Frozen values without ``dataclasses``, which writes and compiles the methods of every class at every start."""
+"""Frozen values without ``dataclasses``, which generates and compiles the methods of every class at every start."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WANTED = object()
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 class Frozen:
-    """Base of a class of named fields that do not change; its values are compared by identity.
+    """Base of a class of named fields that do not change; instances are compared by identity.
 
     Fields are declared, and values made, as those of a frozen dataclass. That saves half a millisecond a class of each
     start, at the price of slower making: for what is made by the hundred, not for what is made for every marker.

@@ -1,4 +1,4 @@
-"""The leaves of a tree and the lines that they follow: what each piece of a text is.
+"""The leaves of a tree, which say what each piece of the text is, and the lines that they follow.
 
 Spans are half-open ranges of code-point offsets in ``source.text``.
 """
@@ -21,7 +21,7 @@ _BREAK = re.compile(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
 
 
 class LeafKind(StrEnum):
-    """What a leaf is. The parts of an article are leaves of its own; what stands apart is a table or a text box."""
+    """What a leaf is; each part of an article has a kind of its own, and APART is a table or a text box."""
 
     MARKER = "marker"
     HEADING = "heading"
@@ -71,14 +71,14 @@ class Span:
 
     @property
     def joined(self) -> str:
-        """The text with broken lines joined without the break."""
+        """The text with its lines joined."""
         text = self.text
         return _BREAK.sub("", text) if "\n" in text or "\r" in text else text
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf(Span):
-    """A piece of text that no other leaf holds; all leaves in order are the text."""
+    """A piece of text that belongs to no other leaf; all leaves in order are the text."""
 
     kind: LeafKind = LeafKind.TEXT
 
@@ -102,7 +102,7 @@ class Line(NamedTuple):
 
 
 class Lines:
-    """The lines of a source, in columns: offset by offset, a line takes a tenth of the room that a value of its own would.
+    """The lines of a source in columns of offsets, which take a tenth of the memory of a value for each line.
 
     Attributes:
         source: the text.
@@ -132,7 +132,7 @@ class Lines:
         return len(self.starts)
 
     def __getitem__(self, number: int) -> Line:
-        """The line of a number, from 0."""
+        """Return a line by its number, from 0."""
         if number < 0:
             raise IndexError(number)
         stop = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.source.text)
@@ -140,15 +140,15 @@ class Lines:
         return Line(self.starts[number], self.heads[number], self.ends[number], stop, aside, bool(self.wrapped[number]))
 
     def number(self, offset: int) -> int:
-        """The number of the line that an offset is on."""
+        """Return the number of the line that an offset is on."""
         return bisect_right(self.starts, offset) - 1
 
     def at(self, offset: int) -> Line:
-        """The line that an offset is on."""
+        """Return the line that an offset is on."""
         return self[self.number(offset)]
 
     def stretches(self, start: int, stop: int, kind: LeafKind) -> Iterator[Stretch]:
-        """Stretches that fill a range: text of a kind, gaps of blanks and line ends, page furniture and what stands apart."""
+        """Yield the stretches that fill a range: text of a kind, gaps of blanks and line ends, page furniture, tables and text boxes."""
         text, starts, heads, ends, asides = self.source.text, self.starts, self.heads, self.ends, self.asides
         place = start
         number = self.number(start)
@@ -169,5 +169,5 @@ class Lines:
                 place = below
 
     def leaves(self, start: int, stop: int, kind: LeafKind) -> Iterator[Leaf]:
-        """The same as leaves."""
+        """Yield the same as leaves."""
         return (Leaf(self.source, *stretch) for stretch in self.stretches(start, stop, kind))

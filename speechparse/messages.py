@@ -18,17 +18,17 @@ gettext.bindtextdomain(DOMAIN, LOCALES)
 
 
 def _(message: str) -> str:
-    """The message in the user's language."""
+    """Return a message in the user's language."""
     return _chinese().gettext(message) if _is_chinese() else message
 
 
 def later(message: str) -> str:
-    """The message as it is: it is put into the user's language when it is shown, if it is."""
+    """Mark a message for the catalogue and return it as it is; it is translated when it is shown."""
     return message
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """The message that fits a count."""
+    """Return the message that fits a count, in the user's language."""
     if _is_chinese():
         return _chinese().ngettext(one, many, count)
     return one if count == 1 else many
@@ -47,7 +47,7 @@ def _names_chinese(asked: str) -> bool:
 
 
 def language() -> str:
-    """The user's language: one of ``LANGUAGES``."""
+    """Return the user's language, one of ``LANGUAGES``."""
     return "zh" if _is_chinese() else "en"
 
 
@@ -57,7 +57,7 @@ def _chinese() -> gettext.NullTranslations:
 
 
 def reason(error: Exception) -> str:
-    """Why something failed: what the system says, in the user's language where it is common; else the error's own text."""
+    """Return why something failed: the system's message (common ones in the user's language), or the error's own text."""
     common = {
         errno.ENOENT: _("No such file or directory"),
         errno.EACCES: _("Permission denied"),
@@ -79,12 +79,12 @@ del _VISIBLE[ord("\t")], _VISIBLE[ord("\n")]
 
 
 def visible(text: str) -> str:
-    """The text with signs (␛) in place of control characters, but for tabs and line ends: a terminal would obey them."""
+    """Return a text with signs (␛) for control characters except tabs and line ends, as a terminal would obey them."""
     return text.translate(_VISIBLE)
 
 
 def spoken(locale: str) -> str:
-    """The language of a locale: zh of zh_CN.UTF-8 and of zh-TW."""
+    """Return the language of a locale: zh for zh_CN.UTF-8 and for zh-TW."""
     return locale.lower().replace("-", "_").partition(".")[0].partition("_")[0]
 
 

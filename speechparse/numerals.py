@@ -1,4 +1,4 @@
-"""Number systems that markers are written in.
+"""The number systems that markers are written in.
 
 Each system is a regular-expression fragment for the written number and a function that gives its value. Values are
 positive integers, or ``LAST``; ``value`` gives None for what looks like a number of the system but is none (十十).
@@ -28,7 +28,7 @@ _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def _chinese(text: str) -> int | None:
-    """Value of 十二, 二十一, 廿一, 一百零八, 一二 (digits in a row), 貳拾."""
+    """Return the value of 十二, 二十一, 廿一, 一百零八, 一二 (digits in a row) or 貳拾."""
     total, digit, last_unit, row = 0, None, 10_000, len(text) > 1
     for char in text:
         if char in _UNITS:
@@ -142,14 +142,14 @@ SYSTEMS: dict[str, System] = {
 
 
 def value(system: str, text: str) -> int | None:
-    """The value of a number as it is written in the text (blanks inside are ignored), or None if it has none."""
+    """Return the value of a written number (blanks inside are ignored); None if it has none."""
     bare = "".join(text.split())
     return SYSTEMS[system].value(bare) if bare else None
 
 
 @lru_cache(maxsize=4096)  # the same few numbers stand in every text; the tree holds one tuple for each
 def parts(system: str, text: str) -> tuple[int, ...]:
-    """All the numbers of a written number: (1, 2, 3) for 1.2.3, (2, 1) for B.1; one number for other systems."""
+    """Return all numbers of a written number: (1, 2, 3) for 1.2.3, (2, 1) for B.1; one number for other systems."""
     bare = "".join(text.split())
     if system.startswith("dotted-") and system != "dotted-arabic":
         return tuple(int(piece) for piece in bare.replace("．", ".").split("."))
@@ -221,7 +221,7 @@ def _write_one(system: str, number: int, manner: list[str]) -> str:
 
 
 def _write_pieces(system: str, numbers: tuple[int, ...], like: str) -> str:
-    """1.2.3 and B.1: each piece, and the points between them, as they were."""
+    """Write 1.2.3 or B.1 piece by piece, with the points between as they were."""
     pieces = re.split("[.．]", like) if like else [""] * len(numbers)
     points = re.findall("[.．]", like) or ["."] * (len(numbers) - 1)
     if len(pieces) != len(numbers):
@@ -255,7 +255,7 @@ def _write_roman(number: int, like: str) -> str:
 
 
 def _write_sign(runs: tuple[_Run, ...], number: int, like: str) -> str:
-    """The sign of the run that ``like`` is in, or of one that goes on from it (❶ to ❿, then ⓫)."""
+    """Return the sign of the run that ``like`` is in, or of one that continues it (❶ to ❿, then ⓫)."""
     run: _Run | None = next((run for run in runs if run[0] <= like[:1] <= run[1]), runs[0])
     while run and number > _last(run):
         run = next((other for other in runs if other[2] == _last(run) + 1), None)
@@ -265,10 +265,10 @@ def _write_sign(runs: tuple[_Run, ...], number: int, like: str) -> str:
 
 
 def _last(run: _Run) -> int:
-    """The value of the last sign of a run."""
+    """Return the value of the last sign of a run."""
     return run[2] + ord(run[1]) - ord(run[0])
 
 
 def _in_width(written: str, like: str) -> str:
-    """Full-width where ``like`` is."""
+    """Return a text in full width if ``like`` is."""
     return written.translate(_FULL_WIDTH) if "！" <= like[:1] <= "～" else written

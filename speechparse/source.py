@@ -24,7 +24,7 @@ class Position(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place that a person can find in a file that has no lines: from an offset on, the paragraph, table or page of a number from 1."""
+    """A place in a file that has no lines: from an offset on, the paragraph, table or page with a number, from 1."""
 
     offset: int
     kind: str
@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 
 def keeping(encoding: str) -> str:
-    """The error handler that keeps what is no character of an encoding, so that the bytes can be had again."""
+    """Return the error handler that preserves bytes which are not characters of an encoding, so that they can be written again."""
     return "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
 
 
@@ -75,20 +75,20 @@ class Source:
         return max(("\n", "\r\n", "\r"), key=lambda end: counts[end])
 
     def position(self, offset: int) -> Position:
-        """Line and column of an offset in code points."""
+        """Return the line and column of an offset in code points."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def place(self, offset: int) -> Place | None:
-        """Where an offset stands in the file: the last place that begins at or before it; None in a text file."""
+        """Return the last place that begins at or before an offset; None in a text file."""
         found = bisect_right(self.places, offset, key=attrgetter("offset"))
         return self.places[found - 1] if found else None
 
     def placed(self, offset: int) -> dict[str, dict[str, int]]:
-        """The place of an offset as data has it: {"place": {"paragraph": 12}}; nothing for a text file."""
+        """Return the place of an offset as JSON has it, {"place": {"paragraph": 12}}; empty for a text file."""
         place = self.place(offset)
         return {"place": {place.kind: place.number}} if place else {}
 
     def encode(self) -> bytes:
-        """The bytes of the input again (for text inputs: exactly those that were read)."""
+        """Return the bytes of the input (for text inputs exactly those that were read)."""
         return self.raw or self.mark + self.text.encode(self.encoding, keeping(self.encoding)) + self.rest

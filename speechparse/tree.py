@@ -43,12 +43,12 @@ class Marker(Span):
 
     @property
     def ordinal(self) -> int | None:
-        """Its value: the last of its numbers, None for 最后."""
+        """The value of the marker: the last of its numbers, None for 最后."""
         return self.ordinals[-1] if self.ordinals else None
 
     @property
     def label(self) -> str:
-        """The marker as it is named in section paths: without blanks and the punctuation at its end."""
+        """The marker as section paths name it: without blanks and final punctuation."""
         return "".join(self.text.split()).rstrip("、，,．.：:·•・")
 
 
@@ -113,7 +113,7 @@ class Section(Span):
         return parts
 
     def stretches(self) -> list[Stretch]:
-        """Its leaves and those of all sections below it as plain offsets, in order."""
+        """Return the leaves of the section and of all sections below it as plain offsets, in order."""
         found: list[Stretch] = []
         for part in self._parts():
             if isinstance(part, Section):
@@ -123,7 +123,7 @@ class Section(Span):
         return found
 
     def leaves(self) -> Iterator[Leaf]:
-        """Its leaves and those of all sections below it, in order; they are not kept."""
+        """Yield the leaves of the section and of all sections below it, in order; they are made anew each time."""
         return (Leaf(self.source, *stretch) for stretch in self.stretches())
 
     @property
@@ -132,17 +132,17 @@ class Section(Span):
         return Leaf(self.source, self.heading.end, self.mark_end, _MARK) if self.heading and self.mark_end > self.heading.end else None
 
     def above(self) -> Iterator[Leaf]:
-        """The leaves behind the heading and its mark (without a heading: the marker), as far as the first child."""
+        """Yield the leaves between the heading with its closing mark (or the marker, if there is no heading) and the first child."""
         return self._lines.leaves(self.mark_end, self.children[0].start if self.children else self.end, _TEXT)
 
     @property
     def title(self) -> str:
-        """The heading, broken lines joined; "" if there is none."""
+        """The heading with its lines joined; "" if there is none."""
         return self.heading.joined if self.heading else ""
 
     @property
     def intro(self) -> str:
-        """The text between the heading and the first child (all of it if there are no children)."""
+        """The text between the heading and the first child (all of it without children)."""
         return _between(self.content, first=True)
 
     @property
@@ -151,7 +151,7 @@ class Section(Span):
         return _between(self.content, first=False) if self.children else ""
 
     def walk(self) -> Iterator[Section]:
-        """This section and all below it, in order of text."""
+        """Yield this section and all below it, in order of text."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -174,7 +174,7 @@ class Article(Span):
     content: tuple[Leaf | Section, ...] = field(kw_only=True, repr=False)
 
     def part(self, kind: LeafKind) -> Span | None:
-        """The span of a part of the article; None if there is none.
+        """Return the span of a part of the article; None if it has no such part.
 
         Of paragraphs that stand apart the last are meant, nearest to the text: above them a web page tells its own dates.
         """
@@ -192,16 +192,16 @@ class Article(Span):
         return tuple(node for node in self.content if isinstance(node, Section))
 
     def walk(self) -> Iterator[Section]:
-        """All sections, in order of text."""
+        """Yield all sections, in order of text."""
         for section in self.sections:
             yield from section.walk()
 
     def stretches(self) -> Iterator[Stretch]:
-        """Its leaves and those of its sections as plain offsets, in order."""
+        """Yield the leaves of the article and its sections as plain offsets, in order."""
         return _stretches(self.content)
 
     def leaves(self) -> Iterator[Leaf]:
-        """Its leaves and those of its sections, in order."""
+        """Yield the leaves of the article and its sections, in order."""
         return (Leaf(self.source, *stretch) for stretch in self.stretches())
 
 
@@ -224,20 +224,20 @@ class Document:
         return tuple(node for node in self.content if isinstance(node, Article))
 
     def walk(self) -> Iterator[Section]:
-        """All sections of all articles, in order of text."""
+        """Yield all sections of all articles, in order of text."""
         for article in self.articles:
             yield from article.walk()
 
     def stretches(self) -> Iterator[Stretch]:
-        """All leaves as plain offsets, in order: most of a tree is leaves, and one of them takes a microsecond to make."""
+        """Yield all leaves as plain offsets, in order, which is faster than making each leaf."""
         return _stretches(self.content)
 
     def leaves(self) -> Iterator[Leaf]:
-        """All leaves in order; joined they are the text."""
+        """Yield all leaves in order; joined they are the text."""
         return (Leaf(self.source, *stretch) for stretch in self.stretches())
 
     def find(self, path: str) -> Section | Article | None:
-        """The section (or article) of a section path such as ``二/（三）/一是``, ``#2`` or ``#2/三``; None if there is none.
+        """Return the section or article of a section path such as ``二/（三）/一是``, ``#2`` or ``#2/三``; None if there is none.
 
         Without ``#N`` the first article that has the path is taken; where siblings share a marker, the first.
         """
@@ -254,7 +254,7 @@ class Document:
         return None
 
     def path(self, section: Section) -> str:
-        """The section path of a section; with ``#N`` in front where there are several articles.
+        """Return the section path of a section, beginning with ``#N`` if there are several articles.
 
         Raises:
             ValueError: the section is not of this document.

@@ -1,4 +1,4 @@
-"""Plain values of a YAML file, with the line of each: what does not fit is told with file and line."""
+"""Reads a YAML file as plain values with their lines, so that mistakes can be reported with file and line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _KEY = -1  # the last step to the place of a key itself, whose value may begin l
 
 
 def read(path: Path, error: type[SpeechparseError]) -> tuple[dict[str, Any], Marks]:
-    """A YAML file as plain values, and the file and line of every place in them.
+    """Read a YAML file as plain values, and the file and line of every place in them.
 
     Args:
         path: the file.
@@ -65,14 +65,14 @@ def _plain(loader: Loader, node: yaml.Node, place: Place, marks: Marks, path: st
 
 
 def close(word: Any, known: Iterable[str]) -> str:
-    """The known word that comes nearest to a mistaken one, as a question to append to a message; "" if none is near."""
+    """Return a question to append to a message, naming the known word closest to a mistaken one; "" if none is close."""
     words = {each.lower(): each for each in known}
     near = get_close_matches(str(word).lower(), words, 1)
     return _("; did you mean {word}?").format(word=words[near[0]]) if near else ""
 
 
 class Values:
-    """Looks at plain values and tells what does not fit, where.
+    """Checks plain values and reports mistakes with their place.
 
     Attributes:
         marks: file and line of every place.
@@ -85,12 +85,12 @@ class Values:
         self.marks = marks
 
     def wrong(self, place: Place, message: str) -> SpeechparseError:
-        """The error that says what is wrong at a place."""
+        """Return the error that says what is wrong at a place."""
         path, line = self.where(place)
         return self.error(f"{path}:{line}: {message}")
 
     def where(self, place: Place) -> tuple[str, int]:
-        """File and line of a place."""
+        """Return the file and line of a place."""
         while place and place not in self.marks:
             place = place[:-1]
         return self.marks.get(place, ("?", 1))
@@ -148,5 +148,5 @@ class Values:
 
 
 def dotted(place: Place) -> str:
-    """A place as it is named in messages: check.options.HED005."""
+    """Return a place as messages name it: check.options.HED005."""
     return ".".join(str(step) for step in place)

@@ -1,4 +1,4 @@
-"""What git says has changed in files since a revision."""
+"""Asks git what changed in files since a revision."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 
 
 class Hunk(NamedTuple):
-    r"""One change: lines as git counts them, that end at \n alone.
+    r"""One change, in lines as git counts them: they end at \n alone.
 
     Attributes:
         first: the first changed line, from 1; where lines were only taken out, the line before them (0: the beginning).
@@ -41,7 +41,7 @@ class Revision:
     commit: str
 
     def hunks(self, file: str) -> tuple[Hunk, ...] | None:
-        """What changed in a file; None if all of it is new (git does not know it, or takes it for no text)."""
+        """Return what changed in a file; None if all of it is new (git does not track it, or takes it for binary)."""
         name = Path(os.path.relpath(Path(file).resolve(), self.root)).as_posix()
         if name not in self._tracked:
             return None
@@ -62,7 +62,7 @@ class Revision:
 
     @cached_property
     def _changed(self) -> dict[str, tuple[str, ...]]:
-        """The changed files, each with the names it had before."""
+        """Return the changed files, each with its former names."""
         fields = iter(_names(_git(self.root, "diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", self.commit)))
         changed: dict[str, tuple[str, ...]] = {}
         for status in fields:
@@ -87,7 +87,7 @@ class Repositories:
         return Repositories, (self.revision,)
 
     def of(self, file: str) -> Revision:
-        """The revision in the repository of a file.
+        """Return the revision in the repository of a file.
 
         Raises:
             RepositoryError: there is no git, no repository, or no such revision.
@@ -114,7 +114,7 @@ def _names(out: bytes) -> list[str]:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
-    """The output of a git command."""
+    """Return the output of a git command."""
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL)
     except FileNotFoundError as error:

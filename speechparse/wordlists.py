@@ -1,4 +1,4 @@
-"""Word lists: plain text, an entry a line, its fields parted by tabs; lines that begin with # are remarks."""
+"""Word lists: plain text, an entry a line, its fields separated by tabs; lines that begin with # are comments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 
 def entries(path: str | os.PathLike[str]) -> Iterator[tuple[str, ...]]:
-    """The entries of a list, each with its fields.
+    """Yield the entries of a list, each with its fields.
 
     Raises:
         OSError: the file cannot be read.

@@ -1,4 +1,4 @@
-"""Settings in ``.speechparse.yaml``: found upward from the file that is read, the nearest one counts alone.
+"""Settings in ``.speechparse.yaml``: the nearest one, upward from the file that is read, counts alone.
 
 Nothing of it is imported or read where there is no such file.
 
@@ -40,7 +40,7 @@ NAME = ".speechparse.yaml"
 
 
 def found(folder: str) -> str | None:
-    """The configuration for the files of a folder: in it, or in the nearest folder above; None if there is none."""
+    """Return the configuration for the files of a folder, from it or the nearest folder above; None if there is none."""
     path = os.path.join(folder, NAME)
     if os.path.isfile(path):
         return path

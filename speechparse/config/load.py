@@ -1,4 +1,4 @@
-"""From a YAML file to a frozen ``Config``: what does not fit is told with its file and line."""
+"""Reads a YAML file into a frozen ``Config``; mistakes are reported with file and line."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Config:
     stats: Settings = field(default_factory=Settings)
 
     def relative(self, file: str) -> str | None:
-        """A file as the patterns of the configuration name it; None for "-" and for another drive."""
+        """Return a file's name as the patterns of the configuration see it; None for "-" and for another drive."""
         try:
             return None if file == "-" else Path(os.path.relpath(file, self.path.parent)).as_posix()
         except ValueError:

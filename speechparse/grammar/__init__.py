@@ -8,7 +8,7 @@ __all__ = ["Grammar", "Scheme", "load", "shipped"]
 
 
 def load(name: str) -> Grammar:
-    """The grammar of a shipped name, or of a file (a name that ends in .yaml or .yml, or holds a slash).
+    """Return a shipped grammar by its name, or the grammar in a file (a name that ends in .yaml or .yml, or holds a slash).
 
     Raises:
         GrammarError: there is no such grammar, or it is wrong; the text names file and line.

@@ -1,4 +1,4 @@
-"""From plain values to a frozen ``Grammar``: what does not fit is told with its file and line."""
+"""Builds a frozen ``Grammar`` from plain values; mistakes are reported with file and line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WHERE = ("", "own-line", "alone", "paragraph")
 
 
 class Builder(Values):
-    """Turns plain values into the frozen grammar and tells what does not fit, where."""
+    """Turns plain values into the frozen grammar and reports mistakes with their place."""
 
     error = GrammarError
 
@@ -131,7 +131,7 @@ class Builder(Values):
         )
 
     def numbered(self, raw: Any, place: Place) -> str:
-        """A pattern that holds the number exactly once and no groups of its own."""
+        """Return a pattern that holds the number exactly once and has no groups of its own."""
         text = self.pattern(raw, place)
         numbers = NUMBER.findall(text)
         if len(numbers) != 1:

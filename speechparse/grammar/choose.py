@@ -19,7 +19,7 @@ def _signs() -> tuple[tuple[str, tuple[tuple[re.Pattern[str], float], ...]], ...
 
 
 def choose(text: str) -> Grammar:
-    """The shipped grammar whose signs the beginning of the text shows most of; ``speech`` where none shows."""
+    """Return the shipped grammar with most of its signs at the beginning of the text; ``speech`` if there are none."""
     start = text[:_LOOKED_AT]
     points = {name: sum(weight for sign, weight in signs if sign.search(start)) for name, signs in _signs()}
     best = max(points, key=lambda name: (points[name], name == _DEFAULT), default=_DEFAULT)

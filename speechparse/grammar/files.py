@@ -30,7 +30,7 @@ class Built(NamedTuple):
 
 
 def build(name: str) -> Built:
-    """The grammar of a shipped name, or of a file (a name that ends in .yaml or .yml, or holds a slash).
+    """Build a shipped grammar by its name, or the grammar in a file (a name that ends in .yaml or .yml, or holds a slash).
 
     Raises:
         GrammarError: there is no such grammar, or it is wrong; the text names file and line.
@@ -53,7 +53,7 @@ def _path(name: str, beside: Path | None) -> Path:
 
 
 def _resolve(path: Path, sums: dict[str, int | None]) -> tuple[dict[str, Any], Marks]:
-    """The file with all that it extends laid under it; the checksum of each goes into ``sums``."""
+    """Return the values of a file laid over all that it extends; the checksum of each file goes into ``sums``."""
     path = path.resolve()
     if str(path) in sums:
         raise GrammarError(_("{path}: the grammar extends itself").format(path=path))

@@ -1,4 +1,4 @@
-"""The characters that a pattern can begin with, so that a text is looked at closely only where one of them stands.
+"""The characters that a match can begin with, so that a text is examined only where one of them occurs.
 
 ``re`` knows them when it compiles a pattern, but uses them only where the pattern begins plainly. Its parser is not public:
 where it is missing or says something new, nothing is known of a pattern, and every place is looked at.
@@ -17,11 +17,11 @@ _ANY = r"[\s\S]"
 
 
 class _AnyCharacterError(Exception):
-    """The pattern can begin with characters that are not told one by one."""
+    """The pattern can begin with characters that cannot be listed."""
 
 
 def firsts(patterns: Iterable[str]) -> str:
-    """A character class ([…]) of all characters that a match of one of the patterns can begin with; any character where not known."""
+    """Return a character class ([…]) of all characters that a match of the patterns can begin with; any character if unknown."""
     each = tuple(patterns)
     return compiled.derived("firsts", "\0".join(each), lambda: _class(each))
 
@@ -41,7 +41,7 @@ def _class(patterns: Iterable[str]) -> str:
 
 
 def _begins(tokens: Iterable[Any]) -> tuple[set[str], bool]:
-    """The pieces of the class, and whether the tokens match the empty text too."""
+    """Return the pieces of the class, and whether the tokens can match the empty text."""
     found: set[str] = set()
     for op, value in tokens:
         pieces, empty = _token(str(op), value)

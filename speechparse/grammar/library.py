@@ -1,4 +1,4 @@
-"""The shipped grammars: built once, and kept for the next start as plain values.
+"""The shipped grammars: built once and kept as plain values for the next start.
 
 What they are built from, files and code, decides whether what was kept still holds.
 """
@@ -22,19 +22,19 @@ _Signs = tuple[tuple[str, float], ...]
 
 @cache
 def folder() -> str:
-    """Where the shipped grammars lie: in the installed package, else in the checkout."""
+    """Return the folder of the shipped grammars: in the installed package, or in the checkout."""
     installed = os.path.join(_PACKAGE, "grammars")
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), "grammars")
 
 
 def shipped() -> tuple[str, ...]:
-    """Names of the shipped grammars that can be chosen."""
+    """Return the names of the shipped grammars that can be chosen."""
     return tuple(_kept())
 
 
 @cache
 def grammar(name: str) -> Grammar:
-    """The shipped grammar of a name.
+    """Return the shipped grammar of a name.
 
     Raises:
         KeyError: there is none.
@@ -44,12 +44,12 @@ def grammar(name: str) -> Grammar:
 
 
 def signs() -> dict[str, _Signs]:
-    """Of each grammar the signs by which a text of its kind is recognised, with their weights."""
+    """Return, for each grammar, the signs by which a text of its kind is recognised, with their weights."""
     return {name: signs for name, (signs, _raw) in _kept().items()}
 
 
 def code() -> bytes:
-    """The code that builds grammars, and the version of Python, whose expressions they hold."""
+    """Return the code that builds grammars and the version of Python, on which the kept grammars depend."""
     own = (os.path.join(_HERE, name) for name in sorted(os.listdir(_HERE)) if name.endswith(".py"))
     beside = (os.path.join(_PACKAGE, f"{name}.py") for name in ("frozen", "numerals", "values"))
     return sys.version.encode() + b"\0".join(map(_content, (*own, *beside)))
@@ -57,7 +57,7 @@ def code() -> bytes:
 
 @cache
 def _kept() -> Mapping[str, tuple[_Signs, bytes]]:
-    """Of each grammar its signs, and its plain values as bytes: those of one or two are wanted in a call."""
+    """Return, for each grammar, its signs and its plain values as bytes (a call needs those of one or two)."""
     found: Mapping[str, tuple[_Signs, bytes]] = cached("grammars", code() + b"\0".join(map(_content, _files())), _build)
     return found
 

@@ -85,7 +85,7 @@ class Scheme(Frozen):
 
 
 class Lookalike(Frozen):
-    """A pattern that looks like a marker of a scheme and is none.
+    """A pattern that looks like a marker of a scheme but is not one.
 
     Attributes:
         scheme: id of the scheme.
@@ -126,7 +126,7 @@ class Parts(Frozen):
 
 
 class Cues(Frozen):
-    """Words that tell what a passage belongs to."""
+    """Words that show what a passage belongs to."""
 
     farewells: str
     returns: str
@@ -137,7 +137,7 @@ class Cues(Frozen):
 
 
 class Costs(Frozen):
-    """Costs of the reading; docs/grammars.md says what each stands for."""
+    """Costs of a reading; docs/grammars.md says what each one is for."""
 
     open: float
     habit: float
@@ -204,7 +204,7 @@ class Grammar(Frozen):
     ranks: tuple[str, ...] = ()
 
     def scheme(self, id: str) -> Scheme:
-        """The scheme of that id.
+        """Return the scheme of an id.
 
         Raises:
             KeyError: the grammar has no such scheme.

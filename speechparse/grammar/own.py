@@ -12,7 +12,7 @@ from speechparse.grammar.model import Grammar
 
 @cache
 def load(name: str) -> Grammar:
-    """The grammar in a file.
+    """Return the grammar in a file.
 
     Raises:
         GrammarError: there is none, or it is wrong; the text names file and line.

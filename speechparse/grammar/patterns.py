@@ -1,4 +1,4 @@
-"""The pattern language of grammars: {n} for a number, _ for blanks that may be missing, else regular expressions."""
+"""The pattern language of grammars: regular expressions, with {n} for a number and _ for optional blanks."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ BROKEN = rf"{BLANK}(?:(?:\r\n?|\n){BLANK})?"
 
 
 def blanks(pattern: str, blank: str = BLANK) -> str:
-    r"""The pattern with _ written out as blanks that may be missing (an escaped \_ stays a low line)."""
+    r"""Return the pattern with _ written out as optional blanks (an escaped \_ stays an underscore)."""
     return _BLANK.sub(lambda found: found.group(1) or blank, pattern)
 
 
 def numbered(form: str, system: str) -> Iterator[tuple[str, str]]:
-    """The pieces of a form: ("text", pattern) and ("number", system), in order."""
+    """Return the pieces of a form in order: ("text", pattern) and ("number", system)."""
     done = 0
     for found in NUMBER.finditer(form):
         yield "text", blanks(form[done : found.start()], BROKEN)

@@ -1,4 +1,4 @@
-"""A grammar as plain values, to be kept, and back."""
+"""Turns a grammar into plain values, which can be kept, and back."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from speechparse.grammar.model import Costs, Cues, Family, Grammar, Lookalike, P
 
 
 def plain(value: Any) -> Any:
-    """The value with mappings in place of frozen values."""
+    """Return a value with mappings in place of frozen values."""
     if isinstance(value, Frozen):
         return {name: plain(inner) for name, inner in vars(value).items()}
     return tuple(plain(inner) for inner in value) if isinstance(value, tuple) else value
 
 
 def grammar(raw: Mapping[str, Any]) -> Grammar:
-    """The grammar of plain values."""
+    """Return the grammar of plain values."""
     models = {
         "schemes": tuple(_scheme(each) for each in raw["schemes"]),
         "lookalikes": tuple(Lookalike(**each) for each in raw["lookalikes"]),
