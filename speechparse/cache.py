@@ -1,7 +1,7 @@
 """Keeps values that take long to make for the next start, in the user's own cache folder.
 
-It is never kept in a folder that is shared, and all goes on without it where it cannot be kept. Every start looks here,
-so that little is imported.
+Nothing is kept in a folder that others can write to, and where nothing can be kept, everything works without. Every start imports this
+module, so it imports little. On Linux ``XDG_CACHE_HOME`` names another place for the folder.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def cached(name: str, raw: bytes, build: Callable[[], Any]) -> Any:
     """Return a value of plain types made from the content of a file, from the cache where it is there.
 
     Args:
-        name: what it is.
-        raw: the content. What was kept of another content is not looked at.
-        build: makes the value; not None.
+        name: the name it is kept under.
+        raw: the content. A value kept for another content is not used.
+        build: makes the value, which is not None.
     """
     value = kept(name, raw)
     if value is None:

@@ -1,11 +1,11 @@
 """Regular expressions, whose compiled code, with what was derived from them, is kept for the next start.
 
-To compile the patterns of a grammar takes 100 ms, nearly all of it for large sets of Chinese characters; to put kept code
-together again takes 2. ``re`` offers no way to do so (a pickled pattern is compiled anew), so this module, and beside it only
-``grammar.firsts``, uses private parts of it: those by which ``re.compile`` itself makes the code and hands it to the engine, which checks
-what it is given. Where they are missing, or anything is odd about them or about what was kept, ``re.compile`` is called.
+Compiling the patterns of a grammar takes 100 ms, nearly all of it for large sets of Chinese characters; restoring kept code takes 2.
+``re`` offers no way to do so (a pickled pattern is compiled anew), so this module, and apart from it only ``grammar.firsts``, uses private
+parts of ``re``: those by which ``re.compile`` itself makes the code and hands it to the engine, which verifies it. Where they are missing,
+or anything is odd about them or about the kept code, ``re.compile`` is called.
 
-Code is kept by pattern, flags and version of Python; it follows from these alone and cannot be out of date.
+Code is kept by pattern, flags and version of Python; it depends on these alone, so it cannot be out of date.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ class Leaf(Span):
 class Line(NamedTuple):
     """One line: offsets of its start, first meaningful character, end without blanks, and end with its line end.
 
-    ``aside`` tells what it is if it is no part of the text: page furniture, or a line of a table or text box.
+    ``aside`` is the kind of a line outside the text (page furniture, a line of a table or text box), else None.
     """
 
     start: int
@@ -108,7 +108,7 @@ class Lines:
         source: the text.
         starts, heads, ends: offsets of each line, as of ``Line``; a line stops where the next starts. One whose head is not before
             its end is blank.
-        asides: by number, what the lines are that are no part of the text: page furniture, or what stands apart.
+        asides: the kinds of lines outside the text (page furniture, tables, text boxes), by number.
         wrapped: for each line, 1 if the paragraph goes on in the next.
     """
 

@@ -45,12 +45,12 @@ class Source:
         path: the name as the caller gave it ("-" for standard input, "" for a string).
         encoding: the name of the encoding that was read.
         mark: the bytes before the text: the byte order mark, or half a character that was cut off (empty if none).
-        rest: the byte behind the text that makes no character (empty for most).
-        raw: the bytes themselves where the text encoded again is not they: their encoding has two ways to write a character, or
-            the file is no text file (empty for most).
+        rest: the byte after the text that is not a whole character (empty for most).
+        raw: the bytes themselves where encoding the text would not give them back: the encoding has two ways to write a character,
+            or the file is not a text file (empty for most).
         levels: for paragraphs that the document itself marks as headings, the offset of their line and their outline level, from 1.
-        apart: ranges of whole lines that are no part of what the text says: tables, text boxes.
-        places: where the text stands in a file that has no lines of its own, in order of offset (empty for text files).
+        apart: ranges of whole lines outside the running text: tables, text boxes.
+        places: the places of the text in a file that has no lines of its own, in order of offset (empty for text files).
     """
 
     text: str

@@ -70,7 +70,7 @@ class Section(Span):
     Attributes:
         marker: its number.
         heading: the heading's span without closing mark; None if there is no heading.
-        mark_end: where the heading's closing mark ends, or the heading if it has none; of no heading, the marker.
+        mark_end: the offset behind the heading's closing mark; without a mark the heading's end, without a heading the marker's.
         level: depth in the tree, from 1.
         children: the sections one level below, in order.
     """
@@ -163,7 +163,7 @@ class Article(Span):
 
     Attributes:
         marker: the number line of a compilation (第二篇：) or 附件1; None for most.
-        title: None where there is none; the other parts around the sections are had by ``part``.
+        title: None if there is none; ``part`` returns the other parts around the sections.
         promise: the sentence before the first section that announces how many there are; None if there is none.
         content: leaves and sections in order; they tile the article's span.
     """
@@ -176,7 +176,8 @@ class Article(Span):
     def part(self, kind: LeafKind) -> Span | None:
         """Return the span of a part of the article; None if it has no such part.
 
-        Of paragraphs that stand apart the last are meant, nearest to the text: above them a web page tells its own dates.
+        Where paragraphs of the kind are in several places, the last are taken, which are nearest to the text: a web page has dates of its
+        own above.
         """
         run: list[Leaf] = []
         for node in reversed(self.content):

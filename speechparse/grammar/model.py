@@ -56,7 +56,7 @@ class Scheme(Frozen):
         heading: "first" if the heading runs to the first closing mark, "own" if only a heading on its own line counts
             (条: what follows on the line is the provision itself).
         completed: a marker alone on its line is completed by the next line (第一章 / 总则).
-        runs_on: numbers run on through the text, whatever stands above.
+        runs_on: numbers run on through the whole text, whatever section they are in.
         head: forms at the head of a line; inline: forms inside a paragraph.
         weight_head, weight_inline: what it costs to take such a marker for none.
         wrong: pattern of the punctuation that stands behind a number, its word and its bracket by mistake, where the proper

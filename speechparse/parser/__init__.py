@@ -18,12 +18,12 @@ from speechparse.tree import Document
 
 
 def grammar(name: str, text: str) -> Grammar:
-    """The grammar of a name; for "auto" the shipped one that fits the text best."""
+    """Return a grammar by its name; for "auto" the shipped one that fits the text best."""
     return choose(text) if name == "auto" else load(name)
 
 
 def parse(source: Source, rules: Grammar) -> Document:
-    """The tree of a source, read with a grammar. Every text has a tree; nothing is raised."""
+    """Return the tree of a source read with a grammar. Every text has one; nothing is raised."""
     laid = layout.read(source)
     regions = articles.split(Paragraphs(source.text, laid, rules))
     builder = Builder(source, laid, rules, scanner(rules).schemes)
@@ -37,7 +37,7 @@ def reasons(source: Source, rules: Grammar) -> list[Reason]:
 
 
 def priced(source: Source, rules: Grammar) -> Iterator[Penalties]:
-    """For each article of a source its candidates, and what it costs to read them so or so."""
+    """Yield, for each article of a source, its candidates with the prices of reading them one way or another."""
     laid = layout.read(source)
     regions = articles.split(Paragraphs(source.text, laid, rules))
     return (penalties for _found, penalties in _priced(source, laid, rules, regions))
@@ -46,7 +46,7 @@ def priced(source: Source, rules: Grammar) -> Iterator[Penalties]:
 def _priced(
     source: Source, laid: layout.Layout, rules: Grammar, regions: Iterable[articles.Region]
 ) -> Iterator[tuple[cues.Cues, Penalties]]:
-    """One article after the other: the evidence in it, and what readings of it cost."""
+    """Yield, for each article, the evidence in it and the prices of its readings."""
     for region in regions:
         schemes = scanner(rules).schemes
         candidates = scan(source.text, laid, rules, region.body, region.quiet)

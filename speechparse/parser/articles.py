@@ -1,4 +1,4 @@
-"""Split a text into articles: by their number lines, titles above salutations, attachments, and restarts under a title."""
+"""Splits a text into articles: by their number lines, titles above salutations, attachments, and restarts under a title."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Region(NamedTuple):
 
 
 def split(paragraphs: Paragraphs) -> list[Region]:
-    """The articles of a text, in order; a text without paragraphs has none."""
+    """Return the articles of a text, in order; a text without paragraphs has none."""
     if not len(paragraphs):
         return []
     starts = sorted({0, *(_first(paragraphs, n) for n in range(1, len(paragraphs)) if _begins(paragraphs, n))})
@@ -63,7 +63,7 @@ def _begins(paragraphs: Paragraphs, number: int) -> bool:
 
 
 def _first(paragraphs: Paragraphs, number: int) -> int:
-    """The first paragraph of the article whose title, salutation or number stands here."""
+    """The first paragraph of the article whose title, salutation or number is here."""
     if paragraphs.at(number, paragraphs.is_.article_marker) or paragraphs.at(number, paragraphs.is_.attachment):
         return number
     if paragraphs.is_salutation(number):
@@ -146,7 +146,7 @@ def _before_text(paragraphs: Paragraphs, number: int) -> bool:
 
 
 def _region(paragraphs: Paragraphs, numbers: range) -> Region:
-    """One article: its number and title line, its parts, and where its body lies."""
+    """One article: its number and title line, its parts, and the range of its body."""
     first = numbers.start
     marker, title = _number_line(paragraphs, first)
     pieces = [Piece(LeafKind.TITLE, *title)] if title else []

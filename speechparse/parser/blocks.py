@@ -19,12 +19,12 @@ class Block(NamedTuple):
 
 
 class Blocks:
-    """The paragraphs of a text in columns, as ``Lines`` are; each column as of ``Block``."""
+    """The paragraphs of a text in columns, like ``Lines``; the columns are the fields of ``Block``."""
 
     __slots__ = ("ends", "firsts", "lasts", "starts")
 
     def __init__(self, lines: Lines) -> None:
-        """The paragraphs that lines make up; blank lines, and what is no part of the text, belong to none."""
+        """Group lines into paragraphs; blank lines and lines outside the text belong to none."""
         self.starts, self.ends, self.firsts, self.lasts = array("I"), array("I"), array("I"), array("I")
         goes_on = False
         for n, (head, end, wrapped) in enumerate(zip(lines.heads, lines.ends, lines.wrapped, strict=True)):

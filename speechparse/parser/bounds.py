@@ -1,4 +1,4 @@
-"""What the rest of an article costs at least, whatever has been read before: the lower bound of the search.
+"""The lower bound of the search: what the rest of an article costs at least, whatever has been read before it.
 
 For each candidate it is the price of the cheapest move that any stack could allow. Such a bound may be too low, never too high.
 """
@@ -24,7 +24,7 @@ class Bounds(NamedTuple):
 
 
 def bounds(penalties: Penalties) -> Bounds:
-    """The bounds of an article, in one pass over its candidates. A list's second item costs nothing here (see ``search``)."""
+    """Return the bounds of an article, in one pass over its candidates. A list's second item costs nothing here (see ``search``)."""
     kin: dict[int, set[int]] = {}
     for one, akin in penalties.kin:
         kin.setdefault(one, set()).add(akin)

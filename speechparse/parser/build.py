@@ -1,4 +1,4 @@
-"""Make the tree: sections from the choices, leaves that tile the text."""
+"""Builds the tree: sections from the choices, and leaves that tile the text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SENTENCE_END = compiled.pattern("[。！？：；]")
 
 
 class _Item(NamedTuple):
-    """An accepted marker with all that is known of its section."""
+    """An accepted marker with what is known of its section."""
 
     candidate: Candidate
     level: int
@@ -47,7 +47,7 @@ class Builder:
         self.sentences = compiled.pattern(blanks(grammar.cues.sentences))
 
     def document(self, regions: Sequence[Region], read: Iterable[tuple[Sequence[Choice], Sequence[Announced]]], grammar: str) -> Document:
-        """The document of all articles: where each lies, and what was chosen and announced in it."""
+        """Return the document of all articles, from the region of each and what was chosen and announced in it."""
         stops = [*(region.start for region in regions[1:]), len(self.text)][: len(regions)]
         articles: list[Leaf | Article] = [
             self.article(region, choices, promises, stop) for region, (choices, promises), stop in zip(regions, read, stops, strict=True)
@@ -115,7 +115,7 @@ class Builder:
         return Marker(self.source, *region.marker, scheme="article-number", ordinals=ordinals, form=Form.OWN_LINE)
 
     def body_end(self, region: Region, stop: int) -> int:
-        """Where begins what stands behind the body (signature, source note, notes), else the article's end."""
+        """Where the part behind the body (signature, source note, notes) begins, else the article's end."""
         if not region.body:
             return stop
         last = self.layout.blocks[region.body.stop - 1]
@@ -155,12 +155,12 @@ class Builder:
         return _parallel(self.text, items, self.sentences)
 
     def section_start(self, candidate: Candidate) -> int:
-        """What stands before the marker on its line (blanks) is not of the section before."""
+        """The offset of the marker's line if only blanks come before it there: they do not belong to the section above."""
         line = self.lines.number(candidate.start)
         return self.lines.starts[line] if candidate.start == self.lines.heads[line] else candidate.start
 
     def own_end(self, candidate: Candidate, here: int) -> int:
-        """A section inside a paragraph ends with the paragraph, any other where the next begins."""
+        """The end of a section: an inline one ends with its paragraph, any other where the next begins."""
         if candidate.head:
             return here
         return min(here, self.lines[self.layout.blocks.lasts[candidate.block]].stop)
@@ -222,7 +222,7 @@ class Builder:
 
 
 def _split(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
-    """The items of one section after the other, each with those below it."""
+    """Split items into those of one section after the other, each with the items below it."""
     first = 0
     for n in range(1, len(items) + 1):
         if n == len(items) or items[n].level <= items[first].level:
@@ -231,7 +231,7 @@ def _split(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
 
 
 def _parallel(text: str, items: list[_Item], sentences: re.Pattern[str]) -> list[_Item]:
-    """The items with headings cut where those of their list tell that a closing mark was forgotten."""
+    """The items, with headings cut where the others of their list show that a closing mark was forgotten."""
     lists: dict[int, list[int]] = {}
     open_: list[int] = []  # for each level the number of the list that is open there
     for n, item in enumerate(items):

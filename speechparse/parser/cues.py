@@ -1,4 +1,4 @@
-"""Evidence for the resolver that stands between the markers: words that return to the section above, turns, promises."""
+"""Evidence for the resolver from the text between markers: words that return to the section above, turns, promises."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Cues(NamedTuple):
 
 
 class _Promise(NamedTuple):
-    """A phrase that announces a list: what stands before its number and what behind it, and the number's system."""
+    """A phrase that announces a list: the patterns before and behind its number, and the number's system."""
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
@@ -74,7 +74,7 @@ class _Patterns(NamedTuple):
 
 
 def find(text: str, layout: Layout, grammar: Grammar, body: range, last: int) -> Cues:
-    """The evidence in the paragraphs of an article's body, of which ``last`` is the last that a heading may begin."""
+    """Find the evidence in the paragraphs of an article's body; ``last`` is the last one that a heading may begin."""
     if not body:
         return Cues()
     patterns = _compiled(grammar)
@@ -103,7 +103,7 @@ def _closing(text: str, layout: Layout, patterns: _Patterns, below: range) -> in
 
 
 def _sentence(text: str, start: int, stop: int) -> int:
-    """Where the sentence begins that ends at ``stop``; not before ``start``."""
+    """The start of the sentence that ends at ``stop``, at ``start`` at the earliest."""
     return max(start, *(text.rfind(mark, start, stop) + 1 for mark in "。！？；\r\n"))
 
 
@@ -117,7 +117,7 @@ def _found(places: re.Pattern[str], pattern: re.Pattern[str], text: str, start: 
 
 
 def announced(text: str, grammar: Grammar, start: int, stop: int) -> Iterator[Announced]:
-    """The phrases from ``start`` to ``stop`` that announce a list, in order. They are found by their numbers."""
+    """Find the phrases from ``start`` to ``stop`` that announce a list, in order, by their numbers."""
     patterns = _compiled(grammar)
     for number in _found(patterns.counting, patterns.counts, text, start, stop):
         first, last = number.span()
@@ -134,7 +134,7 @@ def announced(text: str, grammar: Grammar, start: int, stop: int) -> Iterator[An
 
 
 def _count(written: str, system: str) -> int | None:
-    """How many items a number announces; 0 for a placeholder, None for what is no number."""
+    """How many items a number announces; 0 for a placeholder, None if it is not a number."""
     if _PLACEHOLDER.fullmatch(written):
         return 0
     return numerals.value("arabic" if written[0].isdigit() else system, written)

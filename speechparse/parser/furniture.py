@@ -22,7 +22,7 @@ _PAGES = 3  # pages on which a running head stands at least
 
 
 def furniture(lines: Lines, wrapped: bool) -> dict[int, int]:
-    """By their numbers, the lines that are page furniture or begin with it: the offset where it ends.
+    """Find the lines that are page furniture or begin with it; by line number, the offset where it ends.
 
     Args:
         lines: the lines of a text.
@@ -102,7 +102,7 @@ def _beside_numbers(lines: Lines, pages: dict[int, int]) -> dict[int, int]:
 
 
 def _running_heads(lines: Lines, pages: dict[int, int]) -> dict[int, int]:
-    """Lines that are a running head: right beside a page number, the same on at least three pages, and nowhere else."""
+    """Find running heads: lines right beside a page number, the same on at least three pages, and nowhere else."""
     if not pages:
         return {}
     text, heads, ends = lines.source.text, lines.heads, lines.ends

@@ -1,4 +1,4 @@
-"""Where a heading ends."""
+"""Finds where headings end."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Heading(NamedTuple):
 
 
 def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
-    """The heading that begins at ``start`` and lies before ``stop``.
+    """Return the heading that begins at ``start`` and ends before ``stop``.
 
     It runs to the first of 。；！？： outside brackets and quotation marks, else to ``stop``. With ``own`` (条) it is
     empty unless it is bracketed (【适用范围】) or the whole of a short line without a closing mark.
@@ -63,7 +63,7 @@ def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
 
 
 def parallel(text: str, headings: Sequence[Heading], whole: Sequence[bool], sentences: re.Pattern[str]) -> list[Heading]:
-    """The headings of one list, those cut short whose closing mark the writer forgot.
+    """The headings of one list, cut short where the writer forgot the closing mark.
 
     Headings of a list are parallel (对仗). Where they have lines of their own, one ends with its line, though the line is so wide that
     the next seems to belong to it. One that is much longer than the others has run on into its body: it ends where the
@@ -151,7 +151,7 @@ def _line(text: str, heading: Heading, siblings: _Siblings) -> Heading:
 
 
 def _alike(text: str, heading: Heading, siblings: _Siblings) -> Heading:
-    """Cut where at least three, and most, of all are one phrase of the very same length."""
+    """Cut to the length that at least three, and most, of the headings have as a single phrase."""
     length, times = siblings.usual
     if times < 3 or 2 * times <= siblings.members or length < _PHRASE or heading.end - heading.start < _RUN_ON * length:
         return heading
@@ -175,7 +175,7 @@ def _equal(text: str, heading: Heading, siblings: _Siblings) -> Heading:
 
 
 def _before_sentence(text: str, heading: Heading, siblings: _Siblings, sentences: re.Pattern[str]) -> Heading:
-    """Cut before words that begin a sentence, where the others tell about how long a heading is."""
+    """Cut before words that begin a sentence, where the other headings show how long one may be."""
     others = siblings.closed.total()
     first = text[heading.start : heading.start + 2]  # 关于… 关于…: one that begins alike is evidence enough
     enough = 3 * others >= siblings.members and (others > 1 or first in siblings.begins)
@@ -211,7 +211,7 @@ def before_body(text: str, heading: Heading, bodies: re.Pattern[str]) -> Heading
 
 
 def _cut(text: str, heading: Heading, length: int, marks: str) -> Heading:
-    """The heading with a length, unless one of the marks tells that a phrase goes on there."""
+    """The heading cut to a length, unless one of the marks shows that a phrase goes on there."""
     end = heading.start + length
     near = "".join(text[heading.start : end + 2 * _CLAUSE].split())[: length + _CLAUSE]  # a line may break there
     phrase = not any(mark in near for mark in marks)

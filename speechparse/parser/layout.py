@@ -1,4 +1,4 @@
-"""Lines and paragraphs: where text was broken by hand or by a page, and what is page furniture.
+"""Finds lines and paragraphs: where the text was broken by hand or by a page, and what is page furniture.
 
 The text stays as it is. A line knows its first meaningful character (behind blanks, Markdown marks and a page number
 glued to the line); a block is a paragraph, one line or several that a hard wrap broke. HTML comments that have their lines to
@@ -41,7 +41,7 @@ class Layout(NamedTuple):
 
 @lru_cache(maxsize=1)
 def read(source: Source) -> Layout:
-    """The layout of a text, in one pass over its lines; of the last text it is kept, as views ask for it after the parser."""
+    """Return the layout of a text, in one pass over its lines; that of the last text is kept, as views need it after the parser."""
     text = source.text
     starts = source.line_starts
     if lost := list(_lost_breaks(text, starts)):
@@ -73,7 +73,7 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def comment_lines(source: Source) -> list[tuple[int, int]]:
-    """The lines of every HTML comment that shares them with nothing else: offset of the first, offset behind the last."""
+    """Find the lines that hold nothing but an HTML comment: for each, the offset of the first line and that behind the last."""
     found = []
     starts = source.line_starts
     for start, end in comments(source.text):
@@ -98,7 +98,7 @@ def _lost_breaks(text: str, starts: Sequence[int]) -> Iterator[int]:
 
 
 def _lines(bare: Lines, pages: Mapping[int, int], full: Container[int]) -> Lines:
-    """The lines with what is known of them: which are no part of the text, where words behind a page number begin, what goes on."""
+    """The lines with what is known of them: which are outside the text, where words begin behind a page number, which go on."""
     source, text, apart = bare.source, bare.source.text, bare.source.apart
     below = [text[head] if head < end else "" for head, end in zip(bare.heads, bare.ends, strict=True)][1:]
     heads = bare.heads[:]

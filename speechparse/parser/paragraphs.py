@@ -1,4 +1,4 @@
-"""What a paragraph looks like: title, date, salutation, body, the marker at its head."""
+"""Recognises what a paragraph is: title, date, salutation, body, the marker at its head."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def patterns(parts: Parts) -> Patterns:
 
 
 class Paragraphs:
-    """The paragraphs of a text, by number, and what can be told of each from its own words and its neighbours."""
+    """The paragraphs of a text, by number, and what each looks like from its own words and its neighbours."""
 
     def __init__(self, text: str, layout: Layout, grammar: Grammar) -> None:
         self.text = text
@@ -98,7 +98,7 @@ class Paragraphs:
         return self._shown[number]
 
     def words(self, number: int) -> tuple[int, int]:
-        """Where the words of a title stand: without label, link, marks and the name of a web site around them."""
+        """The range of the words of a title, without the label, link, marks and name of a web site around them."""
         start, end = self.starts[number], self.ends[number]
         if label := self.is_.title_label.match(self.text, start, end):
             start = label.end()
@@ -196,7 +196,7 @@ class Paragraphs:
         return self._heads[number]
 
     def marker_at(self, number: int, weight: float = STRONG) -> tuple[int, int] | None:
-        """Scheme and ordinal of the marker that a paragraph begins with; only markers of at least that weight."""
+        """The scheme and ordinal of the marker that a paragraph begins with; only markers of at least that weight count."""
         marker = self._head(number)
         if not marker:
             return None

@@ -1,4 +1,4 @@
-"""The parts around the sections of one article: title, date, salutation, recipients, signature, source note."""
+"""Finds the parts around the sections of one article: title, date, salutation, recipients, signature, source note."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def front(paragraphs: Paragraphs, numbers: range, titled: bool, numbered: bool =
 
 
 def back(paragraphs: Paragraphs, numbers: range) -> tuple[list[Piece], int]:
-    """What stands after the body, and the number of its first paragraph."""
+    """Return the parts behind the body and the number of their first paragraph."""
     pieces: list[Piece] = []
     stop = numbers.stop
     while stop > numbers.start + 1:

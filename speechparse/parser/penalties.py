@@ -1,4 +1,4 @@
-"""What a move of the resolver costs, each cost with its name; their sizes live in the grammar."""
+"""Prices the moves of the resolver, each cost with its name; the sizes of costs are in the grammar."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Penalties:
         return count if between < end and candidate.start - end <= PROMISE_REACH and count > 1 else 0
 
     def reasons(self, stand: Stand, number: int, move: Move) -> Reasons | None:
-        """What the move costs, cost by cost; None if it cannot be."""
+        """Return the costs of a move by name; None if the move is impossible."""
         if move.depth is None:
             return self.rejecting(number)
         if move.opens:
@@ -103,7 +103,7 @@ class Penalties:
         return [*self.beginning(stand, number, depth), *self.placing(stand, number, depth)]
 
     def beginning(self, stand: Stand, number: int, depth: int) -> Reasons:
-        """A new list as such: the same at every depth but the top."""
+        """The costs of a new list as such, which are the same at every depth except the top."""
         candidate, costs = self.candidates[number], self.costs
         reasons: Reasons = [("open", costs.open)]
         if depth == 0 and in_the_middle(stand, candidate):
@@ -117,7 +117,7 @@ class Penalties:
         return reasons
 
     def placing(self, stand: Stand, number: int, depth: int) -> Reasons:
-        """A new list at a depth: under its parent, and instead of what is open there."""
+        """The costs of a new list at a depth: under its parent, and in place of what is open there."""
         candidate, stack = self.candidates[number], stand.stack
         parent = stack[depth - 1].scheme if depth else -1
         reasons: Reasons = []
@@ -131,7 +131,7 @@ class Penalties:
         return reasons
 
     def start(self, stand: Stand, candidate: Candidate, scheme: Scheme) -> tuple[str, float]:
-        """A list that does not begin with one."""
+        """The cost of a list that does not begin with one."""
         costs = self.costs
         if stand.last.get(candidate.scheme) == candidate.ordinal - 1:
             return ("runs_on", 0.0 if scheme.runs_on else costs.runs_on)
@@ -140,7 +140,7 @@ class Penalties:
         return ("late_start", costs.late_start + costs.gap_step * min(candidate.ordinal - 2, 20))
 
     def below(self, above: tuple[Entry, ...], number: int, usual: bool) -> Reasons:
-        """A list under an item; ``usual`` if such a list has stood under such an item before: a text keeps to its order."""
+        """The costs of a list under an item; ``usual`` if such a list came under such an item before, as a text keeps its order."""
         candidate, costs = self.candidates[number], self.costs
         reasons: Reasons = []
         scheme = self.schemes[candidate.scheme]
@@ -199,7 +199,7 @@ class Penalties:
         return self.closing is not None and item.start < self.closing <= candidate.start
 
     def beside(self, closed: tuple[Entry, ...], depth: int, number: int) -> Reasons:
-        """A list that takes the place of another under the same section; with it those below it are closed."""
+        """The costs of a list that replaces another under the same section, which closes those below it too."""
         candidate, costs, replaced = self.candidates[number], self.costs, closed[0]
         old = self.candidates[replaced.candidate]
         reasons: Reasons = [("close", costs.close * (len(closed) - 1))] if len(closed) > 1 else []

@@ -1,4 +1,4 @@
-"""Where numbers are no markers: contents, lists of attachments, rows of tables, and the notes behind the text."""
+"""Finds the spans where numbers are not markers: contents, lists of attachments, rows of tables, the notes behind the text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LATE = 0.5  # share of the body behind which notes and trailers stand
 
 
 def tail(paragraphs: Paragraphs, front: Iterable[Piece], body: range) -> int:
-    """The first paragraph of the notes behind the text, or of what a web page puts there; ``body.stop`` if there is none.
+    """Return the first paragraph of the notes behind the text, or of what a web page adds there; ``body.stop`` if there is none.
 
     An article whose title says that it is notes (附件2 / 名词解释) has no text but them.
     """
@@ -77,7 +77,7 @@ def _is_row(text: str, start: int, end: int) -> bool:
 
 
 def _end(paragraphs: Paragraphs, number: int, body: range) -> int:
-    """The paragraph behind the quiet part that begins here; the number itself if none does."""
+    """The paragraph behind the quiet part that begins here; the given number itself if none does."""
     is_ = paragraphs.is_
     if not paragraphs.at(number, is_.quiet):
         return number

@@ -1,7 +1,7 @@
-"""Choose the reading with the least cost: for each candidate reject it, continue an open list, or open a new one.
+"""Chooses the reading with the least cost: for each candidate reject it, continue an open list, or open a new one.
 
-``search`` finds it, ``penalties`` tells what a move costs. No move is impossible but for a list to be continued by a marker of a
-foreign scheme.
+``search`` finds the reading, ``penalties`` prices the moves. Two moves are impossible: to continue a list with a marker of a foreign
+scheme, and to continue it by stepping back to one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Choice(NamedTuple):
 
     @property
     def level(self) -> int | None:
-        """Depth in the tree from 1, None for what is no marker."""
+        """Depth in the tree, from 1; None for a rejected candidate."""
         return None if self.move.depth is None else self.move.depth + 1
 
 
@@ -45,13 +45,13 @@ class Reason(NamedTuple):
 
 
 def resolve(penalties: Penalties) -> list[Choice]:
-    """The choice for each candidate of one article in the reading with the least cost."""
+    """Return the choice for each candidate of one article in the reading with the least cost."""
     path = search(penalties).path
     return [Choice(candidate, state.move or REJECT) for candidate, state in zip(penalties.candidates, path, strict=True)]
 
 
 def explain(penalties: Penalties) -> list[Reason]:
-    """As ``resolve``, and for each choice what it cost, against what, and how sure it is."""
+    """Return the choices of ``resolve``, each with its cost, the runner-up and how sure it is."""
     candidates = penalties.candidates
     found = search(penalties, keeps=True)
     path = found.path

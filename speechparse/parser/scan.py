@@ -1,4 +1,4 @@
-"""Find every place where a marker may stand. It may over-find; it must not miss."""
+"""Finds every place where a marker may be. It may find too many; it must not miss any."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Candidate(NamedTuple):
 
 
 def scan(text: str, layout: Layout, grammar: Grammar, blocks: range, quiet: Iterable[tuple[int, int]] = ()) -> list[Candidate]:
-    """All candidates in a range of paragraphs, in order of place.
+    """Return all candidates in a range of paragraphs, in order of place.
 
     ``quiet`` are spans where numbers are no markers (contents, lists of attachments, notes, tables).
     """
@@ -86,7 +86,7 @@ def scan(text: str, layout: Layout, grammar: Grammar, blocks: range, quiet: Iter
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans in order, those that touch made one."""
+    """The spans in order, with those that touch joined."""
     merged: list[tuple[int, int]] = []
     for start, stop in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -102,7 +102,7 @@ def _inside(spans: list[tuple[int, int]], place: int) -> bool:
 
 
 def _family_words(text: str, markers: Scanner, start: int, stop: int) -> dict[int, frozenset[str]]:
-    """For each open family the words that follow both 一 and 二 at a boundary of this text."""
+    """For each open family, the words that follow both 一 and 二 at a boundary in this text."""
     words = {}
     for scheme, pattern in markers.families.items():
         seen: dict[str, set[str]] = {"一": set(), "二": set()}
@@ -138,7 +138,7 @@ def _heads(text: str, layout: Layout, markers: Scanner, blocks: range, words: di
 def _other(
     text: str, start: int, but: Rule, markers: Scanner, words: dict[int, frozenset[str]], number: int, block: Block, place: str
 ) -> Candidate | None:
-    """The candidate of another scheme where the first that matched is a look-alike (第一条， is no article of a law)."""
+    """The candidate of another scheme, where the first match is a look-alike (第一条， is not an article of a law)."""
     for pattern, rule in markers.head.each:
         if rule.scheme != but.scheme and (found := _compiled(pattern).match(text, start, block.end)):
             candidate = _candidate(text, found, rule, markers, words, number, block, place)

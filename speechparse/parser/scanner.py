@@ -45,7 +45,7 @@ class Markers(NamedTuple):
     rules: dict[str, Rule]
 
     def find(self, text: str, start: int, stop: int) -> Iterator[tuple[re.Match[str], Rule]]:
-        """The markers in a range that do not overlap, in order, each with its rule."""
+        """Yield the markers in a range, in order and without overlap, each with its rule."""
         end = start
         for place in self.places.finditer(text, start, stop):
             if place.start() >= end:
@@ -70,13 +70,13 @@ class Heads(NamedTuple):
     each: tuple[tuple[str, Rule], ...]
 
     def at(self, text: str, start: int, stop: int) -> tuple[re.Match[str], Rule] | None:
-        """The marker that begins at a place, with its rule."""
+        """Return the marker that begins at a place, with its rule."""
         found = self.whole.match(text, start, stop) if self.begins.match(text, start, stop) else None
         return (found, self.rules[str(found.lastgroup)]) if found else None
 
 
 class Scanner(NamedTuple):
-    """The markers of a grammar: at heads of lines, inside a paragraph, and of headings whose line break was lost.
+    """The markers of a grammar: at the head of lines, inside paragraphs, and of headings whose line break was lost.
 
     ``lookalikes`` and ``families`` go by the index of the scheme; ``particles`` end what a speaker says of a number.
     """
@@ -128,7 +128,7 @@ def scanner(grammar: Grammar) -> Scanner:
 
 
 def _lookalikes(grammar: Grammar, schemes: tuple[Scheme, ...]) -> tuple[tuple[Lookalike, ...], ...]:
-    """For each scheme what looks like a marker of it and is none, those of one weight as one pattern."""
+    """The look-alikes of each scheme, those of one weight as one pattern."""
     found: dict[tuple[str, float | None], list[str]] = {}
     for look in grammar.lookalikes:
         found.setdefault((look.scheme, look.weight), []).append(f"(?:{blanks(look.write)})")
@@ -137,7 +137,7 @@ def _lookalikes(grammar: Grammar, schemes: tuple[Scheme, ...]) -> tuple[tuple[Lo
 
 
 def _way(number: int, scheme: Scheme, form: Written, weight: float, behind: str = "") -> _Way:
-    """A form of a scheme as a pattern; its weight is its own, else that of the scheme."""
+    """A form of a scheme as a pattern; its weight is its own, or else that of the scheme."""
     pieces = list(numbered(form.write, scheme.system))
     pattern = "".join(f"({numerals.SYSTEMS[piece].pattern})" if kind == "number" else piece for kind, piece in pieces)
     if form.where == "alone":
@@ -174,7 +174,7 @@ def _rules(named: dict[str, _Way]) -> dict[str, Rule]:
 
 
 def _any_of(named: dict[str, _Way]) -> re.Pattern[str]:
-    """The ways as one pattern, with a named group each."""
+    """One pattern of all the ways, with a named group for each."""
     return compiled.pattern(
         "|".join(f"(?P<{name}>{way.behind and f'(?<=[{way.behind}])'}{way.pattern})" for name, way in named.items()) or "(?!)"
     )

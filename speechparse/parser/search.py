@@ -1,4 +1,4 @@
-"""The reading with the least cost: an exact best-first search (A*), bounded so that it stays linear in the number of candidates.
+"""Searches for the reading with the least cost: exact best-first search (A*), bounded to stay linear in the number of candidates.
 
 A state is the stack of open lists. Of all states met, the one whose cost so far and least cost to go are together the least is
 looked at next (``bounds`` tells what the rest costs at least), so that on a clear text hardly any but those of the right reading are
@@ -49,7 +49,7 @@ class State(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A move that was considered: from a state, at a price, to a stack with so many lists of one item."""
+    """A move that was considered: from a state, at a price, to a stack with a number of one-item lists."""
 
     start: State
     move: Move

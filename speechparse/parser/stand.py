@@ -1,4 +1,4 @@
-"""Where a reading of the candidates stands, and the moves that it can go on with."""
+"""The position of a reading of the candidates, and the moves that can follow."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """Where a reading stands: its open lists, the last ordinal of each scheme, and which lists stood under which."""
+    """The position of a reading: its open lists, the last ordinal of each scheme, and which lists came under which."""
 
     stack: tuple[Entry, ...]
     last: dict[int, int]
@@ -34,14 +34,14 @@ class Stand(NamedTuple):
 
 
 class Move(NamedTuple):
-    """What is done with a candidate: reject it (depth None), continue the list at a depth, or open one there."""
+    """What to do with a candidate: reject it (depth None), continue the list at a depth, or open one there."""
 
     depth: int | None
     opens: bool
 
 
 def in_the_middle(stand: Stand, candidate: Candidate) -> bool:
-    """A top list with this candidate does not begin with one, as the text begins in the middle: its first items were cut off."""
+    """Whether a top list may begin with this candidate, not with one, as the text is an excerpt whose first items were cut off."""
     if candidate.ordinal <= 1 or not candidate.head:
         return False
     return not stand.last or (bool(stand.stack) and stand.stack[0].late)

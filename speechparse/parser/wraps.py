@@ -1,4 +1,4 @@
-"""Which lines a hard wrap broke: those as wide as their neighbours."""
+"""Finds the lines that a hard wrap broke: those as wide as their neighbours."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RAGGED = 3  # half-width columns by which full lines fall short of a page: a si
 
 
 def full(lines: Lines) -> set[int]:
-    """Which lines are as wide as their neighbours and were therefore broken at a fixed width.
+    """Find the lines that are as wide as their neighbours and were therefore broken at a fixed width.
 
     Headings stop in mid-sentence too, and writers make them equally long: a text in which nothing else says that lines were broken
     may be a short draft.
@@ -83,7 +83,7 @@ def goes_on(lines: Lines, n: int, pages: Mapping[int, int]) -> bool:
 
 
 def _as_wide(of: Sequence[int], widths: Sequence[int], numbered: Sequence[bool], stops: Sequence[bool]) -> list[int]:
-    """Which lines of some are as wide as their neighbours.
+    """Find the lines, among some, that are as wide as their neighbours.
 
     Such a line has at least two others of nearly its width within four lines, none much wider, and at least two of
     them stop in mid-sentence. The width is looked at locally: one file may hold texts of several widths.
@@ -106,7 +106,7 @@ def _as_wide(of: Sequence[int], widths: Sequence[int], numbered: Sequence[bool],
 
 
 def _columns(text: str, start: int, end: int) -> int:
-    """Width in half-width columns: GB 18030 writes ASCII in one byte, Chinese in two. Of a line that is too wide anyway, no more."""
+    """The width in half-width columns, counted in GB 18030 bytes (ASCII one, Chinese two) and only as far as it matters."""
     if end - start > 2 * _WIDE_LINE:
         return 2 * _WIDE_LINE
     return len(text[start:end].encode("gb18030", "replace"))

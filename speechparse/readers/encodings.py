@@ -1,4 +1,4 @@
-"""Which encoding bytes are in: byte order marks, a strict UTF-8 try, then how common the characters are.
+"""Finds the encoding of bytes: by byte order mark, by trying strict UTF-8, then by how common the characters are.
 
 Twenty-year-old machines write GBK or Big5, Windows writes UTF-16; a text may be cut off in the middle of a character at
 either end. Read in a wrong encoding, Chinese turns into rare characters: the reading with the most common ones is right.
@@ -40,7 +40,7 @@ class Guess(NamedTuple):
 
 
 def guess(data: bytes) -> Guess | None:
-    """The encoding of bytes without byte order mark; None if they are no text."""
+    """Return the encoding of bytes without a byte order mark; None if they are not text."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -55,7 +55,7 @@ def guess(data: bytes) -> Guess | None:
 
 
 def _score(data: bytes, encoding: str, skip: int) -> float:
-    """Share of common characters, less what no text has."""
+    """The share of common characters, less that of characters that no text has."""
     sample = data[skip : skip + _SAMPLE]
     if encoding.startswith("utf-16"):
         sample = sample[: len(sample) // 2 * 2]

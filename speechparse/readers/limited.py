@@ -1,4 +1,4 @@
-"""Work on a file that is not to be trusted, in a process of its own: what hangs, crashes or eats memory there harms nothing here."""
+"""Processes an untrusted file in a process of its own, so that a hang, a crash or too much memory there harms nothing here."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from speechparse.readers.
 
 
 class LimitError(Exception):
-    """The process was ended for its time, or ended itself: a crash, or no memory left."""
+    """The process ran out of time, crashed, or ran out of memory."""
 
 
 def run(module: str, data: bytes, seconds: float, memory: int) -> Any:
-    """What the function ``work`` of a module of this package gives for the data, as JSON can carry it.
+    """Return what the function ``work`` of a module of this package returns for the data, as JSON carries it.
 
     Args:
         module: the module's name.
@@ -37,7 +37,7 @@ def run(module: str, data: bytes, seconds: float, memory: int) -> Any:
 
 
 def work(module: str, memory: str) -> None:
-    """What the process does: its limit, the work, the answer on standard output."""
+    """Run in the process: set the limit, do the work, print the answer on standard output."""
     from importlib import import_module
 
     try:

@@ -1,4 +1,4 @@
-"""Files of older Word, WPS, OpenDocument and RTF: LibreOffice makes .docx of them, which is then read as such.
+"""Reads files of older Word, WPS, OpenDocument and RTF: LibreOffice converts them to .docx, which is then read.
 
 LibreOffice works in a folder of its own that is deleted afterwards, with a profile of its own: macros stay off, no file but the one
 given is opened, and several calls at a time do not get in each other's way.
@@ -57,13 +57,13 @@ _SETTINGS = {
 
 
 def program() -> str | None:
-    """Where LibreOffice is installed; None if it is not."""
+    """Return the path of LibreOffice; None if it is not installed."""
     found = (shutil.which(name) for name in _PROGRAMS)
     return next((path for path in found if path), next((path for path in _PLACES if os.path.exists(path)), None))  # noqa: PTH110
 
 
 def read(data: bytes, path: str, **manner: Any) -> Source:
-    """The source of a file that LibreOffice reads, as the reader of .docx gives it, which is told the manner.
+    """Return the source of a file that LibreOffice converts, read as .docx with the same ``changes``.
 
     Raises:
         ReadError: LibreOffice is not installed, or does not read the file.
@@ -96,7 +96,7 @@ def _read_docx(data: bytes, path: str, manner: dict[str, Any]) -> Source:
 
 
 def _converted(office: str, data: bytes, filter_: str, end: float) -> bytes | None:
-    """What LibreOffice makes of a file; None if it makes nothing."""
+    """Convert a file with LibreOffice; None if it makes nothing of it."""
     with tempfile.TemporaryDirectory(prefix="speechparse-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "profile" / "user").mkdir(parents=True)
@@ -112,7 +112,7 @@ def _converted(office: str, data: bytes, filter_: str, end: float) -> bytes | No
 
 
 def _run(command: list[str], folder: Path, end: float) -> None:
-    """Run a command in a folder that it may fill with what it needs for the time, and end it with all that it has started."""
+    """Run a command in a temporary folder, and end it with all processes that it has started."""
     environment = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME"), str(folder))}
     # A group of its own, so that what the starter starts ends with it.
     with subprocess.Popen(
@@ -133,7 +133,7 @@ def _run(command: list[str], folder: Path, end: float) -> None:
 
 
 def _profile() -> str:
-    """A profile of LibreOffice: the settings that are not its own choice."""
+    """Write a profile of LibreOffice with the settings that differ from its defaults."""
     items = "".join(
         f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for (path, name), value in _SETTINGS.items()

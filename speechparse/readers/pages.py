@@ -1,4 +1,4 @@
-"""From the characters of printed pages to paragraphs: lines, what is no text (page numbers, running heads), where a paragraph goes on.
+"""Turns the characters of printed pages into paragraphs: finds lines, drops page numbers and running heads, joins what belongs together.
 
 Typesetting tells what plain text has lost: a line that ends before the right margin, where the next word would have fit, ends its
 paragraph; one that begins farther in than the others begins a new one.
@@ -34,7 +34,7 @@ _END = pattern("[。！？；：!?;:][”’）)》】」』]?$")
 
 
 class Character(NamedTuple):
-    """A character on a page: its edges and its base line, in points from the page's left and upper edge; its height."""
+    """A character on a page: its edges and base line, in points from the page's left and upper edge, and its height."""
 
     text: str
     left: float
@@ -44,7 +44,7 @@ class Character(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line on a page: its edges and its base line, in points from the page's left and upper edge; the size of its characters."""
+    """A line on a page: its edges and base line, in points from the page's left and upper edge, and the size of its characters."""
 
     text: str
     left: float
@@ -74,14 +74,14 @@ class _Setting(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph, and where in its text which page (from 1) begins or goes on."""
+    """A paragraph, with the offsets in its text where pages (numbered from 1) begin or go on."""
 
     text: str
     pages: tuple[tuple[int, int], ...]
 
 
 def lines(rows: Iterable[Sequence[Character]]) -> list[Line]:
-    """The lines of a page, from runs of characters in the order of the file.
+    """Return the lines of a page, from runs of characters in the order of the file.
 
     Runs that follow one another on one base line are one line, whatever their order: quotation marks from another font often come
     behind the words that they enclose.
@@ -110,7 +110,7 @@ def _on_lines(rows: Iterable[Sequence[Character]]) -> Iterator[tuple[int, Sequen
 
 
 def _pieces(row: Sequence[Character]) -> Iterator[Line]:
-    """The characters of a line, put together; where they are far apart (in a table), as lines of their own."""
+    """Join the characters of a line; those far apart (in a table) become lines of their own."""
     inked = [character for character in row if not character.text.isspace()]
     size = median([character.right - character.left for character in inked if _is_wide(character)] or [each.height for each in inked])
     begin = 0
@@ -139,7 +139,7 @@ def _is_wide(character: Character) -> bool:
 
 
 def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
-    """The paragraphs of a document, over the ends of its pages."""
+    """Return the paragraphs of a document, joined across the ends of pages."""
     body = [(number, page) for number, page in enumerate(_body(pages), 1) if page]
     every = [line for _, page in body for line in page]
     if not every:
@@ -173,7 +173,7 @@ def _goes_on(above: Line, column: _Column, line: Line, below: _Column, setting: 
 
 
 def _joined(paragraph: Paragraph, text: str, page: int) -> Paragraph:
-    """A paragraph with a line more; between two words of letters stands a blank."""
+    """A paragraph with one more line, with a blank between two words in letters."""
     blank = " " if paragraph.text[-1].isascii() and text[0].isascii() and paragraph.text[-1].isalnum() and text[0].isalnum() else ""
     place = () if paragraph.pages[-1][1] == page else ((len(paragraph.text) + len(blank), page),)
     return Paragraph(paragraph.text + blank + text, paragraph.pages + place)
@@ -186,7 +186,7 @@ def _word(line: Line) -> float:
 
 
 def _column(page: Sequence[Line], size: float, width: float) -> _Column | None:
-    """The edges of a page's text; None where too few lines reach the right one to tell it: with short ones it would be too far in."""
+    """The edges of a page's text; None if too few lines reach the right edge to show where it is."""
     usual = [line for line in page if abs(line.size - size) <= _OTHER_SIZE * size]
     if not usual:
         return None
@@ -231,7 +231,7 @@ def _body(pages: Sequence[Page]) -> Iterator[list[Line]]:
 
 
 def _likeness(line: Line) -> tuple[str, int]:
-    """What a running head has on every page: its words, with any number, and its height on the page."""
+    """What a running head has in common on all pages: its words (with any number) and its height on the page."""
     return _DIGITS.sub("0", line.text), round(line.base / 3)
 
 

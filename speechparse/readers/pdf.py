@@ -1,4 +1,4 @@
-"""PDF with a text layer: the characters of its pages, put together to lines and paragraphs.
+"""Reads PDF with a text layer: joins the characters of its pages into lines and paragraphs.
 
 PDFium reads the pages, in a process of its own (``limited``): a broken or hostile file can hang or crash nothing but that.
 """
@@ -33,7 +33,7 @@ _LEAST_READABLE = 0.5  # share of the characters that the fonts tell; a text lay
 
 
 def read(data: bytes, path: str) -> Source:
-    """The source of a PDF: its paragraphs are lines, its places are pages.
+    """Return the source of a PDF: its paragraphs become lines, its places are pages.
 
     Raises:
         ExtraError: the library that reads PDF is not installed.
@@ -78,7 +78,7 @@ def _error(path: str, what: str) -> ReadError:
 
 
 def work(data: bytes) -> Any:
-    """The lines of each page; or, in one word, why there are none. Runs in a process of its own."""
+    """Return the lines of each page, or one word for the reason why there are none. Runs in a process of its own."""
     import pypdfium2
 
     try:
@@ -132,7 +132,7 @@ def _rows(page: Any, text: Any) -> list[list[Character]]:
 
 
 def _character(code: int) -> str:
-    """A code that is no character becomes the sign for that."""
+    """Return the character of a code; the replacement character if it has none."""
     return chr(code) if 32 <= code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
 
 

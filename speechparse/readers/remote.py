@@ -1,4 +1,4 @@
-"""Files behind addresses (s3://bucket/a.txt, hdfs://…): read and listed through fsspec, which is an extra."""
+"""Reads and lists files behind addresses (s3://bucket/a.txt, hdfs://…) through fsspec, which is an extra."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _GLOB = "*?["
 
 
 def content(address: str) -> bytes:
-    """The bytes of a file.
+    """Return the bytes of a file.
 
     Raises:
         SpeechparseError: it cannot be read, or what reads such addresses is not installed.
@@ -24,7 +24,7 @@ def content(address: str) -> bytes:
 
 
 def listed(address: str) -> list[tuple[str, str]]:
-    """The files that an address names, sorted: each by its path relative to the address, and by its own address.
+    """Return the files that an address names, sorted: for each its path relative to the address, and its own address.
 
     A folder names all files below it, one with ``*``, ``?`` or ``[]`` those that match. A file names itself, with the path ""; so does
     an address that cannot be listed: reading it tells why.
@@ -52,7 +52,7 @@ def _fsspec() -> Any:
 
 @contextmanager
 def _told(address: str) -> Iterator[None]:
-    """What fails is told in one line. Every kind of storage has errors of its own, from libraries that are not known here."""
+    """Turn any failure into a ReadError of one line: every kind of storage has errors of its own, from libraries unknown here."""
     try:
         yield
     except ExtraError:

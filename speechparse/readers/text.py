@@ -1,4 +1,4 @@
-"""Text files: from bytes to text."""
+"""Reads text files: from bytes to text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from speechparse.source import Source, keeping
 
 
 def decode(data: bytes, path: str = "", encoding: str | None = None) -> Source:
-    """The source of bytes, without byte order mark and without translating line ends.
+    """Return the source of bytes: without byte order mark, and with line ends as they are.
 
     What is no character of the encoding (a character cut off at either end) is kept in the text as lone surrogates, so
     that the bytes can be had again.

@@ -1,4 +1,4 @@
-"""Word files (.docx): their text as a writer sees it, with Word's automatic numbers written out.
+"""Reads Word files (.docx): their text as a writer sees it, with Word's automatic numbers written out.
 
 The text has one line a paragraph. Tables and text boxes stand where they are, a row or a paragraph on a line, as text that stands
 apart. What is no part of the text is left out: headers, footers, notes, comments, hidden text, the codes of fields.
@@ -16,7 +16,7 @@ from speechparse.source import Place, Source
 
 
 def read(data: bytes, path: str = "", changes: Changes = "accepted") -> Source:
-    """The source of a Word file.
+    """Return the source of a Word file.
 
     Args:
         data: the file.

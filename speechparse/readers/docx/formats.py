@@ -13,7 +13,7 @@ _ROMAN = {1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L"
 
 
 def written(number: int, form: str) -> str:
-    """A number in a format, by Word's name for it; what a format cannot write, and any other format, is decimal."""
+    """Write a number in a format, by Word's name for it; numbers that a format cannot write, and unknown formats, are decimal."""
     return _FORMATS.get(form, str)(number) or str(number)
 
 

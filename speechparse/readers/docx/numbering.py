@@ -43,7 +43,7 @@ class Level(NamedTuple):
 
 
 class List(NamedTuple):
-    """A list that paragraphs name: the definition that it counts with, its levels, and the starts that are its own."""
+    """A list that paragraphs name: the definition that it counts with, its levels, and its own starts."""
 
     definition: str
     levels: dict[int, Level]
@@ -51,7 +51,7 @@ class List(NamedTuple):
 
 
 class Numbering:
-    """The lists of a document, from its part ``numbering`` (None: it has none)."""
+    """The lists of a document, from its part ``numbering`` (None if it has none)."""
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -118,7 +118,7 @@ class Numbering:
 
 
 class Counters:
-    """The numbers that paragraphs have had so far, in one run of text (text boxes are runs of their own)."""
+    """The numbers used so far in one flow of text (each text box is a flow of its own)."""
 
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
@@ -126,7 +126,7 @@ class Counters:
         self._begun: set[tuple[str, int]] = set()  # lists and levels that have had a number
 
     def next(self, properties: Element) -> str:
-        """The number of the next paragraph, as it is written, with what stands between it and the text; "" if it has none."""
+        """Return the number of the next paragraph as written, with what separates it from the text; "" if it has none."""
         found = self._numbering.of(properties)
         if found is None:
             return ""

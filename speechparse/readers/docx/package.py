@@ -1,4 +1,4 @@
-"""The package that a .docx is: XML parts in a zip, read within limits of memory and time.
+"""Reads the package of a .docx, XML parts in a zip, within limits of memory and time.
 
 Parts are read where they lie: nothing is written to disk, nothing is fetched, and XML that declares entities is refused (no
 Word file has a document type).
@@ -40,7 +40,7 @@ _PREFIXES = {
 
 
 class Package:
-    """The parts of a .docx. Names of elements and attributes are those of Word's namespace, bare; mc: and m: stand before others."""
+    """The parts of a .docx. Names of Word's namespace are bare; those of others have the prefix mc: or m:."""
 
     def __init__(self, data: bytes, path: str) -> None:
         """Open a package.
@@ -66,7 +66,7 @@ class Package:
             self._fail(_("{path}: no Word file: {part} is missing in it"), part=self.document)
 
     def blocks(self) -> Iterator[Element]:
-        """The paragraphs and tables of the document, one after the other: what has been read of it is not kept.
+        """Yield the paragraphs and tables of the document; those read are not kept.
 
         Raises:
             ReadError: the part is broken, or goes beyond a limit.
@@ -74,7 +74,7 @@ class Package:
         return self._elements(self.document, 3)
 
     def part(self, kind: str) -> Element | None:
-        """The root of another part, by the last word of its kind (styles, numbering); None if there is none.
+        """Return the root of another part, by the last word of its type (styles, numbering); None if there is none.
 
         Raises:
             ReadError: the part is broken, or goes beyond a limit.
@@ -83,7 +83,7 @@ class Package:
         return next(self._elements(name, 1), None) if name in self._parts else None
 
     def _related(self, part: str, kind: str) -> str:
-        """The name of the part that stands in a relationship to another ("": the package), or ""."""
+        """The name of the part that is in a relationship with another ("" for the package); "" if there is none."""
         folder, name = posixpath.split(part)
         relations = _named(f"{folder}/_rels/{name}.rels")
         root = next(self._elements(relations, 1)) if relations in self._parts else ()
@@ -93,7 +93,7 @@ class Package:
         return ""
 
     def _elements(self, part: str, depth: int) -> Iterator[Element]:
-        """The elements of a part that lie so deep (1: its root), each when it has ended."""
+        """Yield the elements of a part at a depth (1 for the root), each once it has ended."""
         reader = _Reader(depth)
         try:
             for piece in self._bytes(part):
@@ -130,11 +130,11 @@ class Package:
 
 
 class _RefusedError(Exception):
-    """What is refused of a part; the text has the fields path and part."""
+    """A part is refused; the text has the fields path and part."""
 
 
 class _Names(dict[str, str]):
-    """Names as they are used here, by those that the XML parser gives: namespace and name."""
+    """The names used here, by those that the XML parser gives (namespace and name)."""
 
     def __missing__(self, name: str) -> str:
         space, blank, local = name.rpartition(" ")
@@ -143,7 +143,7 @@ class _Names(dict[str, str]):
 
 
 class _Reader:
-    """Reads XML a piece at a time and hands out the elements of one depth; each is cut off the tree, which does not grow."""
+    """Reads XML piece by piece and hands out the elements of one depth; each is cut from the tree, so that it does not grow."""
 
     def __init__(self, depth: int) -> None:
         self.root = ""
@@ -164,7 +164,7 @@ class _Reader:
         self.parse = parser.Parse
 
     def taken(self) -> Iterator[Element]:
-        """The elements that have ended since the last time."""
+        """Return the elements that have ended since the last call."""
         ended, self._ended = self._ended, []
         return iter(ended)
 
@@ -194,7 +194,7 @@ class _Reader:
 
 
 def _named(name: str) -> str:
-    """The name of a part as names are compared: without regard to case, from the root of the package."""
+    """A part's name for comparison: from the root of the package, without regard to case."""
     return posixpath.normpath("/" + name.replace("\\", "/").lower()).lstrip("/")
 
 

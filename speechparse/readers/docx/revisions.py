@@ -10,7 +10,7 @@ from speechparse.readers.docx.styles import child
 
 
 class Revisions(NamedTuple):
-    """How tracked changes are read: the marks of what is gone, and whether formatting is what it was before.
+    """How tracked changes are read: which marks mean removed text, and whether the former formatting counts.
 
     Attributes:
         gone: elements whose content is not read, and marks in a paragraph's, a row's and a cell's properties that say the same.
@@ -21,7 +21,7 @@ class Revisions(NamedTuple):
     before: bool
 
     def properties(self, element: Element, name: str) -> Element:
-        """The properties of an element (pPr, rPr), empty if it has none."""
+        """Return the properties of an element (pPr, rPr); empty if it has none."""
         properties = child(element, name)
         changed = properties.find(f"{name}Change") if self.before else None
         return properties if changed is None else child(changed, name)

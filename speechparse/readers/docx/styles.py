@@ -1,4 +1,4 @@
-"""Word's styles: what a paragraph or run has from its style and those that the style is based on."""
+"""Word's styles: what a paragraph or run inherits from its style and from those that the style is based on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CHAIN = 50  # styles that a style is based on, one by the other
 
 
 class Style(NamedTuple):
-    """What one style says, and the id of the style that it is based on ("": what it does not say)."""
+    """What one style says, and the id of the style that it is based on; "" where it says nothing."""
 
     id: str
     name: str
@@ -26,7 +26,7 @@ class Style(NamedTuple):
 
 
 class Styles:
-    """The styles of a document, from its part ``styles`` (None: it has none)."""
+    """The styles of a document, from its part ``styles`` (None if it has none)."""
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Style] = {}
@@ -39,7 +39,7 @@ class Styles:
                 self._default = style.id
 
     def chain(self, name: str) -> tuple[Style, ...]:
-        """A style and those that it is based on, by its id."""
+        """Yield a style, by its id, and those that it is based on."""
         if name not in self._styles:
             return ()
         if name not in self._chains:
@@ -90,12 +90,12 @@ def value(element: Element, name: str) -> str:
 
 
 def number(text: str, least: int = 0) -> int | None:
-    """A whole number that a file gives; None for what is none or out of reach."""
+    """Return a whole number given in a file; None if it is not one, or out of range."""
     return found if re.fullmatch(r"[0-9]{1,9}", text) and (found := int(text)) >= least else None
 
 
 def switched(element: Element, name: str) -> bool | None:
-    """A property that is on or off; None if it is not given."""
+    """Return whether a property is on; None if it is not given."""
     found = element.find(name)
     return None if found is None else _on(found.get("val", "1"))
 

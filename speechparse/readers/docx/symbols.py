@@ -50,7 +50,7 @@ _FONTS: dict[str, dict[int, str]] = {
 
 
 def symbol(font: str, code: str) -> str:
-    """The character of a font that has a code (hexadecimal, as ``w:sym`` gives it); "" if it is not known."""
+    """Return the character for a font and a code (hexadecimal, as in ``w:sym``); "" if it is not known."""
     try:
         point = int(code, 16)
     except ValueError:

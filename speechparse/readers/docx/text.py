@@ -1,4 +1,4 @@
-"""What a Word file says: its paragraphs and the rows of its tables, with what the document itself tells of them."""
+"""The text of a Word file: its paragraphs and the rows of its tables, with what the document says about them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
 @dataclass
 class _Open:
-    """A paragraph that is being read. One whose mark is gone has no end: the next paragraph goes on in it."""
+    """A paragraph that is being read. One whose mark is removed has no end: the next paragraph continues it."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0  # of the pieces together
@@ -51,7 +51,7 @@ class _Open:
         return Line("".join((self.number, *self.pieces)), self.level, places=tuple(places))
 
     def add(self, text: str) -> None:
-        """Put text at its end."""
+        """Append text."""
         self.pieces.append(text)
         self.length += len(text)
 
@@ -65,7 +65,7 @@ class Story:
         self._revisions = revisions
 
     def lines(self, blocks: Iterable[Element]) -> Iterator[Line]:
-        """The lines of paragraphs and tables. Those that stand among the blocks themselves are counted, as python-docx does."""
+        """Yield the lines of paragraphs and tables. Those directly in the body are counted, as python-docx counts them."""
         yield from self._lines(blocks, Counters(self._numbering))
 
     def _lines(self, blocks: Iterable[Element], counters: Counters) -> Iterator[Line]:
@@ -113,7 +113,7 @@ class Story:
         return hidden
 
     def _ended(self, paragraph: _Open) -> Iterator[Line]:
-        """What is left of a paragraph without end where no other follows it."""
+        """Return the rest of a paragraph without an end when no other follows it."""
         if paragraph.length or paragraph.number:
             yield paragraph.line()
         yield from self._boxes(paragraph)
@@ -132,14 +132,14 @@ class Story:
                     yield "\t".join(cells).rstrip("\t")
 
     def _cell(self, cell: Element, counters: Counters) -> str:
-        """The text of a cell in one line, with that of the tables in it."""
+        """Return the text of a cell, with that of the tables in it, in one line."""
         if self._revisions.drops(child(cell, "tcPr")):
             return ""
         said = (line.text.translate(_IN_ONE_LINE).strip() for line in self._lines(cell, counters))
         return " ".join(filter(None, said))
 
     def _inside(self, elements: Iterable[Element], tags: tuple[str, ...]) -> Iterator[Element]:
-        """Those of the elements that have one of the tags; of one that wraps others (a content control), those in it."""
+        """Yield the elements that have one of the tags, also from inside one that wraps others (a content control)."""
         for each in elements:
             if each.tag in tags:
                 yield each
@@ -150,7 +150,7 @@ class Story:
 
 
 class Said:
-    """Reads what the runs of one paragraph say.
+    """Reads the runs of one paragraph.
 
     Attributes:
         pieces: the text, in pieces.
@@ -210,6 +210,6 @@ class Said:
 
 
 def _alternative(element: Element) -> Element:
-    """Of alternatives that say the same for different programs, the first that says anything."""
+    """The first of several alternatives (for different programs) that holds any text."""
     said = (each for each in element if any(one.tag in _TEXT or one.tag == "txbxContent" for one in each.iter()))
     return next(said, NOTHING)

@@ -31,7 +31,7 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii":
 
 
 def read(data: bytes, path: str) -> Source:
-    """The source of a page.
+    """Return the source of a page.
 
     Raises:
         ExtraError: the libraries that read pages are not installed.
@@ -54,7 +54,7 @@ def read(data: bytes, path: str) -> Source:
 
 
 def work(data: bytes) -> Any:
-    """The rows of a page in UTF-8; None if a limit of the parser was reached, which then leaves the rest of the page out."""
+    """Return the rows of a page in UTF-8; None if the parser reached a limit, where it drops the rest of the page."""
     from lxml import etree, html
 
     from speechparse.readers.html.main import main
@@ -91,7 +91,7 @@ def _source(rows: list[tuple[str, int, bool]], data: bytes, path: str, encoding:
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, str]:
-    """The text of a page's file, and its encoding: by its mark, as declared where that fits, else as text files are guessed."""
+    """Decode a page by its byte order mark, else as it declares if that fits, else as a text file; return the text and the encoding."""
     for mark, name in encodings.MARKS:
         if data.startswith(mark) and not data.startswith(encodings.UTF_32):
             return data[len(mark) :].decode(name, "replace"), name

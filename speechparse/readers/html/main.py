@@ -1,4 +1,4 @@
-"""Which part of a page is its text.
+"""Finds the part of a page that is its text.
 
 A page made from a text (by a word processor, say) is text from end to end. One from a web site has navigation around it: what of it
 is text, trafilatura tells; it gives that text alone, so the element that holds it is looked for in the page, and read whole.
@@ -27,7 +27,7 @@ _TITLE_ENDS = pattern(r"\s*(?:[-_—–|·–>（(]|$)")
 
 
 def main(page: HtmlElement) -> list[HtmlElement]:
-    """The elements that hold the text of a page, in order: its title, where that stands elsewhere, and the rest."""
+    """Return the elements that hold the text of a page, in order: its title, if that is elsewhere, and the rest."""
     body = page.find("body")
     if body is None:
         return [page]
@@ -57,7 +57,7 @@ def _leads_out(link: HtmlElement) -> bool:
 
 
 def _found(page: HtmlElement) -> frozenset[str]:
-    """The text that trafilatura takes for the main one: each run of characters in it by which a piece of text is known again."""
+    """The main text by trafilatura, as the runs of characters by which pieces of text are recognised again."""
     from copy import deepcopy
 
     import trafilatura
@@ -85,7 +85,7 @@ def _holding(body: HtmlElement, found: frozenset[str]) -> HtmlElement | None:
 
 
 def _known(element: HtmlElement, found: frozenset[str]) -> Iterator[str]:
-    """The pieces of text right in an element that are of the text found."""
+    """The pieces of text directly in an element that belong to the text found."""
     for text in (element.text if isinstance(element.tag, str) else None, *(child.tail for child in element)):
         piece = _bare(text or "")
         if piece[:_ALIKE] in found:
@@ -93,7 +93,7 @@ def _known(element: HtmlElement, found: frozenset[str]) -> Iterator[str]:
 
 
 def _grown(element: HtmlElement, body: HtmlElement) -> HtmlElement:
-    """The element, or one around it as far as that brings in no navigation."""
+    """The element, or an ancestor as long as that adds no navigation."""
     while element is not body:
         parent = element.getparent()
         if _is_furniture(child for child in parent if child is not element):
@@ -118,7 +118,7 @@ def _is_furniture(elements: Iterable[HtmlElement]) -> bool:
 
 
 def _prune(element: HtmlElement, found: frozenset[str]) -> None:
-    """Take out of an element what is navigation and holds nothing of the text found."""
+    """Remove from an element the navigation that holds nothing of the text found."""
     for child in list(element):
         if not isinstance(child.tag, str):
             continue
@@ -129,7 +129,7 @@ def _prune(element: HtmlElement, found: frozenset[str]) -> None:
 
 
 def _title(page: HtmlElement, held: HtmlElement) -> HtmlElement | None:
-    """The element above the text that says what the page's own title begins with; None if there is none, or the text has it."""
+    """The element above the text with which the page's own title begins; None if there is none, or it is in the text."""
     named = [_bare(title.text_content()) for title in page.iter("title")]
     named += [
         _bare(meta.get("content", ""))

@@ -43,7 +43,7 @@ _BY_HAND = pattern(r"\s*(?:第?[（(]?(?:[0-9０-９]{1,3}|[一二三四五六�
 
 
 def numbered(items: list[HtmlElement], of: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """The items of a list, each with its number as shown; without one where the list has none, or its items are numbered by hand."""
+    """Yield the items of a list with their numbers as shown; "" for a list without numbers, or with numbers typed by hand."""
     style = _style(of) or ("1" if of.tag == "ol" else "none")
     by_hand = bool(items) and all(_BY_HAND.match(item.text_content()[:200]) for item in items)
     backwards = "reversed" in of.attrib

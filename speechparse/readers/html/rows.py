@@ -1,4 +1,4 @@
-"""From the elements of a page to rows of text, as a browser breaks them."""
+"""Turns the elements of a page into rows of text, broken as a browser breaks them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONG_CELL = 400  # code points; a table with longer cells is there for its look
 
 
 class Row(NamedTuple):
-    """A line of text; the level of the heading that begins with it (0: none), and whether it stands apart from the text."""
+    """A line of text, the level of the heading that it begins (0 for none), and whether it is outside the running text."""
 
     text: str
     level: int = 0
@@ -39,7 +39,7 @@ class Row(NamedTuple):
 
 
 def rows(elements: Iterable[HtmlElement]) -> list[Row]:
-    """The rows of elements, one below the other."""
+    """Return the rows of elements, from top to bottom."""
     writer = _Writer()
     for element in elements:
         writer.walk(element)
@@ -61,7 +61,7 @@ def unshown(element: HtmlElement) -> bool:
 
 
 class _Writer:
-    """Gathers the text of elements to rows."""
+    """Gathers the text of elements into rows."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
