@@ -1,4 +1,4 @@
-"""What can be told of a whole article: whether it is a speech, where its words begin and end, what its last paragraph is."""
+"""Properties of a whole article: whether it is a speech, which leaves are its words, which section is its last."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ def is_attachment(article: Article) -> bool:
 
 
 def words(leaves: Leaves) -> Chosen:
-    """The leaves that are read out or printed: no blanks, no page furniture."""
+    """Return the leaves that are read out or printed, without blanks and page furniture."""
     return leaves.without(_UNSEEN)
 
 
 def body(words: Chosen) -> Chosen:
-    """Words without what stands at the foot (signature, source note, attachments)."""
+    """Return the words without the foot of the article (signature, source note, attachments)."""
     return words.without(_FOOT)
 
 
 def last_section(article: Article) -> Section | None:
-    """The section that begins last; None if there is none."""
+    """Return the section that begins last; None if there is none."""
     last, below = None, article.sections
     while below:
         last = below[-1]

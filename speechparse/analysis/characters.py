@@ -1,4 +1,4 @@
-"""How many characters a text has, and what they are, for rules that look at the neighbours of a mark."""
+"""Counts characters, and classifies them for rules that look at the neighbours of a mark."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _REACH = 3  # blanks that are looked over
 
 
 def characters(text: str) -> int:
-    """How many characters a text has, blanks and line ends aside (as an office counts 字数)."""
+    """Return how many characters a text has, without blanks and line ends (as an office counts 字数)."""
     return len("".join(text.split()))
 
 
@@ -30,7 +30,7 @@ def begins_chinese(char: str) -> bool:
 
 
 def char_before(text: str, offset: int) -> str:
-    """The character before an offset, a few blanks looked over; "" or a line end where there is none on the line."""
+    """Return the character before an offset, skipping a few blanks; "" or a line end if there is none on the line."""
     for _ in range(_REACH):
         if offset == 0 or text[offset - 1] not in _BLANKS:
             break
@@ -39,7 +39,7 @@ def char_before(text: str, offset: int) -> str:
 
 
 def char_behind(text: str, offset: int) -> str:
-    """The character at an offset, a few blanks looked over; "" or a line end where there is none on the line."""
+    """Return the character at an offset, skipping a few blanks; "" or a line end if there is none on the line."""
     for _ in range(_REACH):
         if text[offset : offset + 1] not in _BLANKS or offset >= len(text):
             break

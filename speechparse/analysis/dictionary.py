@@ -34,7 +34,7 @@ NEVER = -3.14e100
 
 @lru_cache(maxsize=1)
 def frequencies() -> WordTable:
-    """Each word, and what only begins one, with what ``frequency`` tells; it tells the sum of the frequencies."""
+    """Return the table of words and prefixes of words (see ``frequency`` for the values); its ``about`` is the sum of the frequencies."""
 
     def build() -> bytes:
         with open(_file("dict.txt"), "rb") as file:
@@ -49,13 +49,13 @@ def frequencies() -> WordTable:
 
 
 def frequency(value: bytes) -> tuple[int, str]:
-    """The frequency of a word from its value in that table, 0 for what only begins one, and the characters that go on to longer words."""
+    """Read a value of that table: the frequency of the word (0 for a mere prefix), and the characters that lead on to longer words."""
     count, _blank, longer = value.decode().partition(" ")
     return int(count), longer
 
 
 class Frequencies(dict[str, int]):
-    """The frequency of each word as jieba takes it; each is taken from the table when it is first asked for."""
+    """The frequency of each word in the form that jieba uses; each is read from the table when it is first needed."""
 
     def __init__(self, table: WordTable) -> None:
         self._table = table
@@ -81,7 +81,7 @@ class Frequencies(dict[str, int]):
 
 @cache
 def rarities() -> WordTable:
-    """The inverse document frequency of each word; it tells the median, as jieba takes it."""
+    """Return the table of inverse document frequencies; its ``about`` is the median, as jieba uses it."""
 
     def build() -> bytes:
         with open(_file("analyse/idf.txt"), encoding="utf-8") as file:
@@ -93,7 +93,7 @@ def rarities() -> WordTable:
 
 @cache
 def model() -> WordTable:
-    """How likely each character is in each state; it tells how likely a word begins in each, and how likely each follows one before."""
+    """Return the table of each character's probability in each state; its ``about`` holds the start and transition probabilities."""
 
     def build() -> bytes:
         jieba()
@@ -107,7 +107,7 @@ def model() -> WordTable:
 
 
 def jieba() -> Any:
-    """Jieba without pkg_resources, which it does without where there is none, and which takes longer to import than all the rest."""
+    """Import jieba without pkg_resources, which it does not need and which takes longer to import than all the rest."""
     barred = sys.modules.setdefault("pkg_resources", None) is None  # type: ignore[arg-type]
     try:
         with warnings.catch_warnings():
@@ -127,7 +127,7 @@ def _table(name: str, files: tuple[str, ...], build: Callable[[], bytes]) -> Wor
 
 
 def _file(name: str) -> str:
-    """The path of a file of jieba's."""
+    """Return the path of a file of jieba's."""
     return os.path.join(_folder(), name)
 
 

@@ -1,4 +1,4 @@
-"""Text as it is compared: without blanks, widths and marks, and with figures and masks of one face."""
+"""Folds text for comparison: without blanks, width and marks, and with the same sign for every figure or mask."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ _SOMETHING = f"[^，。；：！？、,;:!?]{{1,{_MASKED}}}"
 
 
 def folded(text: str) -> str:
-    """The text without blanks, in half width where a sign has two (％ is %, （ is ( )."""
+    """Return the text without blanks, in half width where a character has both widths (％ becomes %, （ becomes ( )."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def words(text: str) -> str:
-    """The folded text without its marks: two texts with the same words differ in punctuation at most."""
+    """Return the folded text without its marks; texts with the same words differ at most in punctuation."""
     return _SIGNS.sub("", _RANGE.sub("~", folded(text)))
 
 
 def faceless(text: str) -> str:
-    """Words with one sign for every figure or mask, so that X% and 12.5% are alike.
+    """Replace every figure or mask in words with one sign, so that X% and 12.5% are alike.
 
     Args:
         text: as ``words`` gives it.

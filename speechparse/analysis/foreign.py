@@ -1,4 +1,4 @@
-"""What stands in a text and is no prose: addresses, code, tags, Markdown links, residue of PDF files."""
+"""Finds what is not prose in a text: addresses, code, tags, Markdown links, residue of PDF files."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REFERENCE_LENGTH = 150  # code points before and behind its [M]
 
 
 def foreign(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every stretch that is no prose, in order of place."""
+    """Yield start and end of every stretch that is not prose, in order of place."""
     for found in _FOREIGN.finditer(text):
         yield found.span()
 

@@ -1,4 +1,4 @@
-"""What stands behind a heading: its closing mark and its body."""
+"""What follows a heading: its closing mark and its body."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LAYOUTS = {Form.OWN_LINE: Layout.OWN_LINE, Form.RUN_IN: Layout.RUN_IN, Form.INL
 
 
 def behind(section: Section) -> Leaf | Section | None:
-    """What follows the heading in the section: a leaf, a section, or None for nothing; None too where there is no heading."""
+    """Return the leaf or section that follows the heading; None if nothing does, or there is no heading."""
     if section.heading is None:
         return None
     return section.mark or next(section.above(), None) or next(iter(section.children), None)
@@ -77,7 +77,7 @@ def unmarked(section: Section) -> bool:
 
 
 def headed(numbered: NumberedList) -> Iterator[Section]:
-    """The items of a list that are headings on lines of their own, with something below them.
+    """Yield the items of a list that are headings on lines of their own, with something below them.
 
     In a list of headings the numbers go up, most items have sentences or sections below them, and none ends in a semicolon. What
     seems to stand below a last item, where not all others have something, follows the list.
@@ -125,7 +125,7 @@ def broken(section: Section) -> bool:
 
 
 def layout(section: Section) -> Layout | None:
-    """How a heading is laid out.
+    """Return how a heading is laid out.
 
     None for what is no heading with text of its own: a sentence that is a paragraph or an item, a label with its value
     (时间：6月5日), a heading that only stands above others; and where a broken line makes it doubtful.

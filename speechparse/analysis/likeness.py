@@ -1,4 +1,4 @@
-"""How alike texts are: the share of short runs of words that they have in common, numbers and placeholders aside."""
+"""Measures how alike texts are: by the share of short runs of characters in common, apart from numbers and placeholders."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _SAMPLE = compiled.pattern(f"[{''.join(map(chr, range(ord('一'), ord('龥'), _S
 
 
 def words(text: str) -> str:
-    """The Chinese characters of a text; numbers, letters, marks and placeholders are left out."""
+    """Return the Chinese characters of a text, without numbers, letters, marks and placeholders."""
     return "".join(_WORDS.findall(text))
 
 
 def shingles(text: str) -> frozenset[int]:
-    """The runs of Chinese characters of a text, given by its ``words``; of each its hash."""
+    """Return the hashes of the runs of Chinese characters in the ``words`` of a text."""
     return frozenset(hash(text[n : n + _LENGTH]) for n in range(len(text) - _LENGTH + 1))
 
 
@@ -51,7 +51,7 @@ def likeness(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def alike(texts: Sequence[Span], least: float) -> Iterator[tuple[int, int]]:
-    """The pairs of texts whose likeness is at least ``least``: number of the later one, and of one above that it is like.
+    """Yield the pairs of texts whose likeness is at least ``least``: the number of the later one, and of the one before it.
 
     A text whose words stand above is found by their hash. Any other is compared with the few above that share most of a sample of its
     runs, so the time grows with the length of the texts, not with the number of pairs.

@@ -25,7 +25,7 @@ class NumberedList:
 
     @property
     def scheme(self) -> str:
-        """The scheme of the first item; the others have it too, or one of its kin."""
+        """The scheme of the first item; the others have the same or a kindred one."""
         return self.items[0].marker.scheme
 
     @property
@@ -44,7 +44,7 @@ class NumberedList:
 
 
 def lists(document: Document, grammar: Grammar) -> Iterator[NumberedList]:
-    """All numbered lists; in each article those of a parent before those below it."""
+    """Yield all numbered lists, in each article those of a parent before those below it."""
     running = {scheme.id for scheme in grammar.schemes if scheme.runs_on}
     for article in document.articles:
         yield from _runs(article, article, [section for section in article.walk() if section.marker.scheme in running], grammar)
@@ -52,7 +52,7 @@ def lists(document: Document, grammar: Grammar) -> Iterator[NumberedList]:
 
 
 def by_article(lists: Iterable[NumberedList]) -> dict[int, list[NumberedList]]:
-    """The lists of each article, by the offset that the article starts at."""
+    """Return the lists of each article, by the offset that the article starts at."""
     found: dict[int, list[NumberedList]] = {}
     for numbered in lists:
         found.setdefault(numbered.article.start, []).append(numbered)

@@ -1,4 +1,4 @@
-"""How a marker is written: what stands before its number, the number, and what stands behind it."""
+"""How a marker is written: what comes before its number, the number, and what comes after it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which sections hold a place of the text, without a walk over the tree for every place."""
+"""Finds the sections that contain a place, without a walk over the tree for every place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Nesting:
             open_.append(n)
 
     def around(self, offset: int) -> Iterator[Section]:
-        """The sections that hold an offset, the innermost first."""
+        """Yield the sections that contain an offset, innermost first."""
         n = bisect_right(self._starts, offset) - 1
         while n >= 0:
             if offset < self._sections[n].end:

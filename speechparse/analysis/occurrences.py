@@ -1,4 +1,4 @@
-"""Where many words stand in a text, found in one pass however many words there are."""
+"""Finds the places of many words in a text, in one pass however many words there are."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _Known = Mapping[str, list[tuple[int, str]]]  # by two characters: the words tha
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that are looked for together.
+    """Words that are searched for together.
 
     Attributes:
         places: where the rarest character of a word may stand: one that is beside it in a word is beside it there.
@@ -37,11 +37,11 @@ class Words:
     back: _Known
 
     def find(self, text: str) -> list[Place]:
-        """All places of all words, also those that overlap, in order; of several words that begin at one, the longest first."""
+        """Return all places of all words in order, also overlapping ones; of several words at one place the longest comes first."""
         return sorted(self.each(text), key=lambda place: (place[0], -len(place[1])))
 
     def each(self, text: str) -> Iterator[Place]:
-        """The same, those of each word in order."""
+        """Yield the same places; only those of each single word are in order."""
         ahead, back = self.ahead, self.back
         starts = array("I", map(re.Match.start, self.places.finditer(text)))
         one = ((at - offset, word) for at in starts if (pair := text[at : at + 2]) in ahead for offset, word in ahead[pair])
@@ -50,7 +50,7 @@ class Words:
 
 
 def together(words: Iterable[str], compile: Callable[[str], re.Pattern[str]] = compiled.pattern) -> Words:
-    """Words of two characters or more, made ready to be looked for together.
+    """Prepare words of two or more characters for a common search.
 
     Args:
         words: the words.
@@ -74,7 +74,7 @@ def together(words: Iterable[str], compile: Callable[[str], re.Pattern[str]] = c
 
 
 def apart(found: Iterable[Place]) -> Iterator[Place]:
-    """The places, given as ``Words.find`` does, without those that overlap one before them."""
+    """Yield the places that ``Words.find`` gives, without those that overlap one before them."""
     end = 0
     for start, word in found:
         if start >= end:
@@ -83,7 +83,7 @@ def apart(found: Iterable[Place]) -> Iterator[Place]:
 
 
 def occurrences(text: str, words: Iterable[str]) -> dict[str, array[int]]:
-    """The offsets of every word, in order: those that ``str.count`` counts, so places of one word do not overlap.
+    """Return the offsets of every word, in order: those that ``str.count`` counts, so the places of one word do not overlap.
 
     Args:
         text: the text.
@@ -97,5 +97,5 @@ def occurrences(text: str, words: Iterable[str]) -> dict[str, array[int]]:
 
 
 def one_of(signs: Iterable[str]) -> str:
-    """The pattern of one of some characters."""
+    """Return a pattern that matches one of some characters."""
     return f"[{re.escape(''.join(sorted(set(signs))))}]"

@@ -45,7 +45,7 @@ class Odd(NamedTuple):
 
 
 def odd_words(titles: Sequence[str], least: int = 3) -> Odd | None:
-    """The one heading that lacks what all the others share, where these are at least ``least``."""
+    """Return the one heading that lacks what all the others share, if the others are at least ``least``."""
     bare = [_BLANK.sub("", title) for title in titles]
     if len(bare) <= least or not all(bare):
         return None
@@ -59,7 +59,7 @@ def odd_words(titles: Sequence[str], least: int = 3) -> Odd | None:
 
 
 def odd_form(items: Sequence[tuple[str, bool]], least: int = 3) -> Odd | None:
-    """The one short heading with a body among sentences, or the one sentence among such headings.
+    """Return the one short heading with a body among sentences, or the one sentence among such headings.
 
     Args:
         items: for each its heading, and whether more text follows it.
@@ -76,13 +76,13 @@ def odd_form(items: Sequence[tuple[str, bool]], least: int = 3) -> Odd | None:
 
 
 def opening(titles: Sequence[str]) -> str:
-    """What all of some headings begin with."""
+    """Return the words that all of some headings begin with."""
     first, last = min(titles), max(titles)  # in the order of their signs: what these two share, all between them have
     return next((first[:n] for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), first)
 
 
 def ending(titles: Sequence[str]) -> str:
-    """What all of some headings end with."""
+    """Return the words that all of some headings end with."""
     return opening([title[::-1] for title in titles])[::-1]
 
 
@@ -103,7 +103,7 @@ def _form(title: str, body: bool) -> Trait | None:
 
 
 def _shared(trait: Trait, titles: Sequence[str]) -> str:
-    """What all of some headings share; "" for nothing worth a word."""
+    """What all of some headings share; "" if that is nothing worth mentioning."""
     if trait is Trait.OPENING or trait is Trait.ENDING:
         words = (opening(titles) if trait is Trait.OPENING else ending(titles)).strip("“”、，：")
         return words if len(words) >= _WORDS and not any(sign.isdigit() for sign in words) else ""

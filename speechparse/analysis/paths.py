@@ -8,13 +8,13 @@ from speechparse.tree import Document, Section
 
 
 def article_paths(document: Document) -> Iterator[str]:
-    """The paths of the articles: "" for the only one, ``#2`` for one of several."""
+    """Return the paths of the articles: "" for the only one, ``#2`` for one of several."""
     several = len(document.articles) > 1
     yield from (f"#{number}" if several else "" for number in range(1, len(document.articles) + 1))
 
 
 def section_paths(document: Document) -> dict[int, str]:
-    """The section path of every section (as ``Document.path`` gives it), by the offset that the section begins at."""
+    """Return the section path of every section (as ``Document.path`` does), by the offset that the section begins at."""
     found: dict[int, str] = {}
     for article, path in zip(document.articles, article_paths(document), strict=True):
         found.update(_below(article.sections, path))

@@ -56,12 +56,12 @@ class Promised(Frozen):
 
     @property
     def phrase(self) -> str:
-        """The phrase as it is named in messages: without the quotation mark that may stand in it (“六大”行动)."""
+        """The phrase as messages name it: without a quotation mark inside it (“六大”行动)."""
         return "".join(sign for sign in self.span.joined if sign not in "“”‘’")
 
 
 def promises(lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Promised]:
-    """The promises that lead a list.
+    """Yield the promises that lead a list.
 
     A promise leads a list where the sentence right before the first item ends with it, or the heading of the section
     does whose only list it is.
@@ -106,7 +106,7 @@ def kept(promised: Promised) -> bool | None:
 
 
 def _places(lists: Iterable[NumberedList]) -> Places:
-    """Where sections stand, in order, by article, scheme and number."""
+    """The offsets of sections, in order, by article, scheme and number."""
     found: Places = defaultdict(list)
     items = ((item.start, item.marker, one.article.start) for one in lists for item in one.items)
     for start, marker, article in sorted(items, key=lambda item: item[0]):

@@ -1,4 +1,4 @@
-"""Ranges of numbers and times in a text (1—6月, 3～5个), whatever mark stands between their ends.
+"""Ranges of numbers and times in a text (1—6月, 3～5个), whatever mark is between their ends.
 
 A mark between two numbers may also belong to a telephone number, a code, a model or a date in figures. It makes a range where
 a unit that counts or dates follows the second number, or both are years, and where the numbers can be the ends of one.
@@ -55,7 +55,7 @@ class Range:
 
 
 def ranges(text: str) -> Iterator[Range]:
-    """All ranges of a text, in order of place."""
+    """Yield all ranges of a text, in order of place."""
     for found in _MARK.finditer(text):
         start, end = found.span()
         before = start - (text[start - 1] == " ")

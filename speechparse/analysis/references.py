@@ -88,7 +88,7 @@ def references(document: Document, lists: Sequence[NumberedList], grammar: Gramm
 
 
 def recalls(document: Document, lists: Sequence[NumberedList]) -> Iterator[Recall]:
-    """All places that recall how many items a list above them has, in order of place."""
+    """Yield all places that recall how many items a list above them has, in order of place."""
     of = by_article(one for one in lists if len(one.items) > 1)
     for article in document.articles:
         own = sorted(of.get(article.start, []), key=lambda one: one.items[-1].start)
@@ -107,7 +107,7 @@ def recalls(document: Document, lists: Sequence[NumberedList]) -> Iterator[Recal
 
 
 class _Last(NamedTuple):
-    """The step before: where it ended, its unit, below what it was looked for, and what it pointed to.
+    """The step before: where it ended, its unit, the section it was searched below, and what it pointed to.
 
     ``alive`` if it points into this text at all.
     """
@@ -127,7 +127,7 @@ class _Item(NamedTuple):
 
 
 class _Finder:
-    """Finds the references of one article. Most articles have none, so what they are looked up in is made when it is asked for."""
+    """Finds the references of one article. Most articles have none, so the indexes are made when they are first needed."""
 
     def __init__(self, article: Article, lists: Sequence[NumberedList], units: dict[str, str], bracketed: _Bracketed) -> None:
         self.article = article
@@ -207,7 +207,7 @@ class _Finder:
         return re.search(rf"(?:{_ABOVE}{f'|{_SEE}' if found['bracket'] else ''}){_SAID}\Z", before) is not None
 
     def aim(self, found: re.Match[str], unit: str, value: int, place: int, within: Section | None) -> Section | None:
-        """The section that a step points to."""
+        """Return the section that a step points to."""
         entry = self.entry(found)
         if found["bracket"]:
             return self.item(value, place, within, self.bracketed[_system(self.text[place])])
@@ -218,7 +218,7 @@ class _Finder:
         return self.item(value, place, within, (_ANY,))
 
     def entry(self, found: re.Match[str]) -> str:
-        """The first characters of the heading that stands behind the number in a table of contents; "" elsewhere."""
+        """Return the first characters of the heading after the number in a table of contents; "" elsewhere."""
         shown = _ENTRY.match(self.text, found.end())
         if not shown:
             return ""
@@ -228,7 +228,7 @@ class _Finder:
         return shown.group(1) if self.article.source.position(before).column == 1 else ""
 
     def nearest(self, named: Sequence[Section], place: int, within: Section | None, entry: str) -> Section | None:
-        """Of several sections (节 of different 章), the one that shares most parents with the place; the first of equals.
+        """Return, of several sections (节 of different 章), the one that shares most parents with the place; the first of equals.
 
         Args:
             named: the sections, in order of text.

@@ -22,7 +22,7 @@ _NO_WORD = 0.0  # in place of a weight, which is below zero
 
 
 def plain(run: str) -> list[str]:
-    """The words of a run of Chinese characters, those of the dictionary alone; joined they are the run."""
+    """Cut a run of Chinese characters into words of the dictionary alone; joined they are the run."""
     found: list[str] = []
     for block in _BLOCK.findall(run):
         ends, start = _ends(block), 0
@@ -33,7 +33,7 @@ def plain(run: str) -> list[str]:
 
 
 def full(run: str) -> list[str]:
-    """The same, with words that are in no dictionary (names)."""
+    """Cut a run like ``plain``, but find words that are in no dictionary (names) too."""
     found: list[str] = []
     for block in _BLOCK.findall(run):
         ends = _ends(block)
@@ -50,7 +50,7 @@ def full(run: str) -> list[str]:
 
 
 def forget() -> None:
-    """Let go of what is in memory."""
+    """Free the memory that the tables take."""
     _words.cache_clear()
     frequencies.cache_clear()
     _model.cache_clear()
@@ -58,7 +58,7 @@ def forget() -> None:
 
 
 class _Words(dict[str, tuple[float, str]]):
-    """The logarithm of the share of each word in all text, and the characters that go on from it to longer words.
+    """The logarithm of each word's share of all text, and the characters that lead on from it to longer words.
 
     ``_NO_WORD`` stands for what is no word. Each is taken from the table when it is first asked for.
     """
@@ -82,7 +82,7 @@ def _words() -> _Words:
 
 
 def _ends(text: str) -> list[int]:
-    """For each place of a text the end of the word that begins there, in the likeliest words of the text from there on."""
+    """For each place of a text, the end of the word that begins there in the likeliest segmentation of the rest."""
     words = _words()
     size, whole = len(text), words.whole
     routes, ends = [0.0] * (size + 1), [0] * size
@@ -101,14 +101,14 @@ def _ends(text: str) -> list[int]:
 
 
 def _regrouped(singles: str) -> list[str]:
-    """The words that the model makes of single characters between words of the dictionary; of a word that they make, none."""
+    """Regroup single characters between dictionary words by the model; those that make up a dictionary word stay single."""
     if len(singles) < 2 or _words()[singles][0] < _NO_WORD:
         return list(singles)
     return _model().words(singles)
 
 
 class _Model:
-    """The hidden Markov model: the likeliest sequence of states (Viterbi). Of two as likely ones it takes what jieba takes."""
+    """The hidden Markov model: finds the likeliest sequence of states (Viterbi), and of two equally likely ones the one jieba finds."""
 
     def __init__(self, table: WordTable) -> None:
         numbers = [*map(float, table.about.split())]

@@ -1,4 +1,4 @@
-"""The leaves of a document in columns: one is made when it is asked for, as nearly all questions are about a few of them."""
+"""The leaves of a document in columns; a leaf is made when it is asked for, as few of them ever are."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ class Leaves(Sequence[Leaf]):
         return Leaf(self.source, self.starts[numbers], self.starts[numbers + 1], self.kind(numbers))
 
     def number(self, offset: int) -> int:
-        """Which leaf holds an offset (0 up to the text's length, not included)."""
+        """Return the number of the leaf that contains an offset (from 0 to before the text's length)."""
         return bisect_right(self.starts, offset, hi=len(self)) - 1
 
     def kind(self, number: int) -> LeafKind:
-        """What a leaf is."""
+        """Return the kind of a leaf."""
         return _KINDS[self.kinds[number]]
 
     def without(self, kinds: Iterable[LeafKind]) -> Chosen:
-        """Those that are of no such kind."""
+        """Return the leaves that are of none of these kinds."""
         return Chosen(self, range(len(self))).without(kinds)
 
 
@@ -84,12 +84,12 @@ class Chosen(Sequence[Leaf]):
         return Chosen(self.leaves, self.numbers[index]) if isinstance(index, slice) else self.leaves[self.numbers[index]]
 
     def without(self, kinds: Iterable[LeafKind]) -> Chosen:
-        """Those that are of no such kind."""
+        """Return the leaves that are of none of these kinds."""
         known, left = self.leaves.kinds, {_NUMBERS[kind] for kind in kinds}
         return Chosen(self.leaves, array("I", (number for number in self.numbers if known[number] not in left)))
 
     def between(self, start: int, stop: int) -> Chosen:
-        """Those that start in a range of the text."""
+        """Yield the leaves that start in a range of the text."""
         starts = self.leaves.starts
         first = bisect_left(self.numbers, start, key=starts.__getitem__)
         return self[first : bisect_left(self.numbers, stop, first, key=starts.__getitem__)]

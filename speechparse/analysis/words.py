@@ -1,4 +1,4 @@
-"""Words of Chinese text."""
+"""Cuts Chinese text into words."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ cut = segment.plain
 
 
 def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
-    """What cuts a text into words, also those that are in no dictionary (names, by a hidden Markov model).
+    """Return a function that cuts a text into words, also those in no dictionary (names, by a hidden Markov model).
 
     Chinese characters are cut as jieba does. rjieba, where it is installed, has the same dictionary and model and gives the same
     words (``benchmarks/segmenters.py``) several times as fast, but takes long to start; it is used where there is much text and no
@@ -67,7 +67,7 @@ def cutter(user_dict: Path | None = None, fast: bool | None = None) -> Cutter:
 
 
 def rarity() -> Callable[[str], float]:
-    """How rare a word is: its inverse document frequency, as jieba has it; the median of all for a word that it has not."""
+    """Return a function that gives a word's inverse document frequency as jieba has it; the median for words it does not have."""
     table = dictionary.rarities()
     median = float(table.about)
 
@@ -80,7 +80,7 @@ def rarity() -> Callable[[str], float]:
 
 
 def _whole(han: Cutter, mixed: Iterable[str] = ()) -> Cutter:
-    """A cutter of any text from one of Chinese characters.
+    """Make a cutter of any text from a cutter of Chinese characters.
 
     Args:
         han: cuts a run of Chinese characters.
@@ -109,7 +109,7 @@ def _whole(han: Cutter, mixed: Iterable[str] = ()) -> Cutter:
 
 
 def _loosened(han: Cutter, plain: Cutter) -> Cutter:
-    """A cutter whose model joins 要 with no character beside it (要算, 局要): such a word is cut by the dictionary alone."""
+    """Make a cutter whose model never joins 要 to its neighbours (要算, 局要): such a word is cut by the dictionary alone."""
 
     def loose(run: str) -> list[str]:
         found: list[str] = []
@@ -130,7 +130,7 @@ def _by_rjieba() -> Cutter:
 
 
 def _sooner_or_later(first: Cutter, second: Callable[[], Cutter]) -> Cutter:
-    """The one until much text was cut, then the other, where it is installed: it has cost as much by then as the other to start."""
+    """Use the first cutter until it has taken as long as the second takes to start, then the second, if it is installed."""
     chosen, left = first, _MUCH
 
     def han(run: str) -> list[str]:
@@ -171,7 +171,7 @@ def _entries(path: Path) -> Iterator[tuple[str, int | None]]:
 
 @lru_cache(maxsize=2)
 def _with(entries: tuple[tuple[str, int | None], ...]) -> Cutter:
-    """Jieba with further words."""
+    """Return a cutter by jieba with further words."""
     tokenizer = _ready()
     never = set()
     for word, count in entries:
@@ -190,7 +190,7 @@ def _with(entries: tuple[tuple[str, int | None], ...]) -> Cutter:
 
 
 def _ready() -> Tokenizer:
-    """A tokenizer that needs no initializing: jieba's own way logs, and looks for its cache in the shared temporary folder."""
+    """Return a tokenizer that needs no initialization: jieba's own logs, and uses a cache in the shared temporary folder."""
     tokenizer, table = dictionary.jieba().Tokenizer(), dictionary.frequencies()
     tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dictionary.Frequencies(table), int(table.about), True
     return tokenizer

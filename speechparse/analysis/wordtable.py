@@ -1,4 +1,4 @@
-"""A large table of words from which a few are looked up: it is used as it was kept, without an object a word."""
+"""A large table of words of which a few are looked up: it is used as it was kept, without an object for each word."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ class WordTable:
     """
 
     def __init__(self, content: bytes | mmap) -> None:
-        """Take a table from its bytes, which ``written`` made; behind them there may be others."""
+        """Read a table from bytes that ``written`` made; others may follow them."""
         self._content = content
         self._count, self._first = map(self._number, range(_FIRST + 1))
 
     @property
     def about(self) -> str:
-        """What the table tells of itself."""
+        """What the table says about itself."""
         return str(self._content[_INT * (_FIRST + self._count + 1) : self._first], "ascii")
 
     def find(self, word: str) -> bytes | None:
-        """The value of a word as it is written; None for a word that the table has not."""
+        """Return the value of a word as it was written; None if the table does not have the word."""
         key = _key(word)
         at = _INT * (_FIRST + crc32(key) % self._count)
         bounds = int.from_bytes(self._content[at : at + 2 * _INT], "little")
@@ -47,7 +47,7 @@ class WordTable:
 
 
 def written(entries: Iterable[tuple[str, object]], about: object = "") -> bytes:
-    """The bytes of a table of words without blanks and their values, of which the table keeps what ``str`` makes of them."""
+    """Return the bytes of a table of words (without blanks) and their values, kept as ``str`` writes them."""
     lines = [(_key(word), str(value).encode()) for word, value in entries]
     count = len(lines) // _MANY + 1
     buckets = [bytearray() for _ in range(count)]
@@ -61,5 +61,5 @@ def written(entries: Iterable[tuple[str, object]], about: object = "") -> bytes:
 
 
 def _key(word: str) -> bytes:
-    """A word as an entry begins with it."""
+    """The bytes with which the entry of a word begins."""
     return f"\n{word} ".encode("utf-8", "surrogatepass")

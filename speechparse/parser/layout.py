@@ -73,7 +73,7 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def comment_lines(source: Source) -> list[tuple[int, int]]:
-    """Find the lines that hold nothing but an HTML comment: for each, the offset of the first line and that behind the last."""
+    """Find the HTML comments that share their lines with nothing else: for each, the offsets of its first line and behind its last."""
     found = []
     starts = source.line_starts
     for start, end in comments(source.text):

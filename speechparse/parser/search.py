@@ -1,13 +1,13 @@
 """Searches for the reading with the least cost: exact best-first search (A*), bounded to stay linear in the number of candidates.
 
-A state is the stack of open lists. Of all states met, the one whose cost so far and least cost to go are together the least is
-looked at next (``bounds`` tells what the rest costs at least), so that on a clear text hardly any but those of the right reading are
-looked at. On a noisy one a candidate has many states of about the same cost; then only the best few are gone on with, and the
-reading need not be the very cheapest. Nor is what the text has done before part of a state, though prices depend on it (what it does
-again costs less): of two ways to a stack only the cheaper one is gone on with.
+A state is the stack of open lists. The state expanded next is the one with the least sum of its cost so far and the least cost to go
+(given by ``bounds``), so on a clear text hardly any states are expanded except those of the right reading. On a noisy text a candidate
+has many states of about the same cost; then only the best few are expanded, and the reading found need not be the very cheapest. What
+the text has done before is not part of a state either, though prices depend on it (what it does again costs less): of two ways to a
+stack only the cheaper one is kept.
 
-What a list of one item costs is counted when it closes: until then a second item may follow, and no move has a price below
-what is told by the candidate alone.
+The cost of a list of one item is counted when the list closes: until then a second item may follow, and no move costs less than
+the bound, which knows the candidate alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from speechparse.parser.penalties import Penalties, Reasons
 from speechparse.parser.scan import Candidate
 from speechparse.parser.stand import Entry, Move, Stand, in_the_middle
 
-WIDTH = 8  # states of one candidate gone on with at most
+WIDTH = 8  # states of one candidate that are expanded at most
 MARGIN = 8.0  # states dearer than the cheapest of their candidate by more than this are not gone on with
 _DEEPEST = 12  # levels of the tree; no text has more
 
@@ -180,7 +180,7 @@ class _Search:
                 lone += stack[depth].size == 1
 
     def too_dear(self, state: State, number: int, price: float, lone: int) -> bool:
-        """A move of at least that price leads to a state that is not gone on with; then it is given up."""
+        """Whether a move of at least that price leads to a state that is not expanded; such a move is dropped."""
         total = state.cost + price + (state.lone - lone) * self.lone + self.to_go[number + 1]
         if total <= self.dearest[number + 1]:
             return False

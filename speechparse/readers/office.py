@@ -67,6 +67,7 @@ def read(data: bytes, path: str, **manner: Any) -> Source:
 
     Raises:
         ReadError: LibreOffice is not installed, or does not read the file.
+        ExtraError: the file is a web page by another name, and the libraries that read pages are not installed.
     """
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith(_WEB_PAGE):  # some programs call a page or a .docx so
@@ -133,7 +134,7 @@ def _run(command: list[str], folder: Path, end: float) -> None:
 
 
 def _profile() -> str:
-    """Write a profile of LibreOffice with the settings that differ from its defaults."""
+    """Return the XML of a profile of LibreOffice with the settings that differ from its defaults."""
     items = "".join(
         f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for (path, name), value in _SETTINGS.items()

@@ -113,7 +113,7 @@ class Story:
         return hidden
 
     def _ended(self, paragraph: _Open) -> Iterator[Line]:
-        """Return the rest of a paragraph without an end when no other follows it."""
+        """Yield the lines of a paragraph without an end that no other follows."""
         if paragraph.length or paragraph.number:
             yield paragraph.line()
         yield from self._boxes(paragraph)
