@@ -16,7 +16,7 @@ __all__ = ["Active", "Facts", "Finding", "check", "everything", "findings"]
 
 
 def check(document: Document, grammar: Grammar, active: Iterable[Active] | None = None) -> tuple[Finding, ...]:
-    """The findings of a document, in order of place.
+    """Return the findings of a document, in order of place.
 
     Args:
         document: the tree.
@@ -27,7 +27,7 @@ def check(document: Document, grammar: Grammar, active: Iterable[Active] | None 
 
 
 def findings(facts: Facts, chosen: Sequence[Active]) -> tuple[Finding, ...]:
-    """The findings of a text by the rules chosen, in order of place."""
+    """Return the findings of a text by the chosen rules, in order of place."""
     flaws = [(each, flaw) for each in chosen if not each.rule.pattern for flaw in each.rule.flaws(facts, each.options)]
     flaws += scan(facts, [each for each in chosen if each.rule.pattern])
     found = [

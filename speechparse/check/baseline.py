@@ -1,4 +1,4 @@
-"""Baselines: findings that were there when checking began, recorded so that only new ones are told.
+"""Baselines: findings that were there when checking began, recorded so that only new ones are reported.
 
 A baseline is JSON: ``{"schema": "speechparse/baseline/1", "findings": {path: {rule: {section: count}}}}``. Paths are relative to
 its folder, with forward slashes; sections are section paths ("" for none), so that a finding is known again when lines shift.
@@ -36,12 +36,12 @@ class Baseline:
     files: Mapping[str, Counts] = field(default_factory=dict)
 
     def of(self, file: str) -> Counts:
-        """What is recorded of a file."""
+        """Return what is recorded for a file."""
         return self.files.get(key(self.path, file), {})
 
 
 def load(path: Path) -> Baseline:
-    """The baseline in a file.
+    """Read the baseline in a file.
 
     Raises:
         ConfigError: there is no such file, or it is no baseline.
@@ -60,7 +60,7 @@ def load(path: Path) -> Baseline:
 
 
 def key(baseline: Path, file: str) -> str:
-    """A file as a baseline names it: relative to its folder, with forward slashes ("-" stays)."""
+    """Return a file's name in a baseline: relative to the baseline's folder, with forward slashes ("-" stays)."""
     if file == "-":
         return file
     try:
@@ -70,7 +70,7 @@ def key(baseline: Path, file: str) -> str:
 
 
 def unrecorded(findings: Iterable[Finding], recorded: Counts) -> tuple[Finding, ...]:
-    """The findings beyond the number that is recorded for their rule and section, in order."""
+    """Return the findings beyond the number recorded for their rule and section, in order."""
     seen: Counter[tuple[str, str]] = Counter()
     left = []
     for finding in findings:
@@ -82,7 +82,7 @@ def unrecorded(findings: Iterable[Finding], recorded: Counts) -> tuple[Finding, 
 
 
 def counted(findings: Iterable[Finding]) -> Counts:
-    """How many findings there are, by rule and section."""
+    """Count findings by rule and section."""
     counts: dict[str, dict[str, int]] = {}
     for finding in findings:
         by_section = counts.setdefault(finding.rule.id, {})
@@ -91,7 +91,7 @@ def counted(findings: Iterable[Finding]) -> Counts:
 
 
 def updated(baseline: Baseline, found: Mapping[str, Counts]) -> Baseline:
-    """The baseline with what is found in some files now; files that were not looked at stay, unless they are gone.
+    """Return the baseline with the present findings of some files; other files stay, unless they are gone.
 
     Args:
         baseline: what was recorded before.
@@ -104,7 +104,7 @@ def updated(baseline: Baseline, found: Mapping[str, Counts]) -> Baseline:
 
 
 def written(baseline: Baseline) -> str:
-    """A baseline as JSON, in an order that does not depend on that of the files."""
+    """Return a baseline as JSON, in an order that does not depend on that of the files."""
     files = {
         file: {rule: dict(sorted(counts.items())) for rule, counts in sorted(rules.items())}
         for file, rules in sorted(baseline.files.items())

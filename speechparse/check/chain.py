@@ -1,4 +1,4 @@
-"""From the tree of a file to what is told of it: rules, suppressions, baseline, changes."""
+"""From the tree of a file to the findings that are reported: rules, suppressions, baseline, changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from speechparse.tree import Document
 
 @dataclass(frozen=True)
 class Chain:
-    """What is done with the findings of one file before they are told.
+    """What is done with the findings of one file before they are reported.
 
     Attributes:
         grammar: the grammar that the file is read with.
@@ -32,11 +32,11 @@ class Chain:
     changed: Changed | None = None
 
     def findings(self, document: Document) -> tuple[Finding, ...]:
-        """What is told of a text: the file's, or what fixes have made of it."""
+        """Return the findings to report for a text: the file's, or the text after fixes."""
         return self.judged(document)[0]
 
     def judged(self, document: Document) -> tuple[tuple[Finding, ...], frozenset[Entry]]:
-        """What is told of a text, and the entries of the configuration that suppressed something in it."""
+        """Return the findings to report for a text, and the entries of the configuration that suppressed others in it."""
         facts = Facts(document, self.grammar)
         info = self.settings.info
         # Whether a suppression is needed is only known when the rules of severity info are applied too.

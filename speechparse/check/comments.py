@@ -1,4 +1,4 @@
-"""The comments in a text that speak to speechparse: ``<!-- speechparse: ignore NUM001 HED -- reason -->``.
+"""The comments in a text that are addressed to speechparse: ``<!-- speechparse: ignore NUM001 HED -- reason -->``.
 
 Such a comment has its line or lines to itself. It covers the section in which it stands, with all below it; right above the
 line of a heading (blank lines aside), the section of that heading; else in front of the first section or behind the last, the
@@ -41,7 +41,7 @@ class Comment:
 
 
 def find(facts: Facts) -> Iterator[Comment]:
-    """All comments that speak to speechparse, in order of place."""
+    """Return all comments addressed to speechparse, in order of place."""
     if "speechparse" not in facts.text:
         return
     alone = comment_lines(facts.document.source)
@@ -61,7 +61,7 @@ def inside(ranges: Sequence[tuple[int, int]], offset: int) -> bool:
 
 
 def scope(facts: Facts, comment: Comment) -> tuple[int, int]:
-    """Offsets of the beginning and the end of what a comment covers."""
+    """Return the offsets where the range that a comment covers begins and ends."""
     whole = (0, len(facts.text) + 1)
     if comment.order == "ignore-file":
         return whole
@@ -74,7 +74,7 @@ def scope(facts: Facts, comment: Comment) -> tuple[int, int]:
 
 
 def _headed(facts: Facts, comment: Comment) -> tuple[int, int] | None:
-    """The section or article whose heading is the next that follows, with only blank lines and comments between."""
+    """The section or article whose heading comes next, after only blank lines and comments."""
     offset = comment.span.end
     while offset < len(facts.text) and (leaf := facts.leaf_at(offset)).kind in _PASSED:
         offset = leaf.end
@@ -89,5 +89,5 @@ def _headed(facts: Facts, comment: Comment) -> tuple[int, int] | None:
 
 
 def _article(facts: Facts, article: Span) -> tuple[int, int]:
-    """An article; the last one holds what is found at the very end of the text."""
+    """The range of an article; the last one includes the very end of the text."""
     return article.start, article.end + (article.end == len(facts.text))

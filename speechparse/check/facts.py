@@ -1,4 +1,4 @@
-"""What the rules look at: the tree, and indexes over it that are made once for all rules."""
+"""What the rules examine: the tree, and indexes over it that are made once for all rules."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _PROSE = frozenset(LeafKind) - {LeafKind.MARKER, LeafKind.FURNITURE, LeafKind.AP
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """A document, the grammar it was read with, and what is known of them; compared by identity."""
+    """A document, the grammar it was read with, and what is derived from them; compared by identity."""
 
     document: Document
     grammar: Grammar
@@ -63,7 +63,7 @@ class Facts:
 
     @cached_property
     def first_with(self) -> dict[tuple[int, str, int, int | None], int]:
-        """Where the first list that has a number starts, by article (the offset it starts at), scheme, level and number."""
+        """The start of the first list that has a number, by article (the offset it starts at), scheme, level and number."""
         found: dict[tuple[int, str, int, int | None], int] = {}
         for key, group in self.alike.items():
             for numbered in group:
@@ -92,7 +92,7 @@ class Facts:
         return {item.start: numbered for numbered in self.lists for item in numbered.items}
 
     def list_of(self, section: Section) -> NumberedList:
-        """The numbered list that a section is an item of; every section is one of one."""
+        """Return the numbered list that a section is an item of; every section belongs to one."""
         return self._list_by_item[section.start]
 
     @cached_property
@@ -102,12 +102,12 @@ class Facts:
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """Where the text points to sections of its own, in order of place."""
+        """The places where the text points to its own sections, in order."""
         return tuple(references(self.document, self.lists, self.grammar))
 
     @cached_property
     def recalls(self) -> tuple[Recall, ...]:
-        """Where the text recalls how many items a list above has, in order of place."""
+        """The places where the text recalls how many items a list above has, in order."""
         return tuple(recalls(self.document, self.lists))
 
     @cached_property
@@ -130,17 +130,17 @@ class Facts:
 
     @cached_property
     def promises(self) -> tuple[Promised, ...]:
-        """Phrases that say right before a list how many items it has; in the order of the lists."""
+        """Phrases right before a list that say how many items it has, in the order of the lists."""
         return tuple(promises(self.lists, self.grammar))
 
     @cached_property
     def ranges(self) -> tuple[Range, ...]:
-        """Ranges of numbers and times in what the text says, in order of place."""
+        """Ranges of numbers and times in prose, in order of place."""
         return tuple(each for each in ranges(self.text) if self.prose_at(each.start))
 
     @cached_property
     def lexicon(self) -> list[Place]:
-        """Where the words of the lexicons stand, in order of place."""
+        """The places of the words of the lexicons, in order."""
         return lexicon.find(self.text)
 
     @cached_property
@@ -160,7 +160,7 @@ class Facts:
 
     @cached_property
     def nesting(self) -> Nesting:
-        """Which sections hold a place."""
+        """The index of which sections contain a place."""
         return Nesting(self.sections)
 
     @cached_property
@@ -209,7 +209,7 @@ class Facts:
         return self.span(self.layout.blocks.starts[number], self.layout.blocks.ends[number])
 
     def words_of(self, article: Article) -> Chosen:
-        """The leaves of an article that are read out or printed: no blanks, no page furniture."""
+        """Return the leaves of an article that are read out or printed, without blanks and page furniture."""
         return self._words.between(article.start, article.end)
 
     def quoted(self, start: int, end: int) -> bool:
@@ -218,11 +218,11 @@ class Facts:
         return opened > closed
 
     def leaf_at(self, offset: int) -> Leaf:
-        """The leaf that holds an offset (0 up to the text's length, not included)."""
+        """Return the leaf that contains an offset (from 0 to before the text's length)."""
         return self.leaves[self.leaves.number(offset)]
 
     def kind_at(self, offset: int) -> LeafKind:
-        """What the leaf is that holds an offset."""
+        """Return the kind of the leaf that contains an offset."""
         return self.leaves.kind(self.leaves.number(offset))
 
     def prose_at(self, offset: int) -> bool:
@@ -232,22 +232,22 @@ class Facts:
         return n < 0 or offset >= ends[n]
 
     def article_at(self, offset: int) -> Article | None:
-        """The article that holds an offset."""
+        """Return the article that contains an offset."""
         number = self._article_number(offset)
         return self.articles[number] if number is not None else None
 
     def section_at(self, offset: int) -> Section | None:
-        """The innermost section that holds an offset."""
+        """Return the innermost section that contains an offset."""
         return next(self.nesting.around(offset), None)
 
     def path_at(self, offset: int) -> str:
-        """The section path of an offset; "" in none, ``#2`` in the front or foot of the second article of several."""
+        """Return the section path of an offset; "" outside sections, ``#2`` in the front or foot of the second article of several."""
         number = self._article_number(offset)
         article = [f"#{number + 1}"] if number is not None and len(self.articles) > 1 else []
         return "/".join((*article, *(section.marker.label for section in reversed([*self.nesting.around(offset)]))))
 
     def _article_number(self, offset: int) -> int | None:
-        """Which of the articles holds an offset, from 0."""
+        """The number, from 0, of the article that contains an offset."""
         number = bisect_right(self._article_starts, offset) - 1
         return number if number >= 0 and offset < max(self.articles[number].end, self._article_starts[number] + 1) else None
 
@@ -257,7 +257,7 @@ class Facts:
 
     @cached_property
     def _no_prose(self) -> tuple[array[int], array[int]]:
-        """Starts and ends of all stretches that are no prose, in order of place; they do not overlap."""
+        """The starts and ends of all stretches that are not prose, in order and without overlap."""
         starts, ends = array("I"), array("I")
         leaves = ((leaf.start, leaf.end) for leaf in self.leaves.without(_PROSE))
         for start, end in sorted((*foreign(self.text), *leaves)):

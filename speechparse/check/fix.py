@@ -1,4 +1,4 @@
-"""Mending a text: fixes applied without overlap, proved, and repeated until there is nothing left to mend.
+"""Mends a text: applies fixes without overlap, proves them, and repeats until there is nothing left to mend.
 
 Each round takes the fixes of one safety, safe ones first, in order of place and without overlap; those that a proof
 (``speechparse.check.proof``) does not let pass are refused, the others are made, and the text is read and checked again.
@@ -49,7 +49,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """What one round made of a document."""
+    """The result of one round."""
 
     document: Document
     applied: tuple[Finding, ...] = ()
@@ -57,7 +57,7 @@ class _Round:
 
 
 def fixed(source: Source, grammar: Grammar, find: Find, unsafe: bool = False) -> Fixed:
-    """The source with all fixes made.
+    """Return the source with all fixes made.
 
     Args:
         source: the text.
@@ -90,13 +90,13 @@ def _result(document: Document, rounds: Iterable[_Round], refused: tuple[Finding
 
 
 def _unlike(one: str, other: str) -> int:
-    """How many pairs of neighbouring characters only one of two texts has."""
+    """Count the pairs of neighbouring characters that only one of two texts has."""
     pairs, others = Counter(pairwise(one)), Counter(pairwise(other))
     return (pairs - others).total() + (others - pairs).total()
 
 
 def _round(document: Document, grammar: Grammar, findings: Sequence[Finding], unsafe: bool) -> _Round:
-    """Safe fixes; unsafe ones only where no safe one is left."""
+    """Apply safe fixes; unsafe ones only if no safe one is left."""
     refused: list[Finding] = []
     for safety in (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,):
         wanted: dict[Fix, list[Finding]] = {}
@@ -113,7 +113,7 @@ def _round(document: Document, grammar: Grammar, findings: Sequence[Finding], un
 
 
 def _why_not(source: Source) -> str:
-    """Why a source cannot be mended whose text encoded again is not the file."""
+    """The reason why a source cannot be mended whose text, encoded again, is not the file."""
     if not source.places:  # it has lines of its own: a text file
         message = _("{path}: cannot be mended: {encoding} has two ways to write some of its characters; convert the file to UTF-8 first")
     else:
@@ -127,7 +127,7 @@ def _changes(source: Source, fix: Fix) -> bool:
 
 @dataclass(slots=True)
 class _Made:
-    """A document with fixes made, and those that were refused."""
+    """A document with fixes made, and the fixes that were refused."""
 
     document: Document
     applied: list[Fix] = field(default_factory=list)
@@ -135,11 +135,11 @@ class _Made:
 
 
 def _made(document: Document, grammar: Grammar, wanted: Sequence[Fix]) -> _Made:
-    """The document with as many of the fixes as fit beside one another and stand the proof."""
+    """Apply as many of the fixes as fit beside one another and pass the proof."""
     made = _Made(document, refused=list(implausible(document, wanted)))
 
     def add(fixes: Sequence[Fix], fail: bool = False) -> None:
-        """Make fixes, halving those that do not stand together (``fail``: known not to) until the ones at fault are found."""
+        """Apply fixes, halving a group that fails the proof (``fail``: known to) until the ones at fault are found."""
         both = [*made.applied, *fixes]
         after = None if fail else _edited(document.source, both)
         tree = parser.parse(after, grammar) if after else None
@@ -162,7 +162,7 @@ def _made(document: Document, grammar: Grammar, wanted: Sequence[Fix]) -> _Made:
 
 
 def _chosen(fixes: Iterable[Fix]) -> list[Fix]:
-    """The first fixes that neither overlap nor touch; the others have their turn in the next round."""
+    """The first fixes that neither overlap nor touch; the others come in the next round."""
     chosen: list[Fix] = []
     taken: list[Edit] = []  # in order of place, none touching that of another fix
     for fix in fixes:
@@ -180,7 +180,7 @@ def _touches(taken: Sequence[Edit], edit: Edit) -> bool:
 
 
 def _edited(source: Source, fixes: Iterable[Fix]) -> Source | None:
-    """The source with the edits made; None where they cannot be made or their characters not be written in its encoding."""
+    """The source with the edits made; None if they cannot be made, or not be written in its encoding."""
     edits = sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: (edit.start, edit.end))
     ends = [0, *(place for edit in edits for place in (edit.start, edit.end)), len(source.text)]
     if any(one > other or _splits(source.text, other) for one, other in pairwise(ends)):
@@ -191,7 +191,7 @@ def _edited(source: Source, fixes: Iterable[Fix]) -> Source | None:
 
 
 def _as_in(source: Source, text: str) -> str:
-    """A text that is put in, with the line ends of the source."""
+    """A text to insert, with the line ends of the source."""
     return _LINE_END.sub(source.newline, text)
 
 

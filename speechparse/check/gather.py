@@ -1,4 +1,4 @@
-"""Flaws that repeat: one finding for all of a kind in a section, not hundreds."""
+"""Gathers flaws that repeat in a section into one finding."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from speechparse.check.model import Finding, Fix
 
 
 def gathered(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings; those of a rule that gathers, with the same section and message, as one that carries all places."""
+    """Yield the findings, but one with all places for those of a gathering rule that have the same section and message."""
     alike: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
         if finding.rule.gathers:
@@ -22,6 +22,6 @@ def gathered(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _fix(findings: Iterable[Finding]) -> Fix | None:
-    """The fixes of all, as one; those without are left out."""
+    """All fixes as one; None if there are none."""
     fixes = [finding.fix for finding in findings if finding.fix]
     return Fix(tuple(sorted(edit for fix in fixes for edit in fix.edits)), fixes[0].safety) if fixes else None

@@ -53,7 +53,7 @@ def summary(rule: Rule) -> str:
 
 
 def parts(rule: Rule) -> tuple[Part, ...]:
-    """The sections of the manual; the first is what stands before them: the summary and what it means."""
+    """Return the sections of the manual; the first is what comes before them, the summary and its explanation."""
     before, *rest = _HEAD.split(manual(rule))
     found = [Part("", "", before.strip())]
     for head, text in zip(rest[::2], rest[1::2], strict=True):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How grave a flaw is. A clause of a standard that says 可以, 一般 or 通常 never gives an error."""
+    """How grave a flaw is. A clause of a standard that says 可以, 一般 or 通常 never makes an error."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -91,7 +91,7 @@ class Finding:
     places: tuple[Span, ...] = ()
 
     def by_hand(self) -> Finding:
-        """The finding of a file that is not written to (a Word file): its fix is a proposal."""
+        """Return the finding for a file that is not written to (a Word file): its fix is only a proposal."""
         return replace(self, fix=replace(self.fix, safety=Safety.DISPLAY)) if self.fix else self
 
 

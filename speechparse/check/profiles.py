@@ -1,4 +1,4 @@
-"""The profiles: what a kind of text is checked for, before a configuration says more.
+"""The profiles: which rules are on for a kind of text, before the configuration.
 
 A rule named here may be selected again by its id or name; ``select`` of a configuration replaces what a profile selects.
 """

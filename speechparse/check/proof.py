@@ -1,4 +1,4 @@
-"""What a fix must not do, shown from the two trees: that of the text before and that of the text after."""
+"""Proves what a fix must not do, by the trees of the text before and after."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def holds(before: Document, after: Document, fixes: Sequence[Fix]) -> bool:
 
 
 def implausible(before: Document, fixes: Sequence[Fix]) -> Iterator[Fix]:
-    """The safe fixes that change words outside markers: they cannot hold, and the text need not be read again to tell."""
+    """Yield the safe fixes that change words outside markers: they fail without reading the text again."""
     text = before.source.text
     markers = [leaf for leaf in before.leaves() if leaf.kind is LeafKind.MARKER]
     starts = [marker.start for marker in markers]
@@ -51,7 +51,7 @@ def _touches_marker(edit: Edit, starts: Sequence[int], markers: Sequence[Leaf]) 
 
 
 def edited(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = None) -> str:
-    """The text from ``start`` to ``end`` with edits made that are in order of place and lie within."""
+    """Return the text from ``start`` to ``end`` with edits made, which are in order of place and inside it."""
     pieces = []
     for edit in edits:
         pieces += [text[start : edit.start], edit.text]
@@ -60,12 +60,12 @@ def edited(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = N
 
 
 def words(document: Document) -> str:
-    """The text without blanks and punctuation, a sign in place of every marker."""
+    """Return the text without blanks and punctuation, with a sign in place of every marker."""
     return bare("".join(_PLACE if leaf.kind is LeafKind.MARKER else leaf.text for leaf in document.leaves()))
 
 
 def headings(document: Document) -> list[tuple[int, tuple[int, ...], str]]:
-    """Level, numbers and words of every heading, in order; articles are level 0."""
+    """Return the level, numbers and words of every heading, in order; articles are level 0."""
     found: list[tuple[int, tuple[int, ...], str]] = []
     for article in document.articles:
         found.append((0, article.marker.ordinals if article.marker else (), ""))
@@ -74,7 +74,7 @@ def headings(document: Document) -> list[tuple[int, tuple[int, ...], str]]:
 
 
 def bare(text: str) -> str:
-    """A text without blanks and punctuation.
+    """Return a text without blanks and punctuation.
 
     Between digits, what may be part of a number is kept (3.5 is no 35, 1-6 no 16, 20 000 no 20000). Other marks between
     letters or digits, and line ends, are kept as the division that they are.

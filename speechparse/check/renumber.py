@@ -1,4 +1,4 @@
-"""New numbers for a list, and for what refers to it."""
+"""Renumbers a list and what refers to it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Ordinals = tuple[int, ...]
 
 @lru_cache(maxsize=4)  # the flaws of one list share one fix
 def renumbered(facts: Facts, numbered: NumberedList) -> Fix | None:
-    """The fix that numbers a list from its first item on; None where that changes nothing or cannot be written.
+    """Return the fix that numbers a list from its first item on; None if it changes nothing or cannot be written.
 
     The list begins with one, or with its own number where it goes on from a list above. A list that goes on from it,
     the numbers 1.2.1 below a 1.2, references (见第三部分) and recalled counts (以上四点) are carried along.
@@ -44,7 +44,7 @@ def _first(facts: Facts, numbered: NumberedList) -> int:
 
 
 def _chain(facts: Facts, numbered: NumberedList) -> tuple[NumberedList, ...]:
-    """The list, and the lists behind it that go on from one another (4. 5. in the next section)."""
+    """The list, and those behind it that continue it (4. 5. in the next section)."""
     chain = [numbered]
     same = _same(facts, numbered)
     for n in range(_place(same, numbered) + 1, len(same)):
@@ -68,7 +68,7 @@ def _place(same: Sequence[NumberedList], numbered: NumberedList) -> int:
 
 
 def _ordinals(chain: Sequence[NumberedList], first: int) -> dict[int, tuple[Section, Ordinals]]:
-    """The sections whose numbers change, by the offset they start at, with their new numbers."""
+    """The new numbers of the sections whose numbers change, by the offset they start at."""
     new: dict[int, tuple[Section, Ordinals]] = {}
     items = (item for numbered in chain for item in numbered.items)
     for ordinal, item in enumerate(items, first):
@@ -93,7 +93,7 @@ def _markers(facts: Facts, chain: Sequence[NumberedList], new: Mapping[int, tupl
 
 
 def _number(facts: Facts, section: Section) -> tuple[int, str, str]:
-    """Where the number of a marker begins, the number, and its system."""
+    """The offset of the number in a marker, the number, and its system."""
     pieces = written(section.marker, facts.schemes[section.marker.scheme].system)
     return section.marker.start + len(pieces.before), pieces.number, pieces.system
 

@@ -1,4 +1,4 @@
-"""What the linter hands on: the findings of a file, how many there are of each kind, and what names one from run to run."""
+"""What the linter hands on: the findings of a file, their counts by kind, and fingerprints that are the same in every run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from speechparse.source import Source
 
 
 class Kind(NamedTuple):
-    """What findings are counted by: the id and the name of their rule, how grave they are, the safety of their fix."""
+    """The kind that findings are counted by: id and name of the rule, severity, and safety of the fix."""
 
     rule: str
     name: str
@@ -38,12 +38,12 @@ class Report:
 
 
 def tally(report: Report) -> Tally:
-    """How many findings there are of each kind."""
+    """Count the findings of each kind."""
     return Counter(Kind(each.rule.id, each.rule.name, each.severity, each.fix.safety if each.fix else None) for each in report.findings)
 
 
 def fingerprints(report: Report) -> Iterator[tuple[Finding, str]]:
-    """Every finding of a file with what names it from run to run: a hash of rule, section path and quoted text.
+    """Yield every finding with a fingerprint that is the same in every run: a hash of rule, section path and quoted text.
 
     No line is in it, so a finding keeps its name when text above it changes. A finding like one before it in the file
     (the same rule, section and text) is numbered.

@@ -1,4 +1,4 @@
-"""Which rules are on: selectors and how they win over one another, as people know it from ruff.
+"""Which rules are on: selectors, and which of them wins, as in ruff.
 
 A selector is a rule's id (NUM001), its name (number-gap), the beginning of an id down to its family (NUM, NUM0), or ALL.
 """
@@ -37,33 +37,33 @@ class Selection:
 
 @cache
 def matching(selector: str) -> frozenset[str]:
-    """The ids of the rules that a selector names; none if it is unknown."""
+    """Return the ids of the rules that a selector names; none if it is unknown."""
     if selector == ALL:
         return frozenset(rule.id for rule in RULES)
     return frozenset(rule.id for rule in RULES if selector == rule.name or _begins(rule, selector))
 
 
 def selectors() -> tuple[str, ...]:
-    """The selectors that a mistaken one may have meant: families, ids, names."""
+    """Return the known selectors, from which a mistaken one is corrected: families, ids, names."""
     return (*dict.fromkeys(rule.family for rule in RULES), *(rule.id for rule in RULES), *(rule.name for rule in RULES), ALL)
 
 
 def unknown(selector: str) -> str:
-    """What is wrong with a selector that names no rule."""
+    """Return the message about a selector that names no rule."""
     from speechparse.values import close
 
     return _("no rule or family named {name!r}").format(name=selector) + close(selector, selectors())
 
 
 def specificity(selector: str) -> int:
-    """How specific a selector is: ALL is the least, a longer prefix is more so, an id or a name the most."""
+    """Return how specific a selector is: ALL least, a longer prefix more, an id or a name most."""
     if selector == ALL:
         return 0
     return _WHOLE if any(selector in (rule.id, rule.name) for rule in RULES) else len(selector)
 
 
 def chosen(off: Iterable[str], layers: Iterable[Selection]) -> frozenset[str]:
-    """The ids of the rules that are on.
+    """Return the ids of the rules that are on.
 
     Within a layer the more specific selector wins, between equals ``ignore``. A layer with ``select`` begins anew; one without
     changes what the layers before it made of a rule.
@@ -85,7 +85,7 @@ def chosen(off: Iterable[str], layers: Iterable[Selection]) -> frozenset[str]:
 
 
 def most_specific(said: Mapping[str, T], rule: Rule) -> T | None:
-    """What is said of a rule by the most specific of the selectors that name it; None if nothing is."""
+    """Return the value of the most specific selector that names a rule; None if none does."""
     named = [selector for selector in said if rule.id in matching(selector)]
     return said[max(named, key=specificity)] if named else None
 

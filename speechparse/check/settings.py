@@ -1,4 +1,4 @@
-"""What a call of ``check`` asks for, as frozen values: which rules, how grave, with which options."""
+"""The settings of ``check`` as frozen values: which rules, how grave, with which options."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _GRAVE = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """A rule that is on, as it is to be applied."""
+    """A rule that is on, with its severity and options."""
 
     rule: Rule
     severity: Severity
@@ -114,12 +114,12 @@ class Settings:
 
 
 def everything() -> tuple[Active, ...]:
-    """All rules as they are by themselves."""
+    """Return all rules with their own severities and default options."""
     return tuple(Active(rule, rule.severity) for rule in RULES)
 
 
 def settings(choice: Choice, demand: Demand, file: str | None) -> Settings:
-    """The settings of one file.
+    """Return the settings of one file.
 
     Args:
         choice: what the configuration says.

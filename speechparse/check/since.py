@@ -1,4 +1,4 @@
-"""Only what stands in sections that changed since a revision."""
+"""Keeps the findings in sections that changed since a revision."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Changed:
     hunks: Sequence[Hunk]
 
     def kept(self, facts: Facts, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings whose innermost section changed, or that stand on changed lines."""
+        """Return the findings whose innermost section changed, or that are on changed lines."""
         ranges, touched = self._ranges(facts.text)
         parts = {_part(facts, offset) for offset in touched}
         for start, end in ranges:
@@ -42,7 +42,7 @@ class Changed:
         )
 
     def _ranges(self, text: str) -> tuple[list[Range], list[int]]:
-        """The changed lines, and the ends of the text on both sides of lines that were taken out.
+        """The ranges of the changed lines, and the offsets on both sides of removed lines.
 
         Args:
             text: this text, or what fixes have made of it.
@@ -67,7 +67,7 @@ class Changed:
         return ranges, touched
 
     def _carried(self, text: str) -> list[Hunk]:
-        """The hunks in a text that fixes have made of this one."""
+        """The hunks in the text that fixes have made of this one."""
         old, new = self.text.split("\n"), text.split("\n")
         if len(old) == len(new):
             return list(self.hunks)
@@ -86,7 +86,7 @@ class Changed:
 
 
 def _part(facts: Facts, offset: int) -> tuple[int, int]:
-    """Where the innermost section (or article) that holds an offset begins, and its level."""
+    """The start of the innermost section (or article) that contains an offset, and its level."""
     if section := facts.section_at(offset):
         return section.start, section.level
     article = facts.article_at(offset)

@@ -1,4 +1,4 @@
-"""Suppressions: findings that are meant to be so are left out; what suppresses nothing is told."""
+"""Suppressions: leaves out findings that the writer accepts, and reports suppressions that suppress nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from speechparse.parser.layout import comment_lines
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What suppressions leave.
+    """What remains after suppressions.
 
     Attributes:
         findings: those that nothing covers, in order. A fix that would mend what is covered along with them (one that
@@ -33,7 +33,7 @@ class Left:
 
 
 def suppressed(facts: Facts, findings: Iterable[Finding], entries: Sequence[Entry], active: Sequence[Active], judge: bool) -> Left:
-    """The findings without those that a comment in the text or an entry covers.
+    """Return the findings without those that a comment in the text or an entry covers.
 
     Args:
         facts: the text.
@@ -108,7 +108,7 @@ def _places(facts: Facts, entry: Entry) -> _Where:
 
 
 def _section(facts: Facts, wanted: str) -> str | None:
-    """A section path as findings have it: ``#N`` only where there are several articles. None: there is no such place.
+    """A section path as in findings, with ``#N`` only if there are several articles; None if there is no such place.
 
     Without ``#N`` the first article that has the path is meant.
     """

@@ -1,4 +1,4 @@
-"""Writing a mended text back to its file, and showing what would be written."""
+"""Writes a mended text back to its file, and shows what would be written."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _like(name: str, target: Path, found: os.stat_result) -> None:
 
 
 def diff(before: Source, after: Source) -> Iterator[str]:
-    r"""The lines of a unified diff, without line ends.
+    r"""Return the lines of a unified diff, without line ends.
 
     The \r of a \r\n stays on its line, so that the diff can be applied; a lone \r only ends a line.
     """

@@ -16,12 +16,12 @@ def entries(name: str) -> Iterator[tuple[str, ...]]:
 
 
 def find(text: str) -> list[Place]:
-    """Where the words of all lists stand in a text, or for words with a gap their beginnings; as ``Words.find`` gives them."""
+    """Return the places of the words of all lists in a text (for words with a gap, of their beginnings), as ``Words.find`` does."""
     return _all().find(text)
 
 
 def beginning(word: str) -> str:
-    """What a word with a gap (…) or a figure (#) begins with; a plain word is all beginning."""
+    """Return the beginning of a word, up to its gap (…) or figure (#); of a plain word all of it."""
     return word.partition("…")[0].rstrip("#")
 
 
