@@ -1,4 +1,4 @@
-"""What changed between two trees: parts are paired by their text, then told apart by what changed in each pair."""
+"""Compares two trees: pairs their parts by text, then says what changed in each pair."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Pieces = Mapping[Node, tuple[Node, ...]]
 
 
 def diff(old: Side, new: Side) -> Diff:
-    """What changed between two sides.
+    """Return what changed between two sides.
 
     The changes of texts are told character by character, which needs no dictionary; ``worded`` tells them in words.
     """
@@ -53,7 +53,7 @@ def diff(old: Side, new: Side) -> Diff:
 
 
 def worded(found: Diff, cut: Cutter) -> Diff:
-    """The same with the changes of texts told in words.
+    """Return the same comparison with the changes of texts in words.
 
     Args:
         found: what changed.
@@ -71,7 +71,7 @@ def worded(found: Diff, cut: Cutter) -> Diff:
 
 
 def headings(found: Diff) -> tuple[Change, ...]:
-    """The headings that the pieces of splits have got, and those that were lost in merges; no pair has them among its changes."""
+    """Return the headings that pieces of splits gained and that merges lost; no pair has them among its changes."""
     pieces = _pieces((*found.splits, *found.merges))
     sides = ((_with_pieces(each.old, each.new, pieces), _with_pieces(each.new, each.old, pieces)) for each in found.pairs)
     return tuple(change for old, new in sides if len(old) + len(new) > 2 for change in gained(old, new))
@@ -82,5 +82,5 @@ def _pieces(divisions: Iterable[Division]) -> Pieces:
 
 
 def _with_pieces(node: Node, other: Node, pieces: Pieces) -> tuple[Node, ...]:
-    """The node, and behind it the other pieces of what its pair was divided into."""
+    """The node, followed by the other pieces of what its pair was divided into."""
     return (node, *(piece for piece in pieces.get(other, ()) if piece is not node))

@@ -1,4 +1,4 @@
-"""The clauses of a text: what is compared before words are."""
+"""Cuts a text into clauses, which are compared before words are."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ONE_BREAK = compiled.pattern(r"[ \t\u3000]*(?:\r\n|\n|\r)")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A piece of a text up to and with a mark.
+    """A piece of a text up to and including a mark.
 
     Attributes:
         span: where it stands; a line that was broken inside it is in it.
@@ -37,7 +37,7 @@ class Clause:
 
 
 def clauses(source: Source, spans: Sequence[Span]) -> tuple[Clause, ...]:
-    """The clauses of the pieces of a text; a clause goes on over a broken line, not over a paragraph or a section."""
+    """Return the clauses of the pieces of a text; a clause may span a broken line, but not a paragraph or a section."""
     gaps = {behind.start for before, behind in pairwise(spans) if source.text[before.end : behind.start].strip()}
     made: list[Clause] = []
     apart = True

@@ -1,4 +1,4 @@
-"""What the matching sees of a node: its words, the runs of characters in them, and a name for all that is below it."""
+"""The content of nodes as the matching sees it: runs of characters, size, and a key for all that is below."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Content:
 
 
 def contents(side: Side) -> list[Content]:
-    """The content of every node of a side."""
+    """Return the content of every node of a side, by number."""
     made: dict[int, Content] = {}
     for node in reversed(side.nodes):  # children before parents
         made[node.number] = _content(node, [made[number] for number in node.children])

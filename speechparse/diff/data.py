@@ -1,4 +1,4 @@
-"""What changed as plain data (the contract of ``speechparse diff --format json``)."""
+"""A comparison as plain data (the contract of ``speechparse diff --format json``)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SCHEMA = "speechparse/diff/1"
 
 
 def data(diff: Diff) -> dict[str, Any]:
-    """What changed, with spans on both sides."""
+    """Return a comparison as plain data, with spans on both sides."""
     return {
         "schema": SCHEMA,
         "old": _side(diff.old),
@@ -28,7 +28,7 @@ def data(diff: Diff) -> dict[str, Any]:
 
 
 def counts(diff: Diff) -> dict[str, int]:
-    """How much of each there is: pairs, those without a flag, those of each flag, and what has no pair."""
+    """Count the pairs, those without a flag, those with each flag, and the parts without a pair."""
     return {
         "pairs": len(diff.pairs),
         "unchanged": sum(not pair.flags for pair in diff.pairs),

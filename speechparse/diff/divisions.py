@@ -1,4 +1,4 @@
-"""Sections that became several, and several that became one."""
+"""Finds sections that became several, and several that became one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Contents = Sequence[Content]
 
 
 def divided(matching: Matching) -> tuple[tuple[Division, ...], tuple[Division, ...]]:
-    """The splits and the merges. Of the pieces that one whose heading is most like that of the whole becomes its pair."""
+    """Return the splits and the merges. The piece whose heading is most like that of the whole becomes its pair."""
     splits, merges = _splits(matching), _merges(matching)
     for whole in [whole for whole in splits if matching.new_of[whole] in merges]:  # cut up anew, neither the one nor the other
         del splits[whole], merges[matching.new_of[whole]]
@@ -33,7 +33,7 @@ def divided(matching: Matching) -> tuple[tuple[Division, ...], tuple[Division, .
 
 
 def pieces(matching: Matching) -> tuple[frozenset[int], frozenset[int]]:
-    """What has no pair yet on either side and seems to be a piece of what has one."""
+    """Find the nodes without a pair, on either side, that seem to be pieces of nodes that have one."""
     merges, splits = _merges(matching), _splits(matching)
     return (
         frozenset(n for parts in merges.values() for n in parts if n not in matching.new_of),
@@ -52,7 +52,7 @@ def _merges(matching: Matching) -> dict[int, list[int]]:
 def _found(
     pieces: Side, whole_contents: Contents, piece_contents: Contents, pair_of: Mapping[int, int], whole_of: Mapping[int, int]
 ) -> dict[int, list[int]]:
-    """The pieces of each whole, its pair among them; only wholes that have more than one.
+    """The pieces of each whole, including its pair; only of wholes with more than one piece.
 
     Args:
         pieces: the side that the pieces are of.
@@ -76,7 +76,7 @@ def _found(
 
 
 def _beside(side: Side, paired: Mapping[int, int]) -> dict[int, list[int]]:
-    """The nearest paired siblings, before and behind, of each node that has no pair."""
+    """The nearest paired siblings, before and after, of each node without a pair."""
     found: dict[int, list[int]] = defaultdict(list)
     for siblings in ([node.number for node in side.tops], *(node.children for node in side.nodes)):
         for way in (siblings, reversed(siblings)):

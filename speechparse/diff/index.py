@@ -1,4 +1,4 @@
-"""Which texts of two lists are alike: by the runs of characters that they share, through an inverted index."""
+"""Finds which texts of two lists are alike, by shared runs of characters and an inverted index."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ class Likeness:
 
 
 def grams(text: str, length: int) -> Grams:
-    """The runs of so many characters of a text; the text itself where it is shorter."""
+    """Return the runs of ``length`` characters of a text; the text itself if it is shorter."""
     return frozenset(text[n : n + length] for n in range(len(text) - length + 1)) or frozenset({text} if text else ())
 
 
 def dice(one: Grams, other: Grams) -> float:
-    """Dice coefficient: 0 for nothing in common, 1 for all."""
+    """Return the Dice coefficient: 0 for nothing in common, 1 for everything."""
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def alike(old: Sequence[Grams], new: Sequence[Grams], least: float) -> list[Likeness]:
-    """The pairs of texts whose Dice coefficient is at least ``least``.
+    """Return the pairs of texts whose Dice coefficient is at least ``least``.
 
     Only texts that share a run that few texts have are compared, each with the few that share most, so the time grows with
     the length of the texts, not with the number of pairs.
@@ -73,7 +73,7 @@ def _nearest(shared: dict[tuple[int, int], int], which: int) -> set[tuple[int, i
 
 
 def chosen(likenesses: Iterable[Likeness], places: tuple[int, int]) -> list[Likeness]:
-    """Of the pairs, best first, each text once; of equals those nearest in relative place.
+    """Choose pairs, best first, so that each text occurs once; of equals those nearest in relative place.
 
     Args:
         likenesses: the pairs.

@@ -1,4 +1,4 @@
-"""Which parts of two trees are the same to an editor's eye; never by their numbers.
+"""Pairs the parts of two trees that an editor would call the same; never by their numbers.
 
 An ordered table of steps, each of which pairs what it is sure of, after the published algorithms for changes in hierarchical
 documents: equal branches first (XyDiff: Cobéna, Abiteboul, Marian 2002), similar texts (LaDiff: Chawathe and others 1996),
@@ -54,7 +54,7 @@ def _speeches(matching: Matching) -> None:
 
 
 def _scopes(matching: Matching) -> Iterator[Scope]:
-    """What is below each pair of speeches (or branches)."""
+    """The scopes of the matching: what is below each pair of speeches (or branches)."""
     for old in [node.number for node in matching.old.tops]:
         if old in matching.new_of:
             yield _below(matching.old, old), _below(matching.new, matching.new_of[old])
@@ -65,7 +65,7 @@ def _below(side: Side, number: int) -> list[int]:
 
 
 def _equal(matching: Matching, scope: Scope) -> None:
-    """Branches that are equal to the last word, where only one on each side is."""
+    """Pair branches that are equal to the last word and unique on each side."""
     by_key: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for old in scope[0]:
         by_key[matching.old_contents[old].key][0].append(old)
@@ -77,7 +77,7 @@ def _equal(matching: Matching, scope: Scope) -> None:
 
 
 def _similar(matching: Matching, scope: Scope) -> None:
-    """Sections whose own texts are alike, where no other is as like."""
+    """Pair sections whose own texts are alike, if no other is as like."""
     rest = matching.free(scope)
     scored = list(matching.alike(rest, lambda content: content.own, _SURE))
     best: dict[tuple[int, int], list[float]] = defaultdict(list)
@@ -89,14 +89,14 @@ def _similar(matching: Matching, scope: Scope) -> None:
 
 
 def _similar_near(matching: Matching, scope: Scope) -> None:
-    """Sections whose own texts are alike, those below paired parents first."""
+    """Pair sections whose own texts are alike, those below paired parents first."""
     rest = matching.free(scope)
     scored = matching.alike(rest, lambda content: content.own, _SURE)
     matching.take(((score + _NEAR * matching.parents_paired(old, new), old, new) for score, old, new in scored), rest)
 
 
 def _voted(matching: Matching, scope: Scope) -> None:
-    """Parents whose children are one another's."""
+    """Pair parents whose children are pairs."""
     while True:
         olds, news = (frozenset(numbers) for numbers in matching.free(scope))
         votes: Counter[tuple[int, int]] = Counter()
@@ -120,7 +120,7 @@ def _size_below(matching: Matching, old: int, new: int) -> int:
 
 
 def _headed(matching: Matching, scope: Scope) -> None:
-    """What is left below paired parents, from the top: by heading, by all its text, or because it stands in the same place.
+    """Pair what is left below paired parents, from the top: by heading, by all its text, or by its place.
 
     What seems to have been split off from another section, or merged with one, is none of these.
     """
@@ -141,7 +141,7 @@ def _headed(matching: Matching, scope: Scope) -> None:
 
 
 def _in_place(matching: Matching, one: Node, other: Node) -> None:
-    """Items that are no more than a heading, one on each side between the same neighbours."""
+    """Pair items that are only a heading, one on each side between the same neighbours."""
     slots: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))  # by the place of the sibling before on the new side
     before = -1
     for old in one.children:
@@ -181,7 +181,7 @@ def _parted(matching: Matching, scope: Scope) -> None:
 
 
 def _strays(matching: Matching) -> None:
-    """Sections that were moved to another speech."""
+    """Pair sections that were moved to another speech."""
     rest = matching.free((range(len(matching.old.nodes)), range(len(matching.new.nodes))))
     scored = matching.alike(rest, lambda content: content.own, _STRAY)
     sizes = matching.old_contents, matching.new_contents

@@ -29,7 +29,7 @@ class Matching:
         del self.old_of[self.new_of.pop(old)]
 
     def free(self, scope: Scope) -> Scope:
-        """What has no pair yet."""
+        """Return the nodes without a pair, of some on either side."""
         return [n for n in scope[0] if n not in self.new_of], [n for n in scope[1] if n not in self.old_of]
 
     def parents_paired(self, old: int, new: int) -> bool:
@@ -37,13 +37,13 @@ class Matching:
         return one is other is None or (one is not None and other is not None and self.new_of.get(one) == other)
 
     def alike(self, scope: Scope, runs: Callable[[Content], index.Grams], least: float) -> Iterator[tuple[float, int, int]]:
-        """The pairs of a scope whose runs are alike, with their Dice coefficient."""
+        """Return the pairs of a scope whose runs are alike, with their Dice coefficient."""
         ones, others = ([runs(self.old_contents[n]) for n in scope[0]], [runs(self.new_contents[n]) for n in scope[1]])
         for each in index.alike(ones, others, least):
             yield each.score, scope[0][each.old], scope[1][each.new]
 
     def take(self, scored: Iterable[tuple[float, int, int]], scope: Scope) -> None:
-        """Pair the best first."""
+        """Make pairs, the best first."""
         places = {n: place for place, n in enumerate(scope[0])}, {n: place for place, n in enumerate(scope[1])}
         likely = (Likeness(score, places[0][old], places[1][new]) for score, old, new in scored)
         for each in index.chosen(likely, (len(scope[0]), len(scope[1]))):

@@ -1,4 +1,4 @@
-"""What a comparison says, as plain frozen values.
+"""The result of a comparison as plain frozen values.
 
 Old and new are the two sides of a comparison; neither is better than the other, and a comparison the other way round says
 the same, mirrored.
@@ -29,7 +29,7 @@ class Flag(StrEnum):
 
 
 class Nature(StrEnum):
-    """What a change of the text is: other words, a figure or name that is masked on one side, or only marks."""
+    """The nature of a change of text: other words, a figure or name masked on one side, or only marks."""
 
     WORDS = "words"
     MASKED = "masked"
@@ -122,11 +122,11 @@ class Side:
         return None if node.parent is None else self.nodes[node.parent]
 
     def children(self, node: Node | None) -> tuple[Node, ...]:
-        """The nodes right below a node; below None, the tops."""
+        """Return the nodes directly below a node; the tops for None."""
         return self.tops if node is None else tuple(self.nodes[number] for number in node.children)
 
     def below(self, node: Node) -> Iterator[Node]:
-        """All nodes below one, in order of text."""
+        """Yield all nodes below one, in order of text."""
         for child in self.children(node):
             yield child
             yield from self.below(child)
@@ -134,7 +134,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two parts that are the same to an editor's eye.
+    """Two parts that an editor would call the same.
 
     Attributes:
         old: the one side.

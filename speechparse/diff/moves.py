@@ -1,4 +1,4 @@
-"""Which pairs have moved: to another parent, or among their siblings out of the order that most of the text keeps."""
+"""Finds the pairs that have moved: to another parent, or out of the order that most of the text keeps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from speechparse.diff.model import Division, Node
 
 
 def moved(matching: Matching, splits: Iterable[Division], merges: Iterable[Division]) -> frozenset[int]:
-    """The places on the old side of what has moved. What went along with a piece of its parent stayed."""
+    """Return the numbers, on the old side, of the nodes that moved. What went along with a piece of its parent stayed."""
     new_of = dict(matching.new_of)
     homes = {new: new for new in matching.old_of}  # parents that are one for this purpose have one home
     for split in splits:
@@ -37,7 +37,7 @@ def moved(matching: Matching, splits: Iterable[Division], merges: Iterable[Divis
 
 
 def _weight(matching: Matching, old: int, new: int) -> float:
-    """How much text a pair has; of equals one is heavier by a trifle, the same one both ways round."""
+    """The weight of a pair by its text; of equals one is slightly heavier, the same one in both directions."""
     one, other = matching.old_contents[old], matching.new_contents[new]
     names = sorted((_name(matching.old.nodes[old]), _name(matching.new.nodes[new])))
     name = f"{names} {old + new} {abs(old - new)}"

@@ -1,4 +1,4 @@
-"""Which pairs keep their order: the rest has moved."""
+"""Finds the pairs that keep their order; the rest has moved."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def steady(places: Sequence[int], weights: Sequence[float]) -> frozenset[int]:
-    """The heaviest increasing subsequence: indexes of the places that stay, so that the least text has moved.
+    """Return the heaviest increasing subsequence: the indexes of the places that stay, so that the least text has moved.
 
     Args:
         places: for each item in its old order, its place in the new order; no place stands twice.

@@ -1,4 +1,4 @@
-"""What changed between the two parts of a pair."""
+"""Says what changed between the two parts of a pair."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Changes = tuple[tuple[Change, ...], tuple[Change, ...]]
 
 
 def pair(old: Node, new: Node, gone: bool, changes: Changes, compared: bool = True) -> Pair:
-    """A pair with its flags.
+    """Return a pair with its flags.
 
     Args:
         old: the one part.
@@ -50,7 +50,7 @@ def _follows(old: Node, new: Node) -> bool:
 
 
 def compared(old: Sequence[Node], new: Sequence[Node], cut: Cutter = list) -> Changes:
-    """The changes of the texts of a pair.
+    """Return the changes of the heading and the text of a pair.
 
     Args:
         old: the one part; the pieces, its pair first, where several became one.
@@ -72,13 +72,13 @@ def compared(old: Sequence[Node], new: Sequence[Node], cut: Cutter = list) -> Ch
 
 
 def headings(old: Sequence[Node], new: Sequence[Node]) -> tuple[Change, ...]:
-    """The headings that pieces have got, or that were lost with them; ``compared`` leaves them out, they are no edits."""
+    """Return the headings that pieces gained or lost; ``compared`` leaves them out, as they are not edits."""
     changes = text.changes(tuple(_texts(old)), tuple(_texts(new)), (_foot(old[0]), _foot(new[0])))
     return tuple(change for change in changes if _only_heading(change, (*old[1:], *new[1:])))
 
 
 def _marks(old: Node, new: Node) -> Iterator[Change]:
-    """The change of the mark that closes the heading; where the layout changes, the mark only follows."""
+    """The change of the heading's closing mark; where the layout changes, the mark only follows."""
     same = isinstance(old.part, Section) and isinstance(new.part, Section) and old.part.marker.form is new.part.marker.form
     if same and old.heading and new.heading:
         one, other = old.mark or _behind(old.heading), new.mark or _behind(new.heading)
@@ -111,6 +111,6 @@ def _only_heading(change: Change, pieces: Sequence[Node]) -> bool:
 
 
 def _foot(node: Node) -> Span:
-    """Where a text would begin that the part does not have."""
+    """An empty span where a text would begin that the part does not have."""
     at = node.heading.end if node.heading else node.part.marker.end if node.part.marker else node.part.start
     return Span(node.part.source, at, at)

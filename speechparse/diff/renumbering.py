@@ -1,4 +1,4 @@
-"""Numbers that only follow from a change before them, said once for all the siblings that they are of."""
+"""Gathers numbers that only follow from a change before them, once for all siblings concerned."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from speechparse.diff.model import Flag, Pair, Renumbering
 
 
 def renumberings(pairs: Iterable[Pair]) -> tuple[Renumbering, ...]:
-    """The runs of siblings whose numbers follow by the same amount.
+    """Return the runs of siblings whose numbers follow by the same amount.
 
     Args:
         pairs: in the order of the new side.

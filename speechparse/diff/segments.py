@@ -1,4 +1,4 @@
-"""The text of a pair in pieces: what both sides have, and what only one of them has."""
+"""Cuts the text of a pair into pieces that both sides have and pieces that only one has."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from speechparse.tree import Span
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    r"""A piece of the text of a pair; paragraphs are parted by \n.
+    r"""A piece of the text of a pair; paragraphs are separated by \n.
 
     Attributes:
         old: the text of the one side; "" where it was put in.
@@ -25,7 +25,7 @@ class Segment:
 
 
 def heading(pair: Pair) -> tuple[Segment, ...]:
-    """The heading in pieces; with the mark that closes it where that has changed."""
+    """Return the heading in pieces, with its closing mark if that changed."""
     marked = closed(pair)
     sides = [[span for span in (node.heading, node.mark if marked else None) if span] for node in (pair.old, pair.new)]
     return tuple(_segments(sides[0], sides[1], pair.heading))
@@ -38,14 +38,14 @@ def closed(pair: Pair) -> bool:
 
 
 def text(diff: Diff, pair: Pair) -> tuple[Segment, ...]:
-    """The own text of a pair in pieces; with that of what it was divided into."""
+    """Return the own text of a pair in pieces, with that of the parts it was divided into."""
     old = next((merge.pieces for merge in diff.merges if merge.whole is pair.new), (pair.old,))
     new = next((split.pieces for split in diff.splits if split.whole is pair.old), (pair.new,))
     return tuple(_segments(list(_spans(old, pair.old)), list(_spans(new, pair.new)), pair.text))
 
 
 def own(node: Node) -> str:
-    r"""The own text of a node, its paragraphs parted by \n."""
+    r"""Return the own text of a node, its paragraphs separated by \n."""
     return _joined(list(node.text), node.part.start, node.part.end)
 
 

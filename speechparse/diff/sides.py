@@ -21,7 +21,7 @@ Around = tuple[tuple[Leaf, ...], tuple[Leaf, ...]]
 
 
 def side(document: Document, grammar: Grammar, branch: str = "") -> Side:
-    """One side of a comparison.
+    """Return one side of a comparison.
 
     Args:
         document: the tree.
@@ -51,7 +51,7 @@ def side(document: Document, grammar: Grammar, branch: str = "") -> Side:
 def _add(
     nodes: list[Node], part: Article | Section, path: str, parent: int | None, ranks: Mapping[int, int], around: Around = ((), ())
 ) -> int:
-    """Add a part and what is below it; gives its place."""
+    """Add a part and what is below it; return its number."""
     number = len(nodes)
     below = part.sections if isinstance(part, Article) else part.children
     heading = part.title if isinstance(part, Article) else part.heading
@@ -69,7 +69,7 @@ def _mark(part: Article | Section, heading: Span | None) -> Span | None:
 
 
 def _around(document: Document, part: Article | Section) -> Around:
-    """What stands between the articles belongs to the one behind it; what stands behind the last is its own."""
+    """The text around an article: what comes between articles belongs to the following one, what comes after the last to the last."""
     content = document.content
     place = next((n for n, node in enumerate(content) if node is part), None)
     if place is None:

@@ -1,4 +1,4 @@
-"""Where two texts differ: clauses are paired first, then words within a pair."""
+"""Finds where two texts differ: pairs clauses first, then words within a pair."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Code = tuple[int, int, int, int]  # first token and the one behind the last, on 
 
 
 def changes(old: Sequence[Clause], new: Sequence[Clause], places: Places, cut: Cutter = list) -> tuple[Change, ...]:
-    """The changes from one text to another, in order.
+    """Return the changes from one text to another, in order.
 
     Args:
         old: the clauses of the one.
@@ -43,7 +43,7 @@ def changes(old: Sequence[Clause], new: Sequence[Clause], places: Places, cut: C
 
 
 def headings(old: Span | None, new: Span | None, places: Places, cut: Cutter = list) -> tuple[Change, ...]:
-    """The changes from one heading to another."""
+    """Return the changes from one heading to another."""
     if old is None or new is None:
         both = old or places[0], new or places[1]
         return () if old is new else (Change(Nature.WORDS, *both),)
@@ -90,7 +90,7 @@ def _joined(clauses: Sequence[Clause]) -> str:
 
 
 def _stretch(clauses: Sequence[Clause], first: int, behind: int, place: Span) -> Stretch:
-    """The text of some clauses; an empty span behind the clause before where there are none."""
+    """The text of some clauses; if there are none, an empty span behind the clause before."""
     if first < behind:
         begins = [first, *(n for n in range(first + 1, behind) if clauses[n].apart)]
         ends = [*begins[1:], behind]
@@ -163,7 +163,7 @@ def _grams(clause: Clause) -> index.Grams:
 
 
 def _weight(old: Sequence[Clause], new: Sequence[Clause], i: int, j: int) -> float:
-    """How much text a pair is; of equals one is heavier by a trifle, the same one both ways round."""
+    """The weight of a pair by its text; of equals one is slightly heavier, the same one in both directions."""
     one, other = old[i].words, new[j].words
     trifle = crc32(f"{sorted((one, other))} {i + j} {abs(i - j)}".encode("utf-8", "replace")) / 2**33
     return len(one) + len(other) + trifle
@@ -186,7 +186,7 @@ def _words(old: Stretch, new: Stretch, cut: Cutter) -> Iterator[Change]:
 
 
 def _codes(matcher: SequenceMatcher[str], ones: Sequence[Token], others: Sequence[Token]) -> Iterator[Code]:
-    """What differs, tokens of one face that are written otherwise one by one."""
+    """The differences of two runs of tokens; tokens that differ only in writing are compared one by one."""
     for code, i, k, j, m in matcher.get_opcodes():
         if code != "equal":
             yield i, k, j, m
@@ -199,7 +199,7 @@ def _readable(matcher: SequenceMatcher[str]) -> bool:
 
 
 def _trimmed(ones: Sequence[Token], others: Sequence[Token]) -> Code:
-    """All but the tokens with which both begin and end."""
+    """Leave out the tokens with which both begin and end."""
     first = last = 0
     most = min(len(ones), len(others))
     while first < most and ones[first].text == others[first].text:
@@ -210,7 +210,7 @@ def _trimmed(ones: Sequence[Token], others: Sequence[Token]) -> Code:
 
 
 def _ranges(stretch: Stretch, found: Sequence[Token], first: int, behind: int) -> Stretch:
-    """Where some tokens stand; an empty span behind the token before where there are none."""
+    """The range of some tokens; if there are none, an empty span behind the token before."""
     if first == behind:
         at = found[first - 1].end if first else stretch[0].start
         return [Span(stretch[0].source, at, at)]
@@ -219,7 +219,7 @@ def _ranges(stretch: Stretch, found: Sequence[Token], first: int, behind: int) -
 
 
 def _bridged(made: Iterable[Change], apart: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())) -> Iterator[Change]:
-    """Changes of words with next to nothing between them are told as one; so is a mark that changed with the words beside it.
+    """Join changes with next to nothing between them, and a mark that changed with the words beside it.
 
     Args:
         made: the changes in order.

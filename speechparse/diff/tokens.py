@@ -1,4 +1,4 @@
-"""The tokens of a text: figures, dates and quoted names whole, words or characters for the rest."""
+"""Cuts a text into tokens: figures, dates and quoted names whole, the rest into words or characters."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Token:
 
 
 def tokens(span: Span, cut: Cutter) -> list[Token]:
-    """The tokens of a text; blanks and line breaks are in none, and part none."""
+    """Return the tokens of a text; blanks and line breaks belong to none and separate none."""
     places = [place for place in range(span.start, span.end) if not span.source.text[place].isspace()]
     text = "".join(span.source.text[place] for place in places)
     found: list[Token] = []

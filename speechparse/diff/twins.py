@@ -1,4 +1,4 @@
-"""Branches that are equal to the last word and stand several times on a side: they keep their order."""
+"""Pairs equal branches that occur several times on a side, so that they keep their order."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def below_one_parent(matching: Matching, ones: Sequence[int], others: Sequence[i
 
 
 def uncrossed(matching: Matching) -> None:
-    """Equal siblings of a side whose pairs stand in another order exchange them: nobody could tell the one from the other."""
+    """Exchange the pairs of equal siblings that are in another order: nobody could tell one from the other."""
     before: dict[int, int] = {}
     while before != matching.new_of:  # every exchange leaves less that crosses
         before = matching.new_of
@@ -61,7 +61,7 @@ def pair_branches(matching: Matching, old: int, new: int) -> None:
 
 
 def _exchanged(side: Side, other: Side, contents: Sequence[Content], pair_of: Mapping[int, int]) -> dict[int, int]:
-    """The pairs of a side after equal siblings whose pairs are siblings too have exchanged them, with the pairs below both."""
+    """The pairs of a side once equal siblings, whose pairs are siblings too, have exchanged them with all below."""
     found = dict(pair_of)
     for siblings in ([node.number for node in side.tops], *(node.children for node in side.nodes)):
         groups: dict[tuple[int, int | None], list[int]] = defaultdict(list)
@@ -78,7 +78,7 @@ def _exchanged(side: Side, other: Side, contents: Sequence[Content], pair_of: Ma
 
 
 def _turn(found: dict[int, int], place: Mapping[int, int], turned: Iterable[int], inside: Container[int]) -> None:
-    """Exchange the pairs of one place in equal branches; one that lies elsewhere stays, and so do the others.
+    """Exchange the pairs of one place in equal branches; if one of them is elsewhere, all stay.
 
     Args:
         found: the pairs.
@@ -169,7 +169,7 @@ def _costs(few: Sequence[int], many: Sequence[int], anchors: Sequence[tuple[int,
 
 
 def _places(costs: Sequence[Sequence[Cost]]) -> list[int]:
-    """The places of the few among the many, in order, that cost least."""
+    """The cheapest places, in order, of the few among the many."""
     spare = len(costs[0]) - len(costs)
     best: list[Cost] = [(0, 0.0)] * (spare + 1)  # of all so far, by how many of the many were passed over
     chosen: list[list[int]] = []

@@ -1,4 +1,4 @@
-"""What changed in the order in which it is read: that of the new side, with what is gone where it stood."""
+"""Orders a comparison for reading: as the new side, with removed parts where they were."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from speechparse.diff.model import Diff, Flag, Node, Pair
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a view. Exactly one of the four is there.
+    """One line of a view; exactly one of the four fields is set.
 
     Attributes:
         level: depth in the view, from 0.
@@ -29,7 +29,7 @@ class Row:
 
 
 def rows(diff: Diff) -> Iterator[Row]:
-    """All parts of both sides in reading order, parents before what is below them."""
+    """Yield all parts of both sides in reading order, parents before what is below them."""
     yield from _Walk(diff).below(None, None, 0)
 
 
@@ -40,7 +40,7 @@ class _Walk:
         self.by_new = {pair.new.number: pair for pair in diff.pairs}
 
     def below(self, old: Node | None, new: Node | None, level: int) -> Iterator[Row]:
-        """What is below a pair (None: the tops)."""
+        """Yield what is below a pair (the tops for None)."""
         waiting = self._waiting(old, new)
         for one in waiting[None]:
             yield from self._left(one, level)
@@ -61,7 +61,7 @@ class _Walk:
             yield from self._below_new(inner, child, level + 1)
 
     def _waiting(self, old: Node | None, new: Node | None) -> dict[int | None, list[Node]]:
-        """What has left a parent, by the sibling that it stood behind."""
+        """The nodes that left a parent, by the sibling that they came after."""
         waiting: dict[int | None, list[Node]] = defaultdict(list)
         anchor = None
         for one in self.diff.old.children(old):

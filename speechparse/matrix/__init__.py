@@ -1,4 +1,4 @@
-"""Which speeches of many share text: near-duplicate pairs, with the sections and passages that they share."""
+"""Finds which of many speeches share text: near-duplicate pairs, with the sections and passages that they share."""
 
 from speechparse.matrix.pairs import LEAST, SHORTEST, Matrix, matrix
 

@@ -1,4 +1,4 @@
-"""What of a text is compared with other texts: its signs, and the few of its runs that stand for all of them.
+"""The form in which texts are compared: their signs, and fingerprints, the few of their runs that stand for all.
 
 The fingerprints are chosen by winnowing (Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document
 Fingerprinting", SIGMOD 2003): of the hashes of all runs of ``size`` signs the least in every window of ``window``. Two
@@ -23,7 +23,7 @@ _BYTES = 4  # of a sign in UTF-32
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The signs of a text: its characters, letters in one case and width; blanks and marks are left out.
+    """The signs of a text: its characters without blanks and marks, letters in one case and width.
 
     A figure is one sign whatever it says, and so is what masks one (``*.*``, ``××``, 某), so a masked figure is like what it
     masks and a renumbered list like it was; figures in a row are one, so tables of figures are not all alike.
@@ -39,14 +39,14 @@ class Signs:
     places: array[int]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Where the signs from ``first`` to before ``last`` (one at least) begin and end in the text."""
+        """Return where the signs from ``first`` to before ``last`` (at least one) begin and end in the text."""
         place = self.places[last - 1]
         figure = _SIGNS.match(self.text, place) if self.signs[last - 1] == FIGURE else None
         return self.places[first], figure.end() if figure else place + 1
 
 
 def signs(text: str, ranges: Iterable[tuple[int, int]]) -> Signs:
-    """The signs of the ranges of a text, which are in order."""
+    """Return the signs of ranges of a text, which are in order."""
     pieces: list[str] = []
     places = array("I")
     figure = False
@@ -63,7 +63,7 @@ def signs(text: str, ranges: Iterable[tuple[int, int]]) -> Signs:
 
 
 def winnowed(signs: str, size: int, window: int) -> Iterator[tuple[int, int]]:
-    """The fingerprints of a text in order, each with its place; where hashes are equal, the last of a window is taken."""
+    """Yield the fingerprints of a text in order, each with its place; of equal hashes in a window the last is taken."""
     data = signs.encode("utf-32-le", "surrogatepass")
     hashes = [crc32(data[n : n + _BYTES * size]) for n in range(0, len(data) - _BYTES * (size - 1), _BYTES)]
     least = -1

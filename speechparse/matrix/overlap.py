@@ -1,4 +1,4 @@
-"""What two speeches have in common, as plain frozen values, and how it is found."""
+"""Finds what two speeches have in common, as plain frozen values."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SharedSection:
-    """Two sections that say the same.
+    """Two sections with the same text.
 
     Attributes:
         one: the section of the one speech.
@@ -74,7 +74,7 @@ class SharedSection:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words that two speeches share, but for marks, blanks and figures.
+    """Words that two speeches share, apart from marks, blanks and figures.
 
     Attributes:
         one: where they stand in the one speech.
@@ -129,7 +129,7 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is kept of an article to compare it with others.
+    """An article as it is kept for comparison with others.
 
     Attributes:
         speech: its names.
@@ -159,7 +159,7 @@ class Text:
 
 
 def texts(document: Document, size: int, window: int) -> Iterator[Text]:
-    """The articles of a document with their fingerprints: the least hash of ``window`` runs of ``size`` signs."""
+    """Yield the articles of a document with their fingerprints: the least hash of ``window`` runs of ``size`` signs."""
     articles, source = document.articles, document.source
     for number, article in enumerate(articles, 1):
         path = f"#{number}" if len(articles) > 1 else ""
@@ -178,7 +178,7 @@ def texts(document: Document, size: int, window: int) -> Iterator[Text]:
 
 
 def overlap(one: Text, placed: dict[int, list[int]], other: Text, shortest: int) -> Overlap:
-    """What two texts have in common; the same, mirrored, the other way round.
+    """Return what two texts have in common; exchanging the texts gives the mirror image.
 
     Args:
         one: the one.

@@ -1,4 +1,4 @@
-"""Which speeches of many share sections, and which passages, without comparing all with all.
+"""Finds which of many speeches share sections and passages, without comparing all with all.
 
 Every article has fingerprints (by winnowing, see ``fingerprints``); an index of them says which articles may share text, and
 only these are compared. What very many articles have is a phrase of the trade: it makes no pair, but passages run on over
@@ -59,7 +59,7 @@ class _Common(NamedTuple):
 
 
 def matrix(documents: Iterable[Document], least: float = LEAST, shortest: int = SHORTEST) -> Matrix:
-    """The pairs of speeches that share text.
+    """Return the pairs of speeches that share text.
 
     Args:
         documents: read one by one, in any order; their trees are not kept.
@@ -84,7 +84,7 @@ def matrix(documents: Iterable[Document], least: float = LEAST, shortest: int = 
 
 
 def _pairs(kept: list[Text], common: _Common, least: float, most: int) -> Iterator[_Pair]:
-    """The pairs that may share enough, the longer text first, all pairs with the same longer text together.
+    """Yield the pairs that may share enough, the longer text first, and all pairs with the same longer text together.
 
     A run of ``most`` characters is the longest that can have a single fingerprint; from the fingerprints that two texts have
     in common follows the most that they can share.
@@ -100,7 +100,7 @@ def _pairs(kept: list[Text], common: _Common, least: float, most: int) -> Iterat
 
 
 def _common(kept: list[Text]) -> _Common:
-    """What the index of fingerprints says: a sorted row of whole numbers, a tenth as large as a table of lists."""
+    """Count common fingerprints by an index in a sorted array of integers, a tenth of the size of a table of lists."""
     index = sorted(fingerprint << _BITS | number for number, text in enumerate(kept) for fingerprint in text.prints)
     common = _Common(defaultdict(int), defaultdict(int), defaultdict(int))
     for _, group in groupby(index, key=lambda posting: posting >> _BITS):

@@ -1,4 +1,4 @@
-"""The runs of signs that two texts share: found from common fingerprints, made as long as they go, and laid side by side.
+"""Finds the runs of signs that two texts share: from common fingerprints, extended as far as they go, and tiled.
 
 Of runs that lie over one another the longest is taken first, and of the others what is left (Wise, "String Similarity via
 Greedy String Tiling and Running Karp-Rabin Matching", 1993), so no sign of either text is counted twice.
@@ -16,7 +16,7 @@ _STEP = 64  # signs that are compared at once
 
 
 class Run(NamedTuple):
-    """Signs that two texts have in common: where they begin in the one, in the other, and how many."""
+    """Signs that two texts have in common: where they begin in the one and in the other, and how many."""
 
     one: int
     other: int
@@ -27,7 +27,7 @@ class Run(NamedTuple):
 
 
 def runs(one: str, other: str, prints: Mapping[int, Sequence[int]], anchors: Iterable[tuple[int, int]], shortest: int) -> Iterator[Run]:
-    """The shared runs of at least ``shortest`` signs, as long as they go.
+    """Yield the shared runs of at least ``shortest`` signs, as long as they go.
 
     Args:
         one: the signs of the one text.
@@ -59,7 +59,7 @@ def runs(one: str, other: str, prints: Mapping[int, Sequence[int]], anchors: Ite
 
 
 def tiled(found: Iterable[Run], shortest: int) -> list[Run]:
-    """The runs, cut so that none lies over another on either side; what is shorter than ``shortest`` then is left out."""
+    """Return the runs, cut so that none overlaps another on either side; those then shorter than ``shortest`` are left out."""
     heap = [(-run.length, run.one + run.other, run.one, run) for run in found]
     heapify(heap)
     chosen: list[Run] = []

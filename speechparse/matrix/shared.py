@@ -1,4 +1,4 @@
-"""Which sections two texts share, told from the runs of signs that they share."""
+"""Finds the sections that two texts share, from the runs of signs that they share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Likely = tuple[int, int, int, int, int]  # signs in common and signs of both, n
 def shared(
     one: str, sections: Sequence[Stretch], other: str, others: Sequence[Stretch], tiles: Sequence[Run], shortest: int
 ) -> Iterator[tuple[int, int]]:
-    """The pairs of sections of which most lies in the same runs: the largest first, none twice, none below one that is taken.
+    """Return the pairs of sections that mostly share the same runs: the largest first, none twice, none below one that is taken.
 
     Args:
         one: the signs of the one text.
@@ -61,7 +61,7 @@ def _covered(sections: Sequence[Stretch], others: Sequence[Stretch], tiles: Sequ
 
 
 def _equal(one: str, sections: Sequence[Stretch], other: str, others: Sequence[Stretch], shortest: int) -> Iterator[_Likely]:
-    """Sections too short for a run that are the same: the first with the first, the second with the second."""
+    """Pair equal sections that are too short for a run: the first with the first, the second with the second."""
     same: dict[str, list[int]] = defaultdict(list)
     for here, (first, last) in enumerate(sections):
         if first < last < first + shortest:

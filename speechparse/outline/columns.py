@@ -1,4 +1,4 @@
-"""The columns of the outline as tables, one of articles and one of sections: name, type, whether a cell may be null, meaning.
+"""The columns of the outline's tables of articles and of sections: name, type, whether a cell may be null, meaning.
 
 This is the only place where they are defined; the schema of the files, their manual and the rows follow it. Columns may be added;
 none is renamed or dropped, and none changes its type, without a new number in the table's schema.
@@ -28,7 +28,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: what it is called, the id of its schema, what a row is, and its columns."""
+    """A table: its name, the id of its schema, what a row is, and its columns."""
 
     name: str
     schema: str

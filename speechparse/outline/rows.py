@@ -1,4 +1,4 @@
-"""The rows of the tables of articles and sections; ``outline/columns`` tells what each cell holds."""
+"""The rows of the tables of articles and sections; ``outline/columns`` says what each cell holds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Rows(NamedTuple):
 
 
 def rows(document: Document, view: View = WHOLE) -> Rows:
-    """The rows of a document.
+    """Return the rows of a document.
 
     Args:
         document: the tree.

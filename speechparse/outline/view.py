@@ -1,4 +1,4 @@
-"""Which part of a tree a call asks for."""
+"""Selects the part of a tree that a call asks for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WHOLE = View()
 
 
 def chosen(document: Document, view: View = WHOLE) -> Iterator[tuple[Article, tuple[Section, ...]]]:
-    """The articles to show, each with its top sections to show."""
+    """Yield the articles to show, each with its top sections to show."""
     if not view.branch:
         yield from ((article, () if view.articles else article.sections) for article in document.articles)
         return
@@ -45,7 +45,7 @@ def chosen(document: Document, view: View = WHOLE) -> Iterator[tuple[Article, tu
 
 
 def shown(sections: tuple[Section, ...], view: View) -> Iterator[Section]:
-    """The sections and those below them, down to the depth asked for."""
+    """Yield the sections and those below them, down to the depth asked for."""
     for section in sections:
         if view.depth is None or section.level <= view.depth:
             yield section

@@ -1,4 +1,4 @@
-"""Workers of a Dask cluster. They read the files themselves: by the same paths, which they must see too, or by addresses."""
+"""Workers of a Dask cluster. They read the files themselves, by the same paths, which they must see too, or by addresses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LOOK = 2  # seconds between two looks at the workers
 
 
 class Cluster:
-    """A Dask cluster that does batches of files.
+    """A Dask cluster that processes batches of files.
 
     The scheduler itself gives a batch to another worker when one dies; a batch that several have died of comes back as failed.
     """
@@ -58,7 +58,7 @@ class Cluster:
         self._here = os.getcwd(), messages.language()
 
     def _look_at_workers(self) -> None:
-        """The workers can do the work: there are some, with the same version of this program."""
+        """Check that there are workers, and that they have the same version of this program."""
         try:
             self._client.wait_for_workers(1, timeout=_ANSWER)
         except Exception as error:
@@ -78,7 +78,7 @@ class Cluster:
         return future
 
     def alone(self, job: bytes, name: str) -> Future[list[work.Done[Any]]]:
-        """The scheduler keeps apart what a worker died of from what waited behind it, so the others need not wait."""
+        """Begin a batch of one file. The scheduler tells what a worker died of from what was waiting, so the others go on."""
         return self.submit(job, [name])
 
     def wait(self, future: Future[list[work.Done[Any]]]) -> list[work.Done[Any]]:
@@ -97,7 +97,7 @@ class Cluster:
                 raise self._told(_("the connection to the cluster was lost"), error) from error
 
     def close(self) -> None:
-        """Take back what is still to be done, and leave."""
+        """Cancel what is still to be done, and disconnect."""
         self._executor.shutdown(wait=False)
         self._client.close()
 
@@ -107,12 +107,12 @@ class Cluster:
 
 
 def installed() -> str:
-    """The version that a worker has."""
+    """Return the version of speechparse that a worker has."""
     return __version__
 
 
 def batch(job: bytes, names: Sequence[str], folder: str, language: str) -> list[work.Done[Any]]:
-    """What a worker of a cluster does: the batch, as it would be done in a folder and a language."""
+    """Process a batch on a worker of a cluster, in a folder and a language."""
     with _as_in(folder, language) as there:
         if there:
             return work.batch(job, names)

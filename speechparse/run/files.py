@@ -1,4 +1,4 @@
-"""Which files a call names; directories are walked in a stable order."""
+"""Finds the files that a call names; directories are walked in a stable order."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Wanted(Frozen):
 
 
 def matching(patterns: Iterable[str]) -> GitIgnoreSpec:
-    """What the lines of a .gitignore match.
+    """Compile the lines of a .gitignore.
 
     Raises:
         ReadError: a line is no pattern.
@@ -62,7 +62,7 @@ _SPECS: dict[tuple[str, ...], GitIgnoreSpec] = {}
 
 
 def files(paths: Iterable[str], wanted: Wanted, lost: Callable[[SpeechparseError], None]) -> Iterator[str]:
-    """The files that paths name, in order: a file and "-" as they are, a directory walked.
+    """Yield the files that paths name, in order: a file and "-" as they are, a directory walked.
 
     Of a directory the files that are wanted are taken, sorted by path; hidden ones and those that a ``.gitignore`` leaves out are
     not, and links to folders are not followed. Of an address the same, without ``.gitignore``.
@@ -85,7 +85,7 @@ def files(paths: Iterable[str], wanted: Wanted, lost: Callable[[SpeechparseError
 
 
 def _listed(path: str, wanted: Wanted, lost: Callable[[SpeechparseError], None]) -> Iterator[str]:
-    """The files that an address names."""
+    """Yield the files that an address names."""
     from speechparse.readers.remote import listed
 
     try:
@@ -105,7 +105,7 @@ def _is_skipped(name: str, wanted: Wanted) -> bool:
 
 
 def _walk(top: str, inner: str, ignored: Ignored, wanted: Wanted, lost: Callable[[SpeechparseError], None]) -> Iterator[str]:
-    """The files of a folder.
+    """Yield the files of a folder.
 
     Args:
         top: the directory named, with a slash at its end; "" for the current one.

@@ -1,4 +1,4 @@
-"""Workers that are processes of this machine."""
+"""Workers that are processes on this machine."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _SMALL = 2_000  # bytes that are sent whole or not at all: a pipe takes up to 40
 
 
 def cores() -> int:
-    """How many processes can run at a time: the cores that this one may use."""
+    """Return how many processes can run at a time: the number of cores that this one may use."""
     if sys.version_info >= (3, 13):
         return os.process_cpu_count() or 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Processes:
-    """Processes that do batches of files. To be closed, also when something else has failed.
+    """Processes that work on batches of files; to be closed even after a failure.
 
     A pool whose worker has died is of no use any more: all of its batches fail, and the next one begins a new pool. Results come as
     files in a folder of this call, as all workers of a pool write to one pipe: where one is killed in the middle of a long result, the
@@ -136,7 +136,7 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _batch(job: bytes, names: Sequence[str], folder: str) -> bytes | str:
-    """The results of a batch, pickled; the file that holds them, where they are large."""
+    """Process a batch and return its results pickled, or the file that holds them if they are large."""
     found = pickle.dumps(work.batch(job, names), pickle.HIGHEST_PROTOCOL)
     if len(found) <= _SMALL:
         return found
@@ -149,7 +149,7 @@ def _batch(job: bytes, names: Sequence[str], folder: str) -> bytes | str:
 
 
 def _begin(folder: str) -> None:
-    """What a worker does first."""
+    """Prepare a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_RARELY)
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()

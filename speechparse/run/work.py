@@ -1,4 +1,4 @@
-"""One job for every file, done in this process or by workers; the results come in the order of the files.
+"""Does one job for every file, in this process or by workers; the results come in the order of the files.
 
 A job is called with the name of a file and gives a result. Workers get it pickled, and send results back: a job holds little, and
 gives what is finished (the lines of a file, figures, findings in the words of a format), no trees.
@@ -31,14 +31,14 @@ _FAR = 100_000  # bytes that a file behind an address is taken for
 
 
 class Done(NamedTuple, Generic[R]):
-    """What came of a file: a result, or why there is none."""
+    """The outcome for a file: a result, or the reason why there is none."""
 
     result: R | None
     error: str = ""
 
 
 class Workers(Protocol):
-    """Who does the work.
+    """A pool of workers.
 
     Attributes:
         size: bytes of a batch: so many that a batch takes much longer than sending it.
@@ -57,14 +57,14 @@ class Workers(Protocol):
         """Begin a batch of one file, on a worker that does nothing else."""
 
     def wait(self, future: Future[list[Done[Any]]]) -> list[Done[Any]]:
-        """The results of a batch."""
+        """Wait for a batch and return its results."""
 
     def close(self) -> None:
-        """End the work, also where not all of it is done."""
+        """End the work, even if not all of it is done."""
 
 
 def results(job: Job[R], names: Iterable[str], workers: Workers | None = None) -> Iterator[Done[R]]:
-    """What comes of each file, in their order.
+    """Yield the outcome for each file, in their order.
 
     A worker that dies loses only the file that it dies of: the batches that were under way are done again, a file at a time.
 
@@ -109,13 +109,13 @@ def _alone(pickled: bytes, name: str, workers: Workers) -> Done[Any]:
 
 
 def batch(job: bytes, names: Sequence[str]) -> list[Done[Any]]:
-    """What comes of each file: what a worker does."""
+    """Do the job for each file of a batch; called in a worker."""
     return [done(_unpickled(job), name) for name in names]
 
 
 @lru_cache(maxsize=1)
 def _unpickled(job: bytes) -> Job[Any]:
-    """The job, the same one for all batches: what it keeps (configurations that were read) is kept."""
+    """The job, the same object for all batches, so that it keeps what it caches (configurations)."""
     import pickle
 
     unpickled: Job[Any] = pickle.loads(job)
@@ -123,7 +123,7 @@ def _unpickled(job: bytes) -> Job[Any]:
 
 
 def done(job: Job[R], name: str) -> Done[R]:
-    """What comes of a file. Whatever happens, the files behind it are done all the same."""
+    """Do the job for a file. Whatever fails, the files after it are still processed."""
     try:
         return Done(job(name))
     except SpeechparseError as error:
@@ -148,7 +148,7 @@ def is_much(names: Iterable[str]) -> bool:
 
 
 def _batches(names: Iterable[str], size: int) -> Iterator[tuple[list[str], bool]]:
-    """Files that are done together, and whether only this process can read them."""
+    """Yield the files of each batch, and whether only this process can read them."""
     batch: list[str] = []
     total = 0
     for name in names:
@@ -166,7 +166,7 @@ def _batches(names: Iterable[str], size: int) -> Iterator[tuple[list[str], bool]
 
 
 def _cost(name: str) -> int | None:
-    """About how many bytes of text take as long as the file; None if only this process can read it: standard input, a pipe."""
+    """The cost of a file in bytes of text; None if only this process can read it (standard input, a pipe)."""
     if name == "-" or is_address(name):
         return None if name == "-" else _FAR
     try:
