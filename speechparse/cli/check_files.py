@@ -1,4 +1,4 @@
-"""The files of a call of ``speechparse check``, and what came of all of them together."""
+"""The files of a call of ``speechparse check``, and their results taken together."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from speechparse.vcs import Repositories
 
 
 class Checks:
-    """The files of a call, checked, and sums over those that were.
+    """The files of a call, which are checked as they are asked for, with sums over those checked so far.
 
     Attributes:
         changed: how many files fixes changed, or would.
@@ -64,7 +64,7 @@ class Checks:
             yield found
 
     def sums(self) -> Iterator[str]:
-        """How many fixes were made or would be, and how many were not."""
+        """Yield how many fixes were made or would be, and how many were not."""
         if self._made:
             would = ngettext("Would mend {count} flaw.", "Would mend {count} flaws.", self._made)
             did = ngettext("Mended {count} flaw.", "Mended {count} flaws.", self._made)
@@ -78,7 +78,7 @@ class Checks:
             yield told.format(count=self._refused)
 
     def unused(self, paths: Iterable[str]) -> Iterator[str]:
-        """A line for each suppression in a configuration that no file needs.
+        """Yield a line for each suppression in a configuration that no file needs.
 
         One for several files is only judged where all of them were checked: where a path named is the configuration's folder
         or one above it. So is one for a file that is not there (any more).
@@ -112,7 +112,7 @@ class Baselines:
             self._configured.add(found.configured)
 
     def record(self, found: Mapping[str, baseline.Counts]) -> Iterator[str]:
-        """Write what is found in files to their baselines; a line for each baseline."""
+        """Write the findings of files to their baselines; yield a line for each baseline."""
         for path in dict.fromkeys(self._targets[file] for file in found):
             files = {file: counts for file, counts in found.items() if self._targets[file] == path}
             before = loaded(path) if path.exists() else baseline.Baseline(path)

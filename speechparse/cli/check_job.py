@@ -1,4 +1,4 @@
-"""What ``speechparse check`` does with one file."""
+"""The job of ``speechparse check``: one file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Checked:
-    """What came of a file (after its fixes), as plain values that can be sent from one process to another.
+    """The result for a file (after its fixes), as plain values that can be sent between processes.
 
     Attributes:
         path: what the file is called.
@@ -104,7 +104,7 @@ class Checking:
         return found
 
     def _recorded(self, found: Checked, config: Config | None) -> baseline.Counts | None:
-        """What is recorded of a file; None without a baseline, and where one is to be written."""
+        """What is recorded for a file; None without a baseline, or if one is to be written."""
         path = self.options.baseline or found.configured
         if self.options.record:
             found.baseline = path or (config.path.parent / baseline.NAME if config else Path(baseline.NAME))
@@ -112,14 +112,14 @@ class Checking:
         return loaded(path).of(found.path) if path else None
 
     def _changed(self, opened: Opened) -> Changed | None:
-        """What changed in a file; None where everything is told."""
+        """What changed in a file; None if all findings are reported."""
         if self.repositories is None:
             return None
         hunks = self.repositories.of(opened.path).hunks(opened.path)
         return None if hunks is None else Changed(opened.source.text, hunks)
 
     def _mended(self, opened: Opened, chain: Chain, found: Checked) -> Source:
-        """The source after its fixes, which are written unless they are only shown; as it was where that cannot be done."""
+        """The source after its fixes, which are written unless they are only shown; unchanged if that cannot be done."""
         from speechparse.check.fix import fixed
         from speechparse.check.write import write
 
@@ -152,5 +152,5 @@ loaded = cache(baseline.load)
 
 
 def file_settings(config: Config | None, options: Options, file: str) -> Settings:
-    """How a file is checked, by its configuration and the call."""
+    """Return how a file is checked, by its configuration and the call."""
     return settings(config.check if config else Choice(), options.demand, config.relative(file) if config else None)

@@ -1,4 +1,4 @@
-"""What the options of ``speechparse check`` ask for, as one value."""
+"""The options of ``speechparse check`` as one value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The findings in files as they are written, with their sums; or baselines, changes, settings."""
+"""Writes the findings in files with their sums; or baselines, changes, settings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STATISTICS = "speechparse/check-statistics/1"
 
 
 def write(paths: tuple[str, ...], options: Options, many: Many) -> int:
-    """Write what is found in the files that paths name: 0 nothing, 1 findings, 2 if not all of the work could be done."""
+    """Write the findings in the files that paths name; exit status 0 for none, 1 for some, 2 if not all work could be done."""
     files = Files(paths, many)
     if not files.names:
         return 2

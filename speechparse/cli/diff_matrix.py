@@ -17,7 +17,7 @@ from speechparse.tree import Document
 def show(
     paths: tuple[str, ...], reading: Reading, form: str, output: str | None, width: int | None, passages: bool, least: float | None
 ) -> int:
-    """Tell which speeches of the files share text; 2 if not all of the work could be done."""
+    """Print which speeches of the files share text; exit status 2 if not all work could be done."""
     files = Files(paths, Many(jobs=1))
 
     def parsed(path: str) -> Document:

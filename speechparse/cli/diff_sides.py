@@ -1,4 +1,4 @@
-"""What a call of ``speechparse diff`` compares: two files or branches of files, or what git hands over."""
+"""The sides that ``speechparse diff`` compares: two files, branches of files, or what git hands over."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Named:
 
 
 def named(arguments: tuple[str, ...]) -> tuple[Named, Named]:
-    """The two sides that arguments name.
+    """Return the two sides that arguments name.
 
     Two arguments are FILE or FILE#BRANCH each. Seven and nine are those of an external diff driver of git: the path, for each
     side a file, its hash and its mode, and for a renamed file the new path and what git says of it.
@@ -58,12 +58,12 @@ def named(arguments: tuple[str, ...]) -> tuple[Named, Named]:
 
 
 def _of_git(file: str, name: str, settings: str) -> Named:
-    """What git hands over; a file that is new or deleted is /dev/null on one side, and is called so as in git."""
+    """The sides that git hands over; a new or deleted file is /dev/null on one side, and is named so as in git."""
     return Named(file, name="" if file == _NOTHING else name, settings=settings)
 
 
 def _named(argument: str) -> Named:
-    """FILE#2, FILE#2/三 and FILE#二/（一）; a file that has such a name comes first."""
+    """A side named FILE#2, FILE#2/三 or FILE#二/（一）; a file that has such a name comes first."""
     if argument == "-" or Path(argument).exists():
         return Named(argument)
     places = [place for place, char in enumerate(argument) if char == "#"]
@@ -75,7 +75,7 @@ def _named(argument: str) -> Named:
 
 
 def opened(each: Named, reading: Reading) -> Side:
-    """The side, read.
+    """Read a side.
 
     Raises:
         SpeechparseError: the file cannot be read, or has no such branch.

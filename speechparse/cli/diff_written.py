@@ -1,4 +1,4 @@
-"""What changed between two speeches as it is written: for people in a view, for programs in a format."""
+"""Writes what changed between two speeches: in a view for people, in a format for programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The manuals of the rules as they are written."""
+"""Writes the manuals of the rules."""
 
 from __future__ import annotations
 

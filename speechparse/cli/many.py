@@ -1,4 +1,4 @@
-"""The files of a call, and a job for each of them: by how many processes, on which cluster, with what progress."""
+"""Runs a job for each file of a call: by how many processes, on which cluster, with what progress."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ R = TypeVar("R")
 
 
 class Many(Frozen):
-    """How a call goes over its files.
+    """How a call works on its files.
 
     Attributes:
         jobs: how many processes do the work; None for as many as there are cores, where there is much to read.
@@ -37,7 +37,7 @@ class Many(Frozen):
 
 
 class Files:
-    """The files of a call. What cannot be done is told on standard error, counted and left out.
+    """The files of a call. What cannot be done is reported on standard error, counted and left out.
 
     Attributes:
         names: the files, and "-".
@@ -55,7 +55,7 @@ class Files:
             self.fail(_("no file to read in {paths}").format(paths=", ".join(paths)))
 
     def each(self, job: Job[R]) -> Iterator[R]:
-        """The results of a job for each file, in their order."""
+        """Yield the results of a job for each file, in their order."""
         from speechparse.run.work import results
 
         workers = self._workers(job)
@@ -73,14 +73,14 @@ class Files:
                 yield done.result
 
     def fail(self, message: str) -> None:
-        """Count work that could not be done, and say why, once (a wrong configuration is that of many files)."""
+        """Count work that could not be done, and say why, once (many files may share a wrong configuration)."""
         self.failed += 1
         if message not in self._told:
             self._told.add(message)
             complain(message)
 
     def _workers(self, job: Job[R]) -> Workers | None:
-        """Who does the work; None for this process."""
+        """The workers; None for this process."""
         if self._many.cluster:
             from speechparse.run.cluster import Cluster
 
@@ -119,7 +119,7 @@ _OPTIONS = (
 
 
 def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that goes over many files, handed to it as one value."""
+    """Add the options of every command that works on many files, which it gets as one value."""
 
     @wraps(command)
     def called(*, jobs: int | None, cluster: str | None, include: tuple[str, ...], exclude: tuple[str, ...], **given: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The outline of files as it is written: for people in a terminal, as lines, or as data. A format is imported when it is wanted."""
+"""Writes the outline of files: for people in a terminal, as lines, or as data. A format is imported when it is needed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DATA = ("json", "jsonl", "yaml")
 
 
 class Written(NamedTuple):
-    """The outline of a file: what the file is called, the text, and whether the file has the branch that was asked for."""
+    """The outline of a file: its name, the text, and whether the file has the branch asked for."""
 
     path: str
     text: str
@@ -125,7 +125,7 @@ class Tabling(Frozen):
 
 
 def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading: Reading, many: Many, output: str | None) -> int:
-    """Write the outline of the files that paths name (tables: to the folder ``output``); 2 if not all of the work could be done."""
+    """Write the outline of the files that paths name (tables to the folder ``output``); exit status 2 if not all work could be done."""
     files = Files(paths, many)
     if form in _DATA:
         from speechparse.render.data import joined
@@ -149,7 +149,7 @@ def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading:
 
 
 def _write_texts(files: Files, job: Outlining) -> None:
-    """Write the texts of files, each behind its name if there are several (Markdown has headings of its own)."""
+    """Write the texts of files, each after its name if there are several (Markdown has headings of its own)."""
     for number, each in enumerate(_each(files, job, job.view.branch)):
         head = "\n" if number else ""
         if len(files.names) > 1 and job.form == "text":
@@ -159,7 +159,7 @@ def _write_texts(files: Files, job: Outlining) -> None:
 
 
 def _each(files: Files, job: Callable[[str], R], branch: str) -> Iterator[R]:
-    """The results of a job; where no file has the branch that was asked for, that is told."""
+    """Yield the results of a job; complain if no file has the branch asked for."""
     found = not branch
     for each in files.each(job):
         found = found or each.found

@@ -1,4 +1,4 @@
-"""Where results go: standard output, standard error, or a file that is written whole."""
+"""Writes results: to standard output, to standard error, or to a file as a whole."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def save(path: Path, text: str) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A new file, with the ending of a path, that takes the place of what is there when all of it has been written.
+    """Open a new file, with the ending of a path, that replaces the path once all of it has been written.
 
     Raises:
         WriteError: it cannot be written.
@@ -60,7 +60,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def beside(path: Path, ending: str = "") -> Iterator[Path]:
-    """A new file that is gone in the end unless it took the place of a path (``replace``); without ending it is in no ``*.parquet``."""
+    """Make a new file beside a path, removed in the end unless it replaced the path; without an ending no ``*.parquet`` includes it."""
     import tempfile  # three milliseconds each; most calls write to standard output
     from pathlib import Path
 
@@ -74,7 +74,7 @@ def beside(path: Path, ending: str = "") -> Iterator[Path]:
 
 
 def replace(path: Path, file: Path) -> None:
-    """Put a file that was written beside a path in the place of what is there."""
+    """Replace a path by a file that was written beside it."""
     target = path.resolve()
     file.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
     file.replace(target)
@@ -82,7 +82,7 @@ def replace(path: Path, file: Path) -> None:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """What goes wrong when a path is written is told in one line."""
+    """Turn a failure to write a path into a WriteError of one line."""
     try:
         yield
     except SpeechparseError:
@@ -92,7 +92,7 @@ def told(path: Path) -> Iterator[None]:
 
 
 def _umask() -> int:
-    """The mask of this process; it can only be read by setting it."""
+    """The umask of this process, which can only be read by setting it."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

@@ -76,12 +76,12 @@ def run() -> None:
 
 
 def _drop_output() -> None:
-    """What is still to be written goes nowhere: Python would try again at the end, and complain in its own words."""
+    """Drop what is still to be written: Python would try again at the end, and complain in its own words."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _status(group: click.Group) -> int:
-    """The exit status of a call; 0 where the reader of the output has gone away (click would say 1, which means findings)."""
+    """The exit status of a call; 0 if the reader of the output has gone away (click would say 1, which means findings)."""
     try:
         return group.main(standalone_mode=False) or 0
     except SystemExit as stop:
@@ -89,7 +89,7 @@ def _status(group: click.Group) -> int:
 
 
 def complain(message: str) -> None:
-    """One line on standard error."""
+    """Print one line on standard error."""
     click.echo(f"speechparse: {messages.visible(message).replace(chr(10), '␊')}", err=True)
 
 
@@ -107,13 +107,13 @@ def build() -> click.Group:
 
 
 def _known(_ctx: click.Context, _option: click.Parameter, language: str | None) -> None:
-    """A language that has no messages is a mistake in the call."""
+    """Refuse a language that has no messages."""
     if language and messages.spoken(language) not in messages.LANGUAGES:
         raise click.BadParameter(messages._("zh or en, not {language}").format(language=language))
 
 
 def _language(arguments: list[str]) -> str | None:
-    """What --lang says, looked up before click reads the line: the help texts depend on it."""
+    """The value of --lang, read before click parses the line: the help texts depend on it."""
     for n, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             return argument.removeprefix("--lang=")

@@ -1,4 +1,4 @@
-"""How far the work has come, on a terminal that standard error is."""
+"""Shows progress on standard error if it is a terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PATIENCE = 1.0  # seconds before it is shown
 
 
 def shown(items: Iterator[T], total: int) -> Iterator[T]:
-    """The items as they come; a bar that moves with them, if they take long."""
+    """Yield the items as they come, with a progress bar if they take long."""
     begun = time.monotonic()
     number = 0
     for item in items:

@@ -13,7 +13,7 @@ from speechparse.cli.check_options import Options
 
 
 def shown(options: Options, path: str) -> Iterator[str]:
-    """The settings of a file as the lines of a YAML document."""
+    """Yield the settings of a file as the lines of a YAML document."""
     file = options.reading.name(path)
     config = options.reading.configs.of(file)
     asked = file_settings(config, options, file)

@@ -1,4 +1,4 @@
-"""A file of a call, read, with the grammar to read it with.
+"""Reads a file of a call, with the grammar for it.
 
 The parser is imported when there is something to read: help and completion do without it.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Opened(NamedTuple):
-    """A source, the grammar to read it with, and what the call named: a file or "-"."""
+    """A source, the grammar to read it with, and the name in the call: a file or "-"."""
 
     source: Source
     grammar: Grammar
@@ -30,7 +30,7 @@ class Opened(NamedTuple):
 
 
 class Reading(Frozen):
-    """How files are to be read: what the command line says, over what their configurations say.
+    """How files are to be read: by the command line, or else by their configurations.
 
     Attributes:
         configs: the configurations.
@@ -47,11 +47,11 @@ class Reading(Frozen):
     stdin: str = ""
 
     def name(self, path: str) -> str:
-        """The name of a file: its path, or the name given for standard input."""
+        """Return the name of a file: its path, or the name given for standard input."""
         return self.stdin or path if path == "-" else path
 
     def read(self, path: str, name: str = "") -> Opened:
-        """A file (or "-") with the grammar to read it with.
+        """Read a file (or "-"), and find the grammar for it.
 
         Args:
             path: the file.
@@ -72,7 +72,7 @@ class Reading(Frozen):
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that reads files: grammar, encoding, tracked changes, configuration."""
+    """Add the options of every command that reads files: grammar, encoding, tracked changes, configuration."""
     options = (
         option("--grammar", "-g", metavar="NAME", help=later("Grammar: auto (default), a shipped name, or a YAML file.")),
         option("--encoding", metavar="NAME", help=later("Encoding of the files (default: found out).")),
@@ -92,7 +92,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def reading(grammar: str | None, encoding: str | None, changes: Changes, config: str | None, isolated: bool, stdin: str = "") -> Reading:
-    """How files are to be read, by these options. What is wrong with a grammar or file named there is told at once."""
+    """Return how files are to be read by these options; mistakes in a grammar or file named there are reported at once."""
     if config and isolated:
         raise click.UsageError(_("--config and --isolated exclude one another"))
     if grammar and grammar != "auto":

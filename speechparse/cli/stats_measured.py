@@ -1,4 +1,4 @@
-"""What ``speechparse stats`` does with one file."""
+"""The jobs of ``speechparse stats``: one file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from speechparse.tree import Document
 
 
 class Measured(Frozen):
-    """A file, its speeches measured one by one as they are asked for, and the rate (syllables a minute) at which they are spoken."""
+    """A file with its speeches, measured one by one as they are asked for, and the rate of speaking (syllables a minute)."""
 
     document: Document
     speeches: Iterable[Speech]
@@ -74,7 +74,7 @@ class InJson(Frozen):
 
 
 class Only(NamedTuple):
-    """The only speech of a call, and the rate at which it is spoken."""
+    """The only speech of a call, and the rate of speaking."""
 
     speech: Speech
     rate: float
@@ -82,7 +82,7 @@ class Only(NamedTuple):
 
 @dataclass(slots=True)
 class Rows:
-    """What a file gives to a table.
+    """The rows that a file adds to a table.
 
     Attributes:
         path: the file, as the call names it.

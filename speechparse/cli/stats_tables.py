@@ -1,4 +1,4 @@
-"""The tables of ``speechparse stats``: rows gathered from many files, sorted and put out."""
+"""The tables of ``speechparse stats``: rows gathered from many files, sorted and written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from speechparse.stats.rows import Row
 
 
 def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:
-    """The columns that are asked for, parted by commas.
+    """Return the columns asked for, separated by commas.
 
     Raises:
         click.UsageError: there is no such column.
@@ -39,7 +39,7 @@ def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:
 
 
 def gathered(files: Files, measuring: Measuring, by: By, names: tuple[str, ...]) -> tuple[list[Row], Only | None]:
-    """The rows of all files with some columns, and the speech where they have only one."""
+    """Return the rows of all files with some columns, and the speech if there is only one."""
     rows: list[Row] = []
     compared = Compared()
     last: Rows | None = None
@@ -56,13 +56,13 @@ def gathered(files: Files, measuring: Measuring, by: By, names: tuple[str, ...])
 
 
 def _read_again(measuring: Measuring, path: str) -> Only:
-    """The only speech of a file, which came without it, as there might have been others."""
+    """Read the only speech again from its file, whose rows came without it as there might have been others."""
     measured = measuring(path)
     return Only(next(iter(measured.speeches)), measured.rate)
 
 
 def put_table(rows: Sequence[Row], form: str, names: Sequence[str], fit: bool, output: str | None, page: Page) -> None:
-    """Put out a table.
+    """Write a table.
 
     Args:
         rows: the rows.
@@ -87,7 +87,7 @@ def put_table(rows: Sequence[Row], form: str, names: Sequence[str], fit: bool, o
 
 
 def ordered(rows: Sequence[Row], name: str | None, reverse: bool) -> list[Row]:
-    """The rows sorted by a column; what cannot be told comes last either way."""
+    """Return the rows sorted by a column; cells without a value come last in either order."""
     if name is None:
         return list(reversed(rows)) if reverse else list(rows)
     known = [row for row in rows if row[name] is not None]

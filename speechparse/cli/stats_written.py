@@ -1,4 +1,4 @@
-"""The figures of files as they are written: a report, a table, data, a picture."""
+"""Writes the figures of files: a report, a table, data, a picture."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Asked(Frozen):
 
 
 def write(paths: tuple[str, ...], asked: Asked, reading: Reading, many: Many) -> int:
-    """Write the figures of the files that paths name; 2 if not all of the work could be done."""
+    """Write the figures of the files that paths name; exit status 2 if not all work could be done."""
     files = Files(paths, many)
     settings = Settings(asked.rate, _path(asked.user_dict), _path(asked.stop_words))
     measuring = Measuring(reading, settings, asked.words and not asked.plot, asked.article, asked.top)
@@ -66,7 +66,7 @@ def _path(name: str | None) -> Path | None:
 
 
 def _write_rows(paths: tuple[str, ...], asked: Asked, measuring: Measuring, files: Files) -> None:
-    """Write what is made of rows."""
+    """Write the formats that are made of rows."""
     by = By(asked.by or By.ARTICLE)
     columns, sorting = checked(asked.columns, by, measuring.words), checked(asked.sort, by, measuring.words)
     shown = columns or shown_by(asked.form, by, measuring.words)
@@ -87,7 +87,7 @@ def _write_rows(paths: tuple[str, ...], asked: Asked, measuring: Measuring, file
 
 
 def _draw(rows: list[Row], only: Only | None, file: Path) -> None:
-    """The map of the only speech, or how several are spread."""
+    """Draw the map of the only speech, or the distribution of several."""
     from speechparse.render.stats import plot
 
     with replacing(file) as target:

@@ -1,4 +1,4 @@
-"""Commands and options whose texts are put into the user's language when they are shown: most calls show none of them."""
+"""Commands and options whose texts are translated when they are shown: most calls show none of them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ option = partial(click.option, cls=Option)
 
 
 def shows(text: Callable[[click.Context], str], *names: str, help: str) -> Option:
-    """An option that shows a text and ends the call (those that click makes translate their help in every call)."""
+    """Return an option that shows a text and ends the call (click's own translate their help in every call)."""
 
     def show(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:

@@ -1,4 +1,4 @@
-"""All that is measured as plain data (``speechparse stats --format json``)."""
+"""All measures as plain data (the contract of ``speechparse stats --format json``)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCHEMA = "speechparse/stats/1"
 
 
 def data(document: Document, speeches: Iterable[Speech], rate: float) -> dict[str, Any]:
-    """The figures of a document.
+    """Return the figures of a document as plain data.
 
     Args:
         document: the document.

@@ -1,4 +1,4 @@
-"""Words that set a speech apart from others."""
+"""Finds the words that set a speech apart from others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIGNIFICANT = 1.96
 
 
 class Distinctive(Frozen):
-    """A word that a speech has markedly more often than the others.
+    """A word that is markedly more frequent in a speech than in the others.
 
     Attributes:
         word: the word.
@@ -31,7 +31,7 @@ class Distinctive(Frozen):
 
 
 class Compared:
-    """Speeches whose words are compared; of each no more is kept than the words that it may be told by.
+    """Speeches whose words are compared; only the words that may set a speech apart are kept.
 
     Weighted log-odds ratio with an informative Dirichlet prior ("Fightin' Words"). With y the count of a word in the speech, y' in the
     others, n and n' all words there, and a prior of a for the word and A for all words,
@@ -66,7 +66,7 @@ class Compared:
         self._speeches.append((sum(counts.values()), {word: count for word, count in counts.items() if count >= LEAST}))
 
     def distinctive(self, top: int | None = None) -> Iterator[tuple[Distinctive, ...]]:
-        """The words that set each speech apart from all the others together, the most distinctive first.
+        """Return, for each speech, the words that set it apart from all the others together, the most distinctive first.
 
         Args:
             top: so many words of each speech; None: all.

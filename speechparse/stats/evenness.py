@@ -7,7 +7,7 @@ from math import log
 
 
 def evenness(sizes: Sequence[int]) -> float | None:
-    """How evenly text is spread over sections, from 0 (one has nearly all) to 1 (all are equal): Pielou's J′.
+    """Return how evenly text is spread over sections, from 0 (one has nearly all) to 1 (all are equal): Pielou's J′.
 
     The entropy of the shares divided by that of equal shares (Pielou 1966). None for fewer than two sections.
     """

@@ -76,7 +76,7 @@ class Unit(NamedTuple):
 
 
 def figures(pieces: Iterable[Span]) -> Iterator[Figure]:
-    """The figures of a speech, in order.
+    """Yield the figures of a speech, in order.
 
     A figure is a number, in Arabic or Chinese digits, with a unit or a measure word that makes it say how much or how
     many: 5.2%, 四十万亩, 12所, 三成, 五分之一, 1.5个百分点, 30—40万人, 1000多户. No figures are dates, ordinals and the
@@ -117,7 +117,7 @@ def _figures(piece: Span) -> Iterator[Figure]:
 
 
 def _figure(text: str, number: re.Match[str], floor: int, last: _Found | None) -> _Found | None:
-    """The figure that begins with a number; None where it is none.
+    """The figure that begins with a number; None if that is not a figure.
 
     Args:
         text: the text of the piece without its line breaks, in half width.
@@ -150,7 +150,7 @@ def _figure(text: str, number: re.Match[str], floor: int, last: _Found | None) -
 
 
 def _unit(text: str, number: re.Match[str]) -> tuple[int, str, str, str] | None:
-    """Where the unit behind a number ends, the number with what belongs to it, the unit and its kind."""
+    """The end of the unit behind a number, the number with what belongs to it, the unit, and its kind."""
     gap = _FILLER.match(text, number.end())
     assert gap
     chinese = re.search(rf"[{CHINESE}]", number["number"]) is not None
@@ -173,7 +173,7 @@ def _unit(text: str, number: re.Match[str]) -> tuple[int, str, str, str] | None:
 
 
 def _unit_at(text: str, start: int) -> tuple[str, str] | None:
-    """The longest unit at an offset, with what it is for each of (元/吨), and its kind."""
+    """The longest unit at an offset, with what it is per (元/吨), and its kind."""
     units, longest = _units()
     for length in range(longest, 0, -1):
         name = text[start : start + length]
@@ -211,7 +211,7 @@ def _lasts(text: str, start: int, end: int) -> bool:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    """Whatever is a number, what is no figure first."""
+    """The pattern of all numbers, those that are not figures first."""
     others = [pattern.replace("N", _NUMERAL) for pattern, *_ in lexicon.entries("not-figures")]
     figures = [f"{_MINUS}{_NUMERAL}", _NUMERAL, f"{_PER}{_NUMERAL}"]
     begins = firsts((*others, *figures))  # at most places none of them can

@@ -1,4 +1,4 @@
-"""What is told of the words of a speech."""
+"""Measures the words of a speech."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Lexis(Frozen):
-    """What words are told with.
+    """What the words of a speech are measured with.
 
     Attributes:
         cut: cuts a text into words.
@@ -38,7 +38,7 @@ class Lexis(Frozen):
 
 
 class Vocabulary(Frozen):
-    """What is told of the words of a speech; the functions of ``speechparse.stats.vocabulary`` say how each is reckoned.
+    """The measures of the words of a speech; the functions of ``speechparse.stats.vocabulary`` define them.
 
     Each measure is taken when it is first asked for.
 
@@ -78,7 +78,7 @@ class Vocabulary(Frozen):
 
     @cached_property
     def sections(self) -> Mapping[int, tuple[Keyword, ...]]:
-        """The same of each section, by the offset that the section begins at."""
+        """The keywords of each section, by the offset that the section begins at."""
         starts = list(self.pieces)
         told = [vocabulary.telling(vocabulary.counts(each), self.using.stop) for each in self.pieces.values()]
         found = {}
@@ -101,7 +101,7 @@ class Vocabulary(Frozen):
 
     @cached_property
     def commands(self) -> Commands:
-        """Words that bid."""
+        """Modal and command words."""
         numbers = vocabulary.number_words(section.marker for section in self.article.walk())
         return vocabulary.commands(self.counts + numbers, self.said)
 
@@ -120,7 +120,7 @@ class Vocabulary(Frozen):
 
 @cache
 def lexis(user_dict: Path | None = None, stops: Path | None = None, top: int = 10) -> Lexis:
-    """What words are told with, by files of the user's or by what is built in.
+    """Return what words are measured with, from files of the user's or the built-in ones.
 
     Raises:
         ConfigError: a file cannot be read, or has a line that is no entry.
@@ -129,7 +129,7 @@ def lexis(user_dict: Path | None = None, stops: Path | None = None, top: int = 1
 
 
 def told(article: Article, pieces: Iterable[Span], said: int, using: Lexis) -> Vocabulary:
-    """What is told of the words of an article.
+    """Return the measures of the words of an article.
 
     Args:
         article: the article.

@@ -1,4 +1,4 @@
-"""From a tree to the figures of each of its speeches."""
+"""Measures each speech of a tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is measured of a speech. All values are frozen; lengths are characters: code points that are no blanks (字数)."""
+"""The measures of a speech. All values are frozen; lengths are in characters: code points other than blanks (字数)."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class Lengths(Frozen):
 
     @property
     def mean(self) -> float | None:
-        """The arithmetic mean; None of nothing."""
+        """The arithmetic mean; None if there are no values."""
         return fsum(self.values) / self.count if self.values else None
 
     @property
     def median(self) -> float | None:
-        """The middle one (of an even number the mean of the middle two); None of nothing."""
+        """The median (of an even number the mean of the middle two); None if there are no values."""
         middle = sorted(self.values)[(self.count - 1) // 2 : self.count // 2 + 1]
         return sum(middle) / len(middle) if len(middle) > 1 else next(iter(middle), None)
 
@@ -60,7 +60,7 @@ class Size(NamedTuple):
     syllables: int = 0
 
     def plus(self, other: Size) -> Size:
-        """The size of both."""
+        """Return the sum of both sizes."""
         return Size(self.characters + other.characters, self.syllables + other.syllables)
 
 
@@ -119,7 +119,7 @@ class Kept(NamedTuple):
 
 
 class Speech(Frozen):
-    """One article measured; what is found in its phrases is looked for when it is first asked for.
+    """One article with its measures; slogans, quotations, citations and figures are searched when they are first asked for.
 
     Attributes:
         document: the document it is of.

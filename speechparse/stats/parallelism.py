@@ -1,4 +1,4 @@
-"""How parallel the headings of a list are (对仗), as a share that can be explained.
+"""Measures how parallel the headings of a list are (对仗), as a share that can be explained.
 
 The form of a list is that of most of its headings: how many clauses they have (marks part them), and how many characters each clause
 has (the median of its place). A heading is in step if it has that many clauses and each is as long, within one character; or if it
@@ -27,7 +27,7 @@ _LEAST = 2  # characters of words that are shared
 
 
 def list_forms(lists: Iterable[NumberedList], paths: Mapping[int, str]) -> Iterator[ListForm]:
-    """The form of every list of headings; lists of sentences have none.
+    """Yield the form of every list of headings; lists of sentences have none.
 
     Args:
         lists: numbered lists.
@@ -69,7 +69,7 @@ def _in_step(title: Sequence[str], lengths: Sequence[int], opening: str, ending:
 
 
 def _most_begin(titles: Sequence[str]) -> str:
-    """The longest words that more than half of some headings, and three at least (two of two), begin with."""
+    """The longest words that more than half of some headings, and at least three (or both of two), begin with."""
     least = max(len(titles) // 2 + 1, min(len(titles), 3))
     best = ""
     for size in range(_LEAST, max(map(len, titles)) + 1):

@@ -1,4 +1,4 @@
-"""Quoted terms (“放管服”, “最后一公里”) and the titles of documents and works (《…》)."""
+"""Finds quoted terms (“放管服”, “最后一公里”) and the titles of documents and works (《…》)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Quoted(Span):
 
 
 def quoted(pieces: Iterable[Span]) -> Iterator[Quoted]:
-    """The quoted terms and the titles of a text, in order.
+    """Yield the quoted terms and the titles of a text, in order.
 
     A term is short and no sentence. Of marks in marks the outer pair is a term if it can be one, else the inner one may be.
     A mark without a partner encloses nothing.
@@ -102,6 +102,6 @@ def _is_term(text: str, start: int, stop: int) -> bool:
 
 @cache
 def _listed(kind: str, form: str) -> re.Pattern[str]:
-    """The words of one kind that make what is quoted no term, in the place that the form shows."""
+    """A pattern of the words of one kind by which a quotation is not a term, in the place that the form shows."""
     words = [word for name, listed in lexicon.entries("quoted-none") if name == kind for word in listed.split()]
     return compiled.pattern(form.format(f"(?:{'|'.join(map(re.escape, words))})"))

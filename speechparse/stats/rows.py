@@ -1,4 +1,4 @@
-"""The figures of many speeches as rows of a table: one a file, a speech or a section."""
+"""The figures of many speeches as rows of a table: one for each file, speech or section."""
 
 from __future__ import annotations
 
@@ -53,29 +53,29 @@ class Group(Frozen):
 
     @property
     def kept(self) -> list[bool | None]:
-        """Of each promise whether it is kept."""
+        """For each promise, whether it is kept."""
         return [each.kept for speech in self.speeches for each in speech.promises]
 
     @property
     def told(self) -> list[Vocabulary]:
-        """What is told of the words; empty where words are not counted."""
+        """The measures of the words of each speech; empty if words are not counted."""
         return [speech.vocabulary for speech in self.speeches if speech.vocabulary]
 
     def total(self, value: Callable[[Speech], int]) -> int:
-        """The sum over the speeches."""
+        """Return the sum of a value over the speeches."""
         return sum(map(value, self.speeches))
 
     def share(self, value: Callable[[Speech], int]) -> float | None:
-        """A sum as a share of all that is said."""
+        """Return a sum as a share of all that is said."""
         said = self.total(_said)
         return round(self.total(value) / said, 4) if said else None
 
     def of_level(self, *levels: int) -> list[Part]:
-        """The sections of some levels."""
+        """Return the sections of some levels."""
         return [part for part in self.parts if part.section.level in levels]
 
     def of_form(self, form: Form) -> int:
-        """How many sections have numbers of a form."""
+        """Return how many sections have a marker of a form."""
         return sum(part.section.marker.form is form for part in self.parts)
 
     def _lengths(self, value: Callable[[Speech], Lengths]) -> Lengths:
@@ -83,7 +83,7 @@ class Group(Frozen):
 
 
 def groups(file: str, speeches: Iterable[Speech], by: By, rate: float) -> Iterator[Group]:
-    """The groups of a file: one for all its speeches, or one each."""
+    """Yield the groups of a file: one of all its speeches, or one of each."""
     if by is By.FILE:
         yield Group(file, "", tuple(speeches), rate)
     else:
@@ -91,7 +91,7 @@ def groups(file: str, speeches: Iterable[Speech], by: By, rate: float) -> Iterat
 
 
 def speech_row(group: Group, names: Iterable[str]) -> Row:
-    """The figures of a file or a speech.
+    """Return the figures of a file or a speech.
 
     Args:
         group: the speeches.
@@ -102,7 +102,7 @@ def speech_row(group: Group, names: Iterable[str]) -> Row:
 
 
 def word_counts(group: Group) -> Counter[str]:
-    """The words of a file or a speech; empty where words are not counted."""
+    """Return the words of a file or a speech; empty if words are not counted."""
     counts: Counter[str] = Counter()
     for told in group.told:
         counts.update(told.counts)
@@ -110,7 +110,7 @@ def word_counts(group: Group) -> Counter[str]:
 
 
 def section_rows(file: str, speeches: Iterable[Speech], rate: float, names: Container[str]) -> Iterator[Row]:
-    """A row for each section, in order of text: the columns of ``SECTION``; phrases and keywords only where they are asked for."""
+    """Yield a row for each section, in order: the columns of ``SECTION``, with phrases and keywords only on request."""
     for speech in speeches:
         starts = {name: [each.start for each in found(speech)] for name, found in _PHRASES.items() if name in names}
         for part in speech.parts:

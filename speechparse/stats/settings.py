@@ -1,4 +1,4 @@
-"""What a call or a configuration says of ``stats``."""
+"""The settings of ``stats`` in a call or a configuration."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ reckon with 150 to 200 characters a minute, and everyday Chinese is usually put 
 
 
 class Settings(NamedTuple):
-    """Settings of ``stats``; None leaves a thing to the configuration, else to the default.
+    """Settings of ``stats``; None leaves a setting to the configuration, or else to the default.
 
     Attributes:
         rate: characters (syllables) a minute.
@@ -26,7 +26,7 @@ class Settings(NamedTuple):
     stop_words: Path | None = None
 
     def over(self, other: Settings) -> Settings:
-        """These settings, where they say something; the others elsewhere."""
+        """Return these settings, with the others in place of those that are None."""
         return Settings(
             self.rate if self.rate is not None else other.rate, self.user_dict or other.user_dict, self.stop_words or other.stop_words
         )

@@ -1,4 +1,4 @@
-"""Numeral slogans (数字缩略语): a number that stands for items everyone is expected to know (四个意识, 三严三实, 一个牵引、六大突破).
+"""Finds numeral slogans (数字缩略语): numbers for items everyone is expected to know (四个意识, 三严三实, 一个牵引、六大突破).
 
 A number before what one counts (三个村, 五个方面) makes none. A slogan is told by its form: quotation marks around a number and a short
 word; numbers in a row, each with a short word (三高四新, 一核两带三区); a number before something that is done, wanted or held instead of
@@ -56,7 +56,7 @@ class Slogan(Span):
 
 
 class _Item(NamedTuple):
-    """A number, the measure word behind it (often none), and what they stand before."""
+    """A number, the measure word after it (often none), and the beginning of what follows."""
 
     number: str
     measure: str
@@ -64,7 +64,7 @@ class _Item(NamedTuple):
 
 
 def slogans(pieces: Iterable[Span]) -> Iterator[Slogan]:
-    """The numeral slogans of a text, in order; of two that overlap the one that begins first, then the longer one."""
+    """Yield the numeral slogans of a text, in order; of two that overlap the one that begins first, then the longer one."""
     for piece in pieces:
         text = Unwrapped(piece)
         end = 0
@@ -75,7 +75,7 @@ def slogans(pieces: Iterable[Span]) -> Iterator[Slogan]:
 
 
 def _found(text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Start and end of what may be slogans, and their numbers."""
+    """The start and end of possible slogans, with their numbers."""
     for found in _known().finditer(text):
         yield *found.span(), _numbers(found.group())
     for found in _named().finditer(text):
@@ -115,7 +115,7 @@ def _quoted(term: str) -> tuple[int, ...]:
 
 
 def _row(row: str, behind: str) -> str:
-    """As much of numbers in a row as is a slogan (三严三实, 一核两带三区): with one character each, or three of them."""
+    """The part of a row of numbers that is a slogan (三严三实, 一核两带三区): with one character each, or three of them."""
     items = _items(row)
     if _none().match(row) or _only_counts(items, False) or _is_idiom(items):
         return ""

@@ -1,4 +1,4 @@
-"""How many syllables a speaker says who reads a text aloud in Mandarin."""
+"""Counts the syllables of a text read aloud in Mandarin."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DASH = "[-–—~～−]{1,2}"
 
 
 def syllables(text: str) -> int:
-    """The number of syllables of a text read aloud in Mandarin.
+    """Return the number of syllables of a text read aloud in Mandarin.
 
     - A Chinese character is one syllable, 儿 too. Punctuation, blanks and Markdown's marks are none.
     - Numbers are said by place, two thousand as 两千 (1234: 一千二百三十四, 7; 10005: 一万零五, 4), decimals digit by digit
@@ -52,7 +52,7 @@ def syllables(text: str) -> int:
 
 
 def _integer(digits: str) -> int:
-    """Syllables of an integer by place."""
+    """The syllables of an integer read by place value."""
     number = int(digits)
     if number == 0:
         return 1
@@ -83,7 +83,7 @@ def _group(number: int, inner: bool) -> str:
 
 
 def _number(digits: str) -> int:
-    """An integer by place, or digit by digit where it is the number of a thing."""
+    """The syllables of an integer, read by place value, or digit by digit if it is the number of a thing."""
     spelled = (
         len(digits) > _LONGEST
         or (len(digits) > 1 and digits[0] == "0")
@@ -168,7 +168,7 @@ def _either(signs: list[str]) -> str:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    """Everything that is said. No quantifier gives back what it took, so that time grows with the text."""
+    """The pattern of everything that is said. Its quantifiers are possessive, so that time grows linearly with the text."""
     anywhere = _either([sign for sign, _, *where in lexicon.entries("readings") if not where])
     behind = _either([sign for sign, _, *where in lexicon.entries("readings") if where])
     units = "|".join(re.escape(name) for names, *_ in lexicon.entries("units") for name in names.split() if name not in ("年", "日"))

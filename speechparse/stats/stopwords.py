@@ -1,4 +1,4 @@
-"""Words that tell nothing of what a text is about: function words, and those that every official text has."""
+"""Words that say nothing about the subject of a text: function words, and those that every official text has."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class StopWords(Frozen):
 
 
 def stop_words(path: Path | None = None) -> StopWords:
-    """The built-in list, or one from a file: a word a line; a tab and ``noun`` behind one that may end a phrase.
+    """Return the built-in list or one from a file: a word a line, followed by a tab and ``noun`` if it may end a phrase.
 
     Raises:
         ConfigError: the file cannot be read.

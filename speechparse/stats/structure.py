@@ -1,4 +1,4 @@
-"""How a speech is built: what is said of it, how long its sections, paragraphs and sentences are."""
+"""Measures how a speech is built: what of it is said, and how long its sections, paragraphs and sentences are."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _SENTENCE = compiled.pattern(r"[^。！？!?]*[。！？!?]+[”’」』）)】
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of what is said, or what page furniture left of it; ``heading`` if it is a heading and nothing else."""
+    """A paragraph of what is said, without page furniture; ``heading`` if it is a heading and nothing else."""
 
     span: Span
     heading: bool
 
 
 def paragraphs(article: Article, leaves: Sequence[Leaf], layout: Layout) -> Iterator[Paragraph]:
-    """The paragraphs of what is said in an article.
+    """Yield the paragraphs of what is said in an article.
 
     Args:
         article: the article.
@@ -73,7 +73,7 @@ def _number(article: Article, leaf: Leaf) -> Leaf | None:
 
 
 def worded(leaves: Iterable[Leaf], pieces: Sequence[Span]) -> Iterator[Span]:
-    """The paragraphs cut where the leaves of an article begin and end, without numbers and closing marks."""
+    """Yield the paragraphs, cut where the leaves of an article begin and end, without markers and closing marks."""
     n = 0
     for leaf in leaves:
         if leaf.kind not in SAID or leaf.kind in (LeafKind.MARKER, LeafKind.MARK, LeafKind.GAP):
@@ -87,14 +87,14 @@ def worded(leaves: Iterable[Leaf], pieces: Sequence[Span]) -> Iterator[Span]:
 
 
 def prose(of: Sequence[Paragraph]) -> tuple[Lengths, Lengths]:
-    """Lengths of the paragraphs that are no bare headings, and of the sentences in them."""
+    """Return the lengths of the paragraphs that are not bare headings, and of the sentences in them."""
     texts = [plain(paragraph.span) for paragraph in of if not paragraph.heading]
     sentences = [length for text in texts for found in _SENTENCE.findall(text) if (length := characters(found))]
     return Lengths(tuple(map(characters, texts))), Lengths(tuple(sentences))
 
 
 def size(node: Leaf | Section | Article, sizes: dict[int, tuple[int, Size]], before: int = 0) -> Size:
-    """The size of what is said in a node.
+    """Return the size of what is said in a node.
 
     Args:
         node: the node.
@@ -114,7 +114,7 @@ def size(node: Leaf | Section | Article, sizes: dict[int, tuple[int, Size]], bef
 
 
 def parts(article: Article, paths: Mapping[int, str], sizes: Mapping[int, tuple[int, Size]], said: int) -> tuple[Part, ...]:
-    """All sections of an article, measured.
+    """Return all sections of an article with their measures.
 
     Args:
         article: the article.

@@ -1,4 +1,4 @@
-"""A paragraph without its line breaks, and the way back to the source."""
+"""A paragraph without its line breaks, with the way back to the source."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _MARKDOWN = (".md", ".markdown")
 
 
 def plain(span: Span) -> str:
-    """The text of a span as it is read: in Markdown files without the stars of bold type, which elsewhere mask names and figures."""
+    """Return the text of a span; in Markdown files without the stars of bold type, which elsewhere mask names and figures."""
     return span.text.replace("**", "") if span.source.path.lower().endswith(_MARKDOWN) else span.text
 
 
 def joined(span: Span) -> str:
-    """The same with broken lines joined."""
+    """Return the same text with its lines joined."""
     return _left_out(span).sub("", span.text)
 
 
@@ -28,7 +28,7 @@ def _left_out(span: Span) -> re.Pattern[str]:
 
 
 class Unwrapped:
-    """The text of a piece with broken lines joined, so that a phrase is found where a line ends in it.
+    """The text of a piece with its lines joined, so that a phrase is found across the end of a line.
 
     Attributes:
         text: the joined text.
@@ -50,7 +50,7 @@ class Unwrapped:
         self.text = "".join(parts)
 
     def range(self, start: int, end: int) -> tuple[int, int]:
-        """Where a part of the joined text, which is not empty, stands in the source."""
+        """Return the range in the source of a part, not empty, of the joined text."""
         return self._offset(start), self._offset(end - 1) + 1
 
     def _offset(self, place: int) -> int:

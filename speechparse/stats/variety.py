@@ -1,4 +1,4 @@
-"""Lexical variety, by a measure that does not depend on how long a text is."""
+"""Measures lexical variety independently of the length of a text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WINDOW = 100
 
 
 def variety(words: Sequence[str], window: int = WINDOW) -> float | None:
-    """Moving-average type-token ratio (MATTR): the mean share of different words in all stretches of so many words.
+    """Return the moving-average type-token ratio (MATTR): the mean share of different words in all windows of so many words.
 
     The plain ratio of different words to all words falls as a text grows; in windows of one size it does not, so that texts of any
     length can be compared. A window is laid at the first word, at the second, and so on to the last that has room.

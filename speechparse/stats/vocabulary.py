@@ -1,4 +1,4 @@
-"""Words of a speech: which it has most, which are its own, which it joins, which bid and which bind.
+"""Measures the words of a speech: frequent words, keywords, phrases, command words, four-character phrases.
 
 A word is a token that is Chinese or Latin. Figures, in digits or in Chinese numerals, and marks are none.
 """
@@ -44,7 +44,7 @@ _LEAST = 2  # times that a phrase stands in the text
 
 
 class Clause(NamedTuple):
-    """What stands between two marks.
+    """The text between two marks.
 
     Attributes:
         tokens: its words and figures in order, without blanks.
@@ -70,7 +70,7 @@ class Keyword(Frozen):
 
 
 class Commands(Frozen):
-    """Words that bid, and how dense they stand.
+    """Modal and command words, and their density.
 
     Attributes:
         words: each with its count, the most frequent first.
@@ -84,7 +84,7 @@ class Commands(Frozen):
 
 
 def clauses(pieces: Iterable[Span], cut: Cutter) -> tuple[Clause, ...]:
-    """The clauses of paragraphs; marks part them, and blanks between Chinese characters do.
+    """Return the clauses of paragraphs; marks separate them, and so do blanks between Chinese characters.
 
     Args:
         pieces: the paragraphs.
@@ -94,28 +94,28 @@ def clauses(pieces: Iterable[Span], cut: Cutter) -> tuple[Clause, ...]:
 
 
 def number_words(markers: Iterable[Marker]) -> Counter[str]:
-    """The command words in the numbers themselves: 一要, 二要 and 第一要 bid as any 要 does."""
+    """Yield the command words inside markers: 一要, 二要 and 第一要 command as any 要 does."""
     listed = {head for head, *_ in lexicon.entries("commands")}
     return Counter(word for marker in markers if (word := _NUMBER.sub("", marker.label)) in listed)
 
 
 def counts(clauses: Iterable[Clause]) -> Counter[str]:
-    """How often each word stands in a text, in the order in which they are met first."""
+    """Count the words of a text, in the order of their first occurrence."""
     return Counter(word for clause in clauses for word in clause.words)
 
 
 def frequent(counted: Mapping[str, int], stop: StopWords) -> tuple[Counted, ...]:
-    """The words that may be told, the most frequent first."""
+    """Return the telling words, the most frequent first."""
     return _ranked(telling(counted, stop))
 
 
 def telling(counted: Mapping[str, int], stop: StopWords) -> dict[str, int]:
-    """The words that may be told: those of two characters and more that are no stop words."""
+    """Return the telling words: those of two or more characters that are not stop words."""
     return {word: count for word, count in counted.items() if len(word) >= _SHORTEST and word.lower() not in stop.words}
 
 
 def keywords(telling: Mapping[str, int], rare: Callable[[str], float], top: int | None = None) -> tuple[Keyword, ...]:
-    """The words that a text is about, by TF-IDF (Salton and Buckley 1988), as jieba reckons it.
+    """Return the words that a text is about, by TF-IDF (Salton and Buckley 1988) as jieba computes it.
 
     The weight of a word is its share of all words (stop words and words of one character left out), times its inverse document
     frequency in jieba's table; a word that is not in the table has the table's median.
@@ -132,7 +132,7 @@ def keywords(telling: Mapping[str, int], rare: Callable[[str], float], top: int 
 
 
 def phrases(clauses: Iterable[Clause], stop: StopWords) -> tuple[Counted, ...]:
-    """Two or three words that stand next to each other in a clause twice or more (n-grams), the most frequent first.
+    """Return two or three words that are next to each other in clauses at least twice (n-grams), the most frequent first.
 
     A phrase does not begin with a stop word, and ends with one only if it is a noun (高质量发展). A longer phrase swallows the
     shorter ones in it that stand in the text as often.
@@ -146,7 +146,7 @@ def phrases(clauses: Iterable[Clause], stop: StopWords) -> tuple[Counted, ...]:
 
 
 def commands(counted: Mapping[str, int], characters: int) -> Commands:
-    """The modal and command words of a text (要, 必须, 坚决, 切实), those of the list ``commands``.
+    """Return the modal and command words of a text (要, 必须, 坚决, 切实), those of the list ``commands``.
 
     Words are counted, so that 主要 and 重要 are no 要; 还要 and 既要, which are words too, are.
 
@@ -163,7 +163,7 @@ def commands(counted: Mapping[str, int], characters: int) -> Commands:
 
 
 def four_characters(clauses: Iterable[Clause]) -> tuple[Counted, ...]:
-    """The phrases of four characters (四字格), the most frequent first: words of four Chinese characters, and four between two marks.
+    """Return four-character phrases (四字格), the most frequent first: words of four Chinese characters, and four between two marks.
 
     The beginning and the end of a paragraph are as good as a mark. An address (各位代表), what only leads on (与此同时; the list
     ``no-phrase``), a date and a number (第十一条) are none.
@@ -188,7 +188,7 @@ def is_word(token: str) -> bool:
 
 
 def joined(words: Sequence[str]) -> str:
-    """Words as they are written: Latin ones with a blank between."""
+    """Return words as they are written: Latin ones with a blank between."""
     return re.sub(r"(?<=[A-Za-z0-9])\0(?=[A-Za-z0-9])", " ", "\0".join(words)).replace("\0", "")
 
 
@@ -210,7 +210,7 @@ def _clauses(tokens: Sequence[str]) -> Iterator[Clause]:
 
 @lru_cache(maxsize=1 << 16)
 def _words(token: str) -> tuple[str, ...]:
-    """The words and figures of a token; none of a mark or a blank."""
+    """The words and figures of a token; none for a mark or a blank."""
     if not (_WORD.search(token) or token[0].isdigit()):
         return ()
     numbered = _NUMBERED.fullmatch(token)
