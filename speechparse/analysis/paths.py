@@ -8,7 +8,7 @@ from speechparse.tree import Document, Section
 
 
 def article_paths(document: Document) -> Iterator[str]:
-    """Return the paths of the articles: "" for the only one, ``#2`` for one of several."""
+    """Yield the paths of the articles: "" for the only one, ``#2`` for one of several."""
     several = len(document.articles) > 1
     yield from (f"#{number}" if several else "" for number in range(1, len(document.articles) + 1))
 

@@ -89,7 +89,7 @@ class Chosen(Sequence[Leaf]):
         return Chosen(self.leaves, array("I", (number for number in self.numbers if known[number] not in left)))
 
     def between(self, start: int, stop: int) -> Chosen:
-        """Yield the leaves that start in a range of the text."""
+        """Return the leaves that start in a range of the text."""
         starts = self.leaves.starts
         first = bisect_left(self.numbers, start, key=starts.__getitem__)
         return self[first : bisect_left(self.numbers, stop, first, key=starts.__getitem__)]

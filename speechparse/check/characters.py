@@ -18,7 +18,7 @@ from speechparse.check.settings import Active
 
 
 def scan(facts: Facts, active: Iterable[Active]) -> Iterator[tuple[Active, Flaw]]:
-    """Return the flaws of all rules that have a pattern, in order of place for each rule."""
+    """Yield the flaws of all rules that have a pattern, in order of place for each rule."""
     rules = [(each, _one(each.rule.pattern)) for each in active]
     if not rules:
         return
@@ -42,7 +42,7 @@ _one = cache(compiled.pattern)  # there are as many as rules
 
 @lru_cache(maxsize=8)
 def _places(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    """Yield the places where one of some patterns matches; each is tried only at the characters that it starts with."""
+    """One pattern that finds the matches of several; each is tried only at the characters that it starts with."""
     tried = "|".join(_from(starts, pattern) for starts, pattern in patterns)
     return compiled.pattern(_from("".join(starts for starts, _ in patterns), tried))
 

@@ -41,7 +41,7 @@ class Comment:
 
 
 def find(facts: Facts) -> Iterator[Comment]:
-    """Return all comments addressed to speechparse, in order of place."""
+    """Yield all comments addressed to speechparse, in order of place."""
     if "speechparse" not in facts.text:
         return
     alone = comment_lines(facts.document.source)

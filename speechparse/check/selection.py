@@ -44,7 +44,7 @@ def matching(selector: str) -> frozenset[str]:
 
 
 def selectors() -> tuple[str, ...]:
-    """Return the known selectors, from which a mistaken one is corrected: families, ids, names."""
+    """Return all selectors (families, ids, names), among which a mistaken one is looked for."""
     return (*dict.fromkeys(rule.family for rule in RULES), *(rule.id for rule in RULES), *(rule.name for rule in RULES), ALL)
 
 

@@ -80,7 +80,7 @@ def _like(name: str, target: Path, found: os.stat_result) -> None:
 
 
 def diff(before: Source, after: Source) -> Iterator[str]:
-    r"""Return the lines of a unified diff, without line ends.
+    r"""Yield the lines of a unified diff, without line ends.
 
     The \r of a \r\n stays on its line, so that the diff can be applied; a lone \r only ends a line.
     """

@@ -87,7 +87,7 @@ class Rows:
     Attributes:
         path: the file, as the call names it.
         rows: its rows.
-        words: for each row its words with their counts, and those that may be told, where words that set one apart are asked for.
+        words: for each row its words with their counts and its telling words, if distinctive words are asked for.
         single: its only row is of one speech.
         only: that speech, where the file is the only one, or cannot be read again.
     """
@@ -106,7 +106,7 @@ class InRows(Frozen):
         measuring: measures it.
         by: what a row is of.
         names: the columns.
-        alone: it is the only file.
+        alone: whether it is the only file.
     """
 
     measuring: Measuring

@@ -37,7 +37,7 @@ class Matching:
         return one is other is None or (one is not None and other is not None and self.new_of.get(one) == other)
 
     def alike(self, scope: Scope, runs: Callable[[Content], index.Grams], least: float) -> Iterator[tuple[float, int, int]]:
-        """Return the pairs of a scope whose runs are alike, with their Dice coefficient."""
+        """Yield the pairs of a scope whose runs are alike, with their Dice coefficient."""
         ones, others = ([runs(self.old_contents[n]) for n in scope[0]], [runs(self.new_contents[n]) for n in scope[1]])
         for each in index.alike(ones, others, least):
             yield each.score, scope[0][each.old], scope[1][each.new]

@@ -20,7 +20,7 @@ def blanks(pattern: str, blank: str = BLANK) -> str:
 
 
 def numbered(form: str, system: str) -> Iterator[tuple[str, str]]:
-    """Return the pieces of a form in order: ("text", pattern) and ("number", system)."""
+    """Yield the pieces of a form in order: ("text", pattern) and ("number", system)."""
     done = 0
     for found in NUMBER.finditer(form):
         yield "text", blanks(form[done : found.start()], BROKEN)

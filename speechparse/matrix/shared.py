@@ -19,7 +19,7 @@ _Likely = tuple[int, int, int, int, int]  # signs in common and signs of both, n
 def shared(
     one: str, sections: Sequence[Stretch], other: str, others: Sequence[Stretch], tiles: Sequence[Run], shortest: int
 ) -> Iterator[tuple[int, int]]:
-    """Return the pairs of sections that mostly share the same runs: the largest first, none twice, none below one that is taken.
+    """Yield the pairs of sections that mostly share the same runs: the largest first, none twice, none below one that is taken.
 
     Args:
         one: the signs of the one text.

@@ -10,7 +10,7 @@ _HEIGHTS = "▁▂▃▄▅▆▇█"
 
 
 def bar(share: float, cells: int) -> str:
-    """A bar, in eighths of a cell; of the smallest share something is seen.
+    """Return a bar, in eighths of a cell; even the smallest share is visible.
 
     Args:
         share: from 0 to 1.
@@ -21,7 +21,7 @@ def bar(share: float, cells: int) -> str:
 
 
 def sparkline(values: Sequence[int], cells: int) -> str:
-    """The values as a row of heights, the largest the highest; of more values than cells each cell is the mean of its share."""
+    """Return the values as a row of heights; if there are more values than cells, a cell shows the mean of its share."""
     if not values:
         return ""
     count = min(len(values), cells)

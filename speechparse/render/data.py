@@ -1,4 +1,4 @@
-"""Plain data as JSON, JSON lines and YAML, written as it comes."""
+"""Writes plain data as JSON, JSON lines and YAML, item by item."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def dumped(item: dict[str, Any], form: str) -> str:
-    """An item as text: an object, one in a line for jsonl, a YAML document."""
+    """Return an item as text: a JSON object (on one line for jsonl) or a YAML document."""
     if form == "yaml":
         import yaml
 
@@ -18,12 +18,12 @@ def dumped(item: dict[str, Any], form: str) -> str:
 
 
 def joined(texts: Iterable[str], form: str, one: bool) -> Iterator[str]:
-    """The lines of a format: in JSON an object for one file, an array for several."""
+    """Yield the pieces of the output: in JSON an object for one file, an array for several."""
     return _array(texts) if form == "json" and not one else iter(texts)
 
 
 def _array(texts: Iterable[str]) -> Iterator[str]:
-    """A JSON array, an item at a time: memory does not grow with the number of files."""
+    """Yield a JSON array item by item, so that memory does not grow with the number of files."""
     before: str | None = None
     for text in texts:
         yield "[" if before is None else before + ","

@@ -1,4 +1,4 @@
-"""The reasons of a reading, as rows: for the terminal's table and for pipes."""
+"""The reasons of a reading as rows, for the terminal's table and for pipes."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _SURE = 1.0  # a margin below this is marked as unsure
 
 
 def header() -> tuple[str, ...]:
-    """Names of the columns."""
+    """Return the names of the columns."""
     return (_("place"), _("marker"), _("taken for"), _("cost"), _("because"), _("else"), _("margin"), _("doubt"))
 
 
 def data(source: Source, reasons: list[Reason]) -> dict[str, Any]:
-    """The reasons as plain data."""
+    """Return the reasons as plain data."""
     return {
         "schema": "speechparse/explain/1",
         "path": source.path,
@@ -39,7 +39,7 @@ def data(source: Source, reasons: list[Reason]) -> dict[str, Any]:
 
 
 def rows(source: Source, reasons: list[Reason]) -> list[tuple[str, ...]]:
-    """One row a candidate: place, marker, choice, cost, its parts, the runner-up, its margin, and ? where it is unsure.
+    """Return a row for each candidate: place, marker, choice, cost, its parts, the runner-up, its margin, and ? if it is unsure.
 
     Where not all readings were looked at, that is said beside the question mark.
     """

@@ -11,7 +11,7 @@ from speechparse.tree import Document
 
 
 def figures(document: Document, view: View) -> str:
-    """How many articles, sections by level, and characters are shown."""
+    """Return how many articles, sections by level, and characters are shown."""
     articles = list(chosen(document, view))
     sections = [section for _article, tops in articles for top in tops for section in top.walk()]
     levels = Counter(section.level for section in sections)

@@ -20,7 +20,7 @@ _EXAMPLES = ("wrong", "right")
 
 
 def data(rule: Rule) -> dict[str, Any]:
-    """A rule as plain values."""
+    """Return a rule as plain values."""
     return {
         "id": rule.id,
         "name": rule.name,
@@ -33,27 +33,27 @@ def data(rule: Rule) -> dict[str, Any]:
 
 
 def document(rules: Iterable[Rule]) -> str:
-    """Rules as one JSON object."""
+    """Return rules as one JSON object."""
     return json.dumps({"schema": SCHEMA, "rules": [data(rule) for rule in rules]}, ensure_ascii=False, indent=2)
 
 
 def header() -> tuple[str, ...]:
-    """The names of the columns of a table of rules."""
+    """Return the names of the columns of a table of rules."""
     return (_("rule"), _("name"), _("severity"), _("fix"), _("what is wrong"))
 
 
 def row(rule: Rule) -> tuple[str, ...]:
-    """A rule in a table."""
+    """Return the row of a rule in a table."""
     return (rule.id, rule.name, severity(rule.severity), safety(rule.fix) if rule.fix else "-", summary(rule))
 
 
 def meaning(rule: Rule) -> str:
-    """What is wrong and why, in paragraphs of one line."""
+    """Return what is wrong and why, in paragraphs of one line."""
     return "\n\n".join(parts(rule)[0].paragraphs)
 
 
 def facts(rule: Rule) -> Iterator[tuple[str, str]]:
-    """What there is to know of a rule besides its manual: severity, fix, options with their defaults."""
+    """Yield the facts about a rule besides its manual: severity, fix, options with their defaults."""
     yield _("severity"), severity(rule.severity)
     yield _("fix"), safety(rule.fix)
     if rule.options:
@@ -61,7 +61,7 @@ def facts(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def text(rules: Iterable[Rule]) -> Iterator[str]:
-    """The manuals as plain text, an empty line between two."""
+    """Yield the manuals as plain text, an empty line between two."""
     for number, rule in enumerate(rules):
         if number:
             yield ""
@@ -77,7 +77,7 @@ def markdown(rule: Rule) -> str:
 
 
 def chapters(rules: Iterable[Rule]) -> Iterator[str]:
-    """The manuals as Markdown, a heading each."""
+    """Yield the manuals as Markdown, a heading each."""
     for rule in rules:
         yield f"## {rule.id} {rule.name}"
         yield ""
@@ -88,7 +88,7 @@ def chapters(rules: Iterable[Rule]) -> Iterator[str]:
 
 
 def markdown_table(rules: Iterable[Rule]) -> Iterator[str]:
-    """The table of rules as Markdown."""
+    """Yield the table of rules as Markdown."""
     yield f"| {' | '.join(header())} |"
     yield "| --- " * len(header()) + "|"
     for rule in rules:
@@ -96,7 +96,7 @@ def markdown_table(rules: Iterable[Rule]) -> Iterator[str]:
 
 
 def print_table(rules: Iterable[Rule], console: Console) -> None:
-    """The table of rules in a terminal."""
+    """Print the table of rules in a terminal."""
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
@@ -118,7 +118,7 @@ def print_table(rules: Iterable[Rule], console: Console) -> None:
 
 
 def print_manuals(rules: Iterable[Rule], console: Console) -> None:
-    """The manuals in a terminal: paragraphs as wide as it is, wrong examples red, right ones green."""
+    """Print the manuals in a terminal: paragraphs as wide as it is, wrong examples red, right ones green."""
     from rich.text import Text
 
     for number, rule in enumerate(rules):

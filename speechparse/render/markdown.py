@@ -15,7 +15,7 @@ _NUMBER = compiled.pattern(r"^(\d+)([.)])")
 
 
 def lines(document: Document, view: View = WHOLE) -> Iterator[str]:
-    """The outline line by line."""
+    """Yield the outline line by line."""
     for number, (article, sections) in enumerate(chosen(document, view)):
         if number:
             yield ""
@@ -37,5 +37,5 @@ def lines(document: Document, view: View = WHOLE) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """The text with what Markdown would take for marks escaped; a leading "1." would begin a list of its own."""
+    """The text with what Markdown would take for mark-up escaped; a leading "1." would begin a list of its own."""
     return _NUMBER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))

@@ -1,4 +1,4 @@
-"""Which speeches share text: a line or row a pair, on request with the sections and passages that they share."""
+"""Prints which speeches share text: a line or row for each pair, on request with the sections and passages that they share."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SPECIAL = compiled.pattern(r"([\\`*_\[\]<>#|])")
 
 
 def data(matrix: Matrix) -> dict[str, Any]:
-    """All of it as plain values: lines and columns from 1, offsets in code points, ends not included."""
+    """Return all of it as plain values: lines and columns from 1, offsets in code points, ends exclusive."""
     return {
         "schema": SCHEMA,
         "speeches": [_speech(speech) for speech in matrix.speeches],
@@ -45,7 +45,7 @@ def data(matrix: Matrix) -> dict[str, Any]:
 
 
 def lines(matrix: Matrix, passages: bool = False) -> Iterator[str]:
-    """Plain text for pipes: columns parted by tabs, a line a pair; what the pairs share on lines that begin with a tab."""
+    """Yield plain text for pipes: a line for each pair, columns separated by tabs; what they share on lines that begin with a tab."""
     yield "\t".join(_header())
     for both in matrix.overlaps:
         yield "\t".join((*_figures(both), line(both.one.name), line(both.other.name)))
@@ -124,7 +124,7 @@ def _figures(both: Overlap) -> tuple[str, ...]:
 
 
 def _share(share: float) -> str:
-    """A share with two digits; 1.00 is all of it, and nothing less."""
+    """A share with two digits; 1.00 means all of it and nothing less."""
     return f"{math.floor(share * 100) / 100:.2f}"
 
 
@@ -166,7 +166,7 @@ def _place(span: Span) -> str:
 
 
 def _excerpt(passage: Passage) -> str:
-    """The passage as the one speech has it; of a long one its beginning, its end and its length."""
+    """The passage in the wording of the first speech; of a long one its beginning, its end and its length."""
     text = line(passage.one.joined)
     if len(text) <= _HEAD + _TAIL:
         return text

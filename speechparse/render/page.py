@@ -1,4 +1,4 @@
-"""What texts for people are printed on, and texts that can be printed."""
+"""The page that texts for people are printed on, and texts made fit for printing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNKNOWN = "\ufffd"
 
 
 class Page(NamedTuple):
-    """What is printed on.
+    """The page: its width and colours.
 
     Attributes:
         width: cells a line; source lines longer than this are cut to what stands around the place.
@@ -35,7 +35,7 @@ class Page(NamedTuple):
     fold: bool = False
 
     def paint(self, text: str, style: str) -> str:
-        """The text in a style of rich, where there are colours."""
+        """Return the text in a style of rich, if there are colours."""
         if not self.colour or not text:
             return text
         from rich.color import ColorSystem
@@ -44,7 +44,7 @@ class Page(NamedTuple):
         return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
     def folded(self, text: str, before: int, indent: int) -> list[str]:
-        """The text in lines as wide as the page, broken between words or Chinese characters.
+        """Return the text in lines as wide as the page, broken between words or Chinese characters.
 
         Args:
             text: one line.
@@ -66,7 +66,7 @@ class Page(NamedTuple):
 
 
 def terminal(paged: bool = False) -> Page:
-    """The terminal that standard output is, or the plain page of a pipe.
+    """Return the terminal on standard output, or the plain page of a pipe.
 
     Args:
         paged: standard output goes to a terminal through a pager.
@@ -82,34 +82,34 @@ def terminal(paged: bool = False) -> Page:
 
 
 def encodable(text: str) -> str:
-    """The text with a replacement character for every byte that is no character: it can be written as UTF-8."""
+    """Return the text with a replacement character for every undecodable byte, so that it can be written as UTF-8."""
     return _SURROGATE.sub(UNKNOWN, text)
 
 
 @lru_cache(maxsize=4096)
 def visible(char: str) -> str:
-    """A character as it is shown in a line: a tab as blanks, one that cannot be seen (or would steer the terminal) as ``�``."""
+    """Return a character as shown on a line: a tab as blanks, an invisible or control character as ``�``."""
     if char == "\t":
         return "    "
     return UNKNOWN if unicodedata.category(char) in _INVISIBLE else char
 
 
 def line(text: str) -> str:
-    """A text that goes into one line, such as a message or a path."""
+    """Return a text fit for one line, such as a message or a path."""
     if text.isprintable():
         return text
     return "".join(" " if char in "\t\n\r" else visible(char) for char in text)
 
 
 def posix(path: str) -> str:
-    """A path with forward slashes, as reports name files; an address as it is."""
+    """Return a path with forward slashes, as reports name files; an address as it is."""
     from pathlib import Path
 
     return path if is_address(path) else Path(path).as_posix()
 
 
 def dumped(value: Any, indent: int | None = None) -> str:
-    """A value as JSON that is valid UTF-8."""
+    """Return a value as JSON that is valid UTF-8."""
     import json
 
     return encodable(json.dumps(value, ensure_ascii=False, indent=indent))

@@ -37,7 +37,7 @@ def field(name: str, kind: str, null: bool = True, meaning: str = "") -> pyarrow
 
 
 class Parquet:
-    """A Parquet file to which rows are added. What is gathered is written as soon as it makes a row group.
+    """A Parquet file to which rows are added; they are written as soon as they fill a row group.
 
     Only ``close`` makes the file whole; the end of its context, where it was not called, lets go of the file as it is.
 
@@ -65,7 +65,7 @@ class Parquet:
             self._write()
 
     def close(self) -> None:
-        """Write what is left; the file is whole then."""
+        """Write the remaining rows, which completes the file."""
         self._write()
         self._writer.close()
 
@@ -82,5 +82,5 @@ class Parquet:
 
 
 def _encodable(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row whose texts can be written in UTF-8, as long as they were."""
+    """A row whose texts can be written in UTF-8, with their lengths unchanged."""
     return {name: _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value for name, value in row.items()}

@@ -9,7 +9,7 @@ from speechparse.outline.columns import TABLES, Column
 
 
 def lines() -> Iterator[str]:
-    """A table of Markdown for each table, below a line that tells what it is."""
+    """Yield a Markdown table for each table, below a line that says what it is."""
     told = _("`{name}.parquet` (`{schema}`): {row}.")
     heads = (_("column"), _("type"), _("meaning"))
     for number, table in enumerate(TABLES):

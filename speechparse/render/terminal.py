@@ -65,7 +65,7 @@ class _Row(NamedTuple):
 
 
 def tree(document: Document, screen: Screen, view: View) -> Iterator[str]:
-    """The outline of a document as a tree, line by line.
+    """Yield the outline of a document as a tree, line by line.
 
     The lines are laid out here: a table of rich takes half a millisecond a section, and its import as long as all the rest.
     """
@@ -122,7 +122,7 @@ def _parts(article: Article, kinds: Iterable[LeafKind], width: int) -> Iterator[
 
 
 def _laid(rows: list[_Row], view: View, screen: Screen) -> Iterator[str]:
-    """The rows as lines: places at the left, lengths at the right where there is room, words between them."""
+    """The rows as lines: places on the left, lengths on the right if there is room, words between."""
     places = max((len(row.place) for row in rows), default=0) + 1 if view.lines else 0
     counts = max((len(row.length) for row in rows), default=0) if screen.width >= _MIDDLE else 0
     bars = _BAR if screen.width >= _WIDE else 0
@@ -140,7 +140,7 @@ def _laid(rows: list[_Row], view: View, screen: Screen) -> Iterator[str]:
 
 
 def _folded(text: str, width: int) -> list[str]:
-    """The text in lines of a width, as rich folds it: between words, and a longer word where the line is full."""
+    """The text in lines of a width, folded as rich does: between words, and inside a word longer than a line."""
     if not text.replace("\u3000", "").isprintable() or width < 2:
         text = visible(text)
         from rich.console import Console

@@ -1,4 +1,4 @@
-"""Plain text: one line an article or section, two blanks a level; stable and complete, for pipes."""
+"""Plain text: one line for each article or section, two blanks a level; stable and complete, for pipes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _BODY = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
 
 
 def lines(document: Document, view: View = WHOLE) -> Iterator[str]:
-    """The outline line by line. An article without title or number is a line ``-``."""
+    """Yield the outline line by line. An article without title or number is a line ``-``."""
     for article, sections in chosen(document, view):
         named_by = article.marker or article.title
         yield _placed(named_by.position if named_by else None, view) + name(article)
@@ -27,21 +27,21 @@ def lines(document: Document, view: View = WHOLE) -> Iterator[str]:
 
 
 def name(article: Article) -> str:
-    """Number and title of an article, with a blank between where the number has no mark of its own; ``-`` if it has neither."""
+    """Return number and title of an article, with a blank between if the number has no mark; ``-`` if it has neither."""
     marker = article.marker.text if article.marker else ""
     title = article.title.joined if article.title else ""
     return f"{marker} {title}" if marker and title and marker[-1].isalnum() else f"{marker}{title}" or "-"
 
 
 def label(section: Section) -> str:
-    """Marker and heading of a section; a blank between them stays where the marker has no mark of its own (第一章 总则)."""
+    """Return marker and heading of a section; a blank between them stays if the marker has no mark (第一章 总则)."""
     marker, title = "".join(section.marker.text.split()), section.title
     apart = section.heading is not None and section.heading.start > section.marker.end and marker[-1].isalnum()
     return f"{marker} {title}" if apart else f"{marker}{title}"
 
 
 def paragraphs(section: Section) -> Iterator[str]:
-    """The section's own text (without the sections below it), paragraph by paragraph."""
+    """Yield the section's own text (without the sections below it), paragraph by paragraph."""
     for node in section.content:
         if isinstance(node, Leaf) and node.kind in _BODY and node.text.strip():
             yield node.text.strip()

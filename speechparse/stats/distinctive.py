@@ -66,7 +66,7 @@ class Compared:
         self._speeches.append((sum(counts.values()), {word: count for word, count in counts.items() if count >= LEAST}))
 
     def distinctive(self, top: int | None = None) -> Iterator[tuple[Distinctive, ...]]:
-        """Return, for each speech, the words that set it apart from all the others together, the most distinctive first.
+        """Yield, for each speech, the words that set it apart from all the others together, the most distinctive first.
 
         Args:
             top: so many words of each speech; None: all.

@@ -28,7 +28,7 @@ class Lexis(Frozen):
         cut: cuts a text into words.
         rare: the inverse document frequency of a word.
         stop: words that are no keywords.
-        top: how many keywords are told of a speech and of each section; 0 for all.
+        top: how many keywords a speech and each section get; 0 for all.
     """
 
     cut: Cutter
@@ -45,7 +45,7 @@ class Vocabulary(Frozen):
     Attributes:
         article: the speech.
         said: its characters.
-        using: what its words are told with.
+        using: what its words are measured with.
         pieces: the clauses of what is said in it, by the offset that a piece begins at. None crosses the bounds of a section.
     """
 
@@ -135,6 +135,6 @@ def told(article: Article, pieces: Iterable[Span], said: int, using: Lexis) -> V
         article: the article.
         pieces: what is said in it, in pieces of which none crosses the bounds of a section.
         said: characters of that.
-        using: what words are told with.
+        using: what words are measured with.
     """
     return Vocabulary(article, said, using, {piece.start: vocabulary.clauses((piece,), using.cut) for piece in pieces})

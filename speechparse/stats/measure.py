@@ -26,7 +26,7 @@ def measure(document: Document, grammar: Grammar, lexis: Lexis | None = None) ->
     Args:
         document: the tree.
         grammar: the grammar that it was read with.
-        lexis: what its words are told with; None leaves the words out, which is much faster.
+        lexis: what its words are measured with; None leaves the words out, which is much faster.
     """
     paths = section_paths(document)
     laid = layout.read(document.source)

@@ -94,7 +94,7 @@ def clauses(pieces: Iterable[Span], cut: Cutter) -> tuple[Clause, ...]:
 
 
 def number_words(markers: Iterable[Marker]) -> Counter[str]:
-    """Yield the command words inside markers: 一要, 二要 and 第一要 command as any 要 does."""
+    """Return the command words inside markers: 要 in 一要, 二要 and 第一要 commands as any 要 does."""
     listed = {head for head, *_ in lexicon.entries("commands")}
     return Counter(word for marker in markers if (word := _NUMBER.sub("", marker.label)) in listed)
 

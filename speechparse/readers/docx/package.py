@@ -164,7 +164,7 @@ class _Reader:
         self.parse = parser.Parse
 
     def taken(self) -> Iterator[Element]:
-        """Return the elements that have ended since the last call."""
+        """Yield the elements that have ended since the last call."""
         ended, self._ended = self._ended, []
         return iter(ended)
 

@@ -39,7 +39,7 @@ class Styles:
                 self._default = style.id
 
     def chain(self, name: str) -> tuple[Style, ...]:
-        """Yield a style, by its id, and those that it is based on."""
+        """Return a style, by its id, and those that it is based on."""
         if name not in self._styles:
             return ()
         if name not in self._chains:

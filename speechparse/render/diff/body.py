@@ -1,4 +1,4 @@
-"""The full text of both sides as HTML, in reading order, with what changed marked in it."""
+"""The full text of both sides as HTML, in reading order, with the changes marked."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Body:
         self.splits: dict[int, Flow] = {}  # by whole; its text is told with the pieces
 
     def lines(self) -> Iterator[str]:
-        """The text part by part."""
+        """Yield the text part by part."""
         for tree in self.trees:
             yield from self._item(tree, None)
 
@@ -49,7 +49,7 @@ class Body:
             yield "</section>"
 
     def _folded(self, item: Item) -> Iterator[str]:
-        """A part in which nothing changed. Where the beginning of its text names it, it does so only while it is closed."""
+        """A part in which nothing changed. If it is named by the beginning of its text, that is shown only while it is closed."""
         node = item.node
         headed = bool(node.title) and not (item.row.pair and runs_on(item.row.pair))
         said = text(name(node).removeprefix(wording.marker(node)))

@@ -1,4 +1,4 @@
-"""The list of what changed that stands before a text: changed parts with their badges; what did not change is counted."""
+"""The list of changes before a text: changed parts with their badges; unchanged ones are counted."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Entry:
 
 
 def entries(trees: Sequence[Item], told: Told, depth: int = 0) -> Iterator[Entry]:
-    """The list line by line, parents before what is below them."""
+    """Yield the list line by line, parents before what is below them."""
     for quiet, run in runs([item for item in trees if not item.row.gone]):
         for item in run:
             yield from (Entry(depth, "note", said, item) for said in _divided(item, told))
@@ -53,7 +53,7 @@ def entries(trees: Sequence[Item], told: Told, depth: int = 0) -> Iterator[Entry
 
 
 def _divided(item: Item, told: Told) -> Iterator[str]:
-    """What became what, said with the first of the pieces of a split, and with what a merge made."""
+    """What became what, shown with the first piece of a split, and with the result of a merge."""
     node = item.node
     split = told.splits.get(node.number) if item.here else None
     if split and split.pieces[0] is node:

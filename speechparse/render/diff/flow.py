@@ -1,4 +1,4 @@
-"""The text of a part in paragraphs, each where it stands: before the parts below, between them, or behind them."""
+"""The text of a part in paragraphs, each in its place: before the parts below, between them, or after them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Flow = Mapping[Home, Sequence[Paragraph]]
 
 
 def flow(diff: Diff, pair: Pair) -> Flow:
-    """The own text of a pair with what changed in it, by its places on the new side; of a split, that of all the pieces."""
+    """Return the own text of a pair with its changes, by place on the new side; for a split, that of all the pieces."""
     whole = next((each.pieces for each in diff.merges if each.whole is pair.new), (pair.old,))
     pieces = next((each.pieces for each in diff.splits if each.whole is pair.old), (pair.new,))
     together = runs_on(pair)
@@ -44,7 +44,7 @@ def flow(diff: Diff, pair: Pair) -> Flow:
 
 
 def alone(side: Side, node: Node) -> Flow:
-    """The own text of a part that only one side has, by its places there."""
+    """Return the own text of a part that only one side has, by place."""
     made = _Made(side, node, {})
     made.same(_Leaves(side, (node,), None).cut(0, None))
     return made.flow()
@@ -61,7 +61,7 @@ def mark(node: Node) -> str:
 
 
 class _Cut(NamedTuple):
-    """A piece of text, where it stands, and whether a paragraph begins or ends with it."""
+    """A piece of text with its place, and whether a paragraph begins or ends with it."""
 
     text: str
     home: Home
@@ -91,7 +91,7 @@ class _Leaves:
         self.begins = [n == 0 or self.homes[n] != self.homes[n - 1] or self._parted(n) for n in range(len(self.spans))]
 
     def cut(self, start: int, end: int | None) -> Iterator[_Cut]:
-        """What stands in a range."""
+        """The pieces in a range."""
         first = bisect_right(self.spans, start, key=lambda span: span.end)
         behind = len(self.spans) if end is None else bisect_left(self.spans, end, key=lambda span: span.start)
         for n in range(first, behind):
@@ -118,7 +118,7 @@ class _Open:
 
 
 class _Made:
-    """The paragraphs as they are made, in order of text.
+    """The paragraphs made so far, in order of text.
 
     Args:
         side: the new side.
@@ -137,7 +137,7 @@ class _Made:
             self._put(cut, Segment(cut.text, cut.text))
 
     def changed(self, taken: Sequence[_Cut], put: Sequence[_Cut], nature: Nature) -> None:
-        """A change; a paragraph that was written anew stands in one with the old."""
+        """Add a change; a paragraph that was rewritten is put in one with the old."""
         apart = not put or sum(cut.begins for cut in taken) > 1
         for cut in taken:
             self._take(cut, Segment(cut.text, "", nature), apart)
@@ -168,7 +168,7 @@ class _Made:
         last.closed = last.gone and apart and cut.ends
 
     def _settled(self, home: Home) -> Home | None:
-        """Where a paragraph of the old side stood, as the new side has it: behind the same child, or one before that."""
+        """The place of a paragraph of the old side on the new one: behind the same child, or one before that."""
         node, behind = home
         for child in reversed(node.children):
             if behind is not None and child <= behind and child in self.heirs:

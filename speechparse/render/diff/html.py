@@ -1,4 +1,4 @@
-"""One page that needs nothing else: counts, a tree of what changed, and the full text with the changes marked in it."""
+"""One self-contained page: counts, a tree of changes, and the full text with the changes marked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from speechparse.render.diff.tree import Item, Told, items
 
 
 def lines(diff: Diff) -> Iterator[str]:
-    """The page line by line."""
+    """Yield the page line by line."""
     told = Told(diff)
     trees = items(diff, told)
     old, new = map(text, names(diff))
@@ -68,7 +68,7 @@ def _header(diff: Diff, old: str, new: str, folded: bool) -> Iterator[str]:
 
 
 def _legend(diff: Diff) -> Iterator[str]:
-    """What the marks mean that stand on the page."""
+    """The legend of the marks on the page."""
     changes = [change for pair in diff.pairs for change in (*pair.heading, *pair.text)]
     natures = {change.nature for change in changes}
     marks = (
@@ -90,7 +90,7 @@ def _legend(diff: Diff) -> Iterator[str]:
 
 
 def _masks(filled: set[bool]) -> str:
-    """What the colour of masks stands for."""
+    """The legend of the colour of masks."""
     if filled == {True}:
         return _("filled-in figure or name")
     return _("masked or filled-in figure or name") if True in filled else _("masked figure or name")

@@ -1,4 +1,4 @@
-"""One text after the other, as unified diffs have them: every changed part with its changed sentences, changed words marked."""
+"""One text after the other, like a unified diff: every changed part with its changed sentences, changed words marked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INDENT = 2
 
 
 def lines(diff: Diff, page: Page) -> Iterator[str]:
-    """The changed parts in reading order."""
+    """Yield the changed parts in reading order."""
     old, new = names(diff)
     yield page.paint(f"--- {old}", "bold")
     yield page.paint(f"+++ {new}", "bold")
@@ -51,7 +51,7 @@ def _pair(diff: Diff, row: Row, page: Page) -> Iterator[str]:
 
 
 def _alone(node: Node, sign: str, style: str, page: Page) -> Iterator[str]:
-    """A part that only one side has, whole."""
+    """The whole of a part that only one side has."""
     for text in (wording.label(node), segments.own(node)):
         if text:
             for written in runs.folded([runs.Run(text, style)], page.width - _INDENT if page.fold else None, page):

@@ -1,4 +1,4 @@
-"""Markdown, to be pasted into a pull request or a chat: counts, a list of what changed, and the changed sentences."""
+"""Markdown for a pull request or a chat: counts, a list of changes, and the changed sentences."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BREAK = compiled.pattern(r"\s*[\r\n]\s*")
 
 
 def lines(diff: Diff) -> Iterator[str]:
-    """The comparison line by line."""
+    """Yield the comparison line by line."""
     told = Told(diff)
     trees = items(diff, told)
     yield f"## {' → '.join(map(_escaped, names(diff)))}"
@@ -79,7 +79,7 @@ def _pair(diff: Diff, pair: Pair) -> Iterator[str]:
 
 
 def _whole(paragraph: Paragraph) -> Iterator[Segment]:
-    """A paragraph; what is the same is one segment where it came in several."""
+    """A paragraph; unchanged segments next to each other are joined."""
     same = ""
     for piece in paragraph:
         if piece.nature is None:
@@ -120,7 +120,7 @@ def _plain(paragraph: Paragraph) -> str:
 
 
 def _marked(pieces: Iterable[Segment]) -> str:
-    """Text with what was taken out struck and what was put in strong.
+    """Text with deletions struck through and insertions in bold.
 
     Blanks stand around both: beside Chinese characters, marks of Markdown that end in punctuation would not be seen as marks.
     """
@@ -137,7 +137,7 @@ def _marked(pieces: Iterable[Segment]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text in one line, with what Markdown would take for marks escaped."""
+    """A text on one line, with what Markdown would take for mark-up escaped."""
     return _NUMBER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line(_BREAK.sub("", text))))
 
 

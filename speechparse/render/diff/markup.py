@@ -18,32 +18,32 @@ _CLASSES = {Nature.WORDS: "", Nature.MASKED: ' class="masked"', Nature.PUNCTUATI
 
 
 def text(written: str) -> str:
-    """A text in HTML; what cannot be shown is a replacement character."""
+    """Return a text in HTML; what cannot be shown becomes a replacement character."""
     return escape(line(_BREAK.sub("", written)))
 
 
 def new_id(node: Node) -> str:
-    """The id of the place of a part of the new side."""
+    """Return the id of the place of a part of the new side."""
     return f"n{node.number}"
 
 
 def old_id(node: Node) -> str:
-    """The id of the place where a part of the old side was."""
+    """Return the id of the place where a part of the old side was."""
     return f"o{node.number}"
 
 
 def item_id(item: Item) -> str:
-    """The id of a row's place."""
+    """Return the id of a row's place."""
     return new_id(item.node) if item.here else old_id(item.node)
 
 
 def changed(pieces: Iterable[Segment]) -> str:
-    """Text with what was taken out and put in."""
+    """Return text with deletions and insertions marked."""
     return "".join(map(_changed, pieces))
 
 
 def paragraph(pieces: Paragraph) -> str:
-    """A paragraph; blanks at its head are the layout of a file."""
+    """Return a paragraph, without the blanks at its head, which belong to the layout of the file."""
     first, *others = pieces
     if first.nature is None:
         first = Segment(first.old.lstrip(), first.new.lstrip())
@@ -51,12 +51,12 @@ def paragraph(pieces: Paragraph) -> str:
 
 
 def badge(kind: str, said: str) -> str:
-    """A badge; what is said is HTML."""
+    """Return a badge; its text is HTML."""
     return f'<span class="badge {kind}">{said}</span>'
 
 
 def badges(pair: Pair) -> Iterator[tuple[str, str]]:
-    """What the badges of a pair say, as HTML, each with its class."""
+    """Yield the texts of a pair's badges as HTML, each with its class."""
     return ((str(flag), text(said)) for flag, said in zip(wording.shown(pair), wording.badges(pair), strict=True))
 
 

@@ -1,4 +1,4 @@
-"""What is said above the parts of a page: badges, with links between the places of a move, a split or a merge."""
+"""The remarks above the parts of a page: badges, with links between the places of a move, a split or a merge."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Remarks:
         self.ids = ids
 
     def of(self, item: Item, above: Item | None) -> str:
-        """The remarks of a part; "" if there are none."""
+        """Return the remarks of a part; "" if there are none."""
         said = " ".join(self._of(item, above))
         return f'<p class="said">{said}</p>' if said else ""
 
     def stub(self, pair: Pair) -> str:
-        """What stands where a part has moved away."""
+        """Return the remark in the place that a part has left."""
         said = self._link(new_id(pair.new), text(wording.moved_to(pair)))
         return f'<p class="stub" id="{old_id(pair.old)}"><span class="was">{text(name(pair.old))}</span> {badge("moved", said)}</p>'
 
@@ -60,7 +60,7 @@ class Remarks:
             yield badge(kind, self._link(old_id(pair.old), said) if kind == Flag.MOVED else said)
 
     def _was(self, piece: Node) -> str:
-        """The place of a piece of a merge: that of the whole, if it is its pair."""
+        """The place of a piece of a merge: that of the whole, if the piece is its pair."""
         pair = self.told.pairs_of_old.get(piece.number)
         return new_id(pair.new) if pair else old_id(piece)
 

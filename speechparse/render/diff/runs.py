@@ -1,4 +1,4 @@
-"""Marked text: the segments of a pair as runs that a terminal can show, with the changed words marked."""
+"""The segments of a pair as runs of text that a terminal can show, with the changed words marked."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _SENTENCE = compiled.pattern("[。！？\n]")
 
 
 class Run(NamedTuple):
-    """A piece of text in one style; marks go around it where there are no colours."""
+    """A piece of text in one style; without colours it has marks around it."""
 
     text: str
     style: str
 
 
 def both(segments: Iterable[Segment], page: Page) -> Iterator[Run]:
-    """Old and new in one text: [-old-]{+new+}."""
+    """Yield old and new in one text: [-old-]{+new+}."""
     for segment in segments:
         if segment.nature is None:
             yield Run(segment.new, SAME)
@@ -43,19 +43,19 @@ def both(segments: Iterable[Segment], page: Page) -> Iterator[Run]:
 
 
 def old(segment: Segment, page: Page) -> Iterator[Run]:
-    """What was taken out."""
+    """Yield the deleted text."""
     if segment.old:
         yield from _marked(segment.old, f"{_MASKED if segment.nature is Nature.MASKED else OLD} strike", "[-", "-]", page)
 
 
 def new(segment: Segment, page: Page) -> Iterator[Run]:
-    """What was put in."""
+    """Yield the inserted text."""
     if segment.new:
         yield from _marked(segment.new, f"{_MASKED if segment.nature is Nature.MASKED else NEW} underline", "{+", "+}", page)
 
 
 def _marked(text: str, style: str, begin: str, end: str, page: Page) -> Iterator[Run]:
-    """A text with its marks; line breaks at its head and foot stand outside of them."""
+    """A text with its marks; line breaks at its beginning and end stay outside."""
     bare = text.strip(_BREAKS)
     at = text.index(bare)
     marked = (Run(bare, style),) if page.colour else (Run(begin, style), Run(bare, style), Run(end, style))
@@ -69,7 +69,7 @@ def _broken(text: str) -> bool:
 
 
 def around(segments: Sequence[Segment]) -> Iterator[Segment]:
-    """The segments with only the sentence before and behind each change; where text is left out, `` … `` says so."""
+    """Yield the segments with only the sentence before and after each change; `` … `` shows where text is left out."""
     for n, segment in enumerate(segments):
         if segment.nature is not None:
             yield segment
@@ -84,24 +84,24 @@ def around(segments: Sequence[Segment]) -> Iterator[Segment]:
 
 
 def _head(text: str) -> str:
-    """The rest of a sentence, or as much as is shown."""
+    """The rest of a sentence, or as much of it as is shown."""
     end = _SENTENCE.search(text)
     return text[: min(end.end() if end else len(text), _BEHIND)].rstrip("\n")
 
 
 def _tail(text: str) -> str:
-    """The beginning of a sentence, or as much as is shown."""
+    """The beginning of a sentence, or as much of it as is shown."""
     begins = max((found.end() for found in _SENTENCE.finditer(text) if found.end() < len(text)), default=0)
     return text[max(begins, len(text) - _BEFORE) :].lstrip("\n")
 
 
 def folded(runs: Iterable[Run], width: int | None, page: Page) -> list[str]:
-    """The runs as lines, painted; each at most so many cells wide."""
+    """Return the runs as painted lines of at most ``width`` cells."""
     return [written for written, _cells in folded_cells(runs, width, page)]
 
 
 def folded_cells(runs: Iterable[Run], width: int | None, page: Page) -> list[tuple[str, int]]:
-    """The same, each line with its cells."""
+    """Return the same lines, each with its width in cells."""
     return [(_painted(units, page), _cells(units)) for units in _lines(runs, inf if width is None else width)]
 
 
@@ -131,7 +131,7 @@ def _painted(units: Iterable[Run], page: Page) -> str:
 
 
 def _words(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    """What is not broken: a character with the brackets before it and the marks behind it, a figure, a Latin word."""
+    """Yield the units that are not broken: a character with brackets before it and marks after it, a figure, a Latin word."""
     word: list[Run] = []
     for unit in _units(runs):
         if word and (unit.text == "\n" or word[-1].text == "\n" or not _glued(word[-1].text, unit.text)):

@@ -1,4 +1,4 @@
-"""Both texts beside one another: the changed parts, each sentence across from what it became."""
+"""Both texts side by side: the changed parts, each sentence opposite what it became."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Columns = tuple[list[Run], list[Run]]
 
 
 def lines(diff: Diff, page: Page) -> Iterator[str]:
-    """The changed parts in reading order, in two columns as wide as the page."""
+    """Yield the changed parts in reading order, in two columns as wide as the page."""
     width = max(2, (page.width - len(_BETWEEN)) // 2)
     told = Told(diff)
     old, new = names(diff)
@@ -72,7 +72,7 @@ def _columns(found: Iterable[Segment], page: Page) -> Columns:
 
 
 def _chunks(found: Iterable[Segment]) -> Iterator[list[Segment]]:
-    """The segments sentence by sentence; a sentence ends where both sides have the same end of one."""
+    """The segments sentence by sentence; a sentence ends where it does on both sides."""
     chunk: list[Segment] = []
     for segment in found:
         if segment.nature is not None:

@@ -1,4 +1,4 @@
-"""How much changed where: a line a part, as git diff --stat has a line a file."""
+"""How much changed where: a line for each part, as git diff --stat has one for each file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BAR = 24  # cells of the longest bar, at most
 
 
 def lines(diff: Diff, page: Page) -> Iterator[str]:
-    """The changed parts with the characters put in and taken out, and the sums."""
+    """Yield the changed parts with the characters inserted and deleted, and the sums."""
     found = list(counted(diff))
     most = max((put + taken for _label, put, taken in found), default=1)
     digits = max((len(f"+{put} −{taken}") for _label, put, taken in found), default=0)
@@ -40,7 +40,7 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
 
 
 def counted(diff: Diff) -> Iterator[tuple[str, int, int]]:
-    """What has changed by name, with the characters put in and taken out; text that went into a piece, or came from one, is neither."""
+    """The names of changed parts, with the characters inserted and deleted; text that moved between pieces is neither."""
     new_pieces, old_pieces = ({piece for each in divisions for piece in each.pieces} for divisions in (diff.splits, diff.merges))
     gained = headings(diff)
     for row in rows(diff):
@@ -57,7 +57,7 @@ def counted(diff: Diff) -> Iterator[tuple[str, int, int]]:
 
 
 def _heading(row: Row, gained: Iterable[Change]) -> Iterator[tuple[str, int, int]]:
-    """The heading that a piece has got, or that was lost with it."""
+    """The heading that a piece gained or lost."""
     node = row.added or row.removed
     assert node is not None
     spans = (change.new if row.added else change.old for change in gained)

@@ -1,4 +1,4 @@
-"""The summary: a tree of what changed, with badges and counts; what did not change is counted."""
+"""The summary: a tree of changes with badges; unchanged parts are counted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _INDENT = 2
 
 
 def lines(diff: Diff, page: Page) -> Iterator[str]:
-    """The summary line by line; nothing is cut off, in a terminal long lines go on in the next."""
+    """Yield the summary line by line; nothing is cut off, in a terminal long lines wrap."""
     yield from (page.paint(each, "bold") for each in page.folded(" → ".join(names(diff)), 0, 2))
     told = Told(diff)
     silent: list[Row] = []
@@ -43,7 +43,7 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
 
 
 def names(diff: Diff) -> tuple[str, str]:
-    """What is compared: both files, each with the branch."""
+    """Return the names of both files, each with its branch."""
     old, new = (line(side.document.source.path) + (side.branch and f"#{side.branch.lstrip('#')}") for side in (diff.old, diff.new))
     return old, new
 
@@ -58,7 +58,7 @@ Written = tuple[str, str, str, Sequence[tuple[str, str]]]
 
 
 class Told:
-    """What is said of each row; what concerns several rows is said with the first."""
+    """The notes on each row; a note on several rows comes with the first."""
 
     def __init__(self, diff: Diff) -> None:
         self.diff = diff
@@ -71,7 +71,7 @@ class Told:
         self.old_pieces = {piece.number for each in diff.merges for piece in each.pieces}
 
     def notes(self, row: Row) -> Iterator[tuple[str, str, str]]:
-        """What concerns several rows: sign, style, text."""
+        """The notes on several rows: sign, style, text."""
         node = row.pair.new if row.pair else row.added
         if node and node.number in self.splits:
             yield "⊢", wording.DIVIDED, wording.divided(self.splits[node.number], split=True)
@@ -112,7 +112,7 @@ class Told:
 
 
 def _needed(every: Sequence[Row], told: Told) -> set[int]:
-    """The rows above others that something is said of."""
+    """The rows above others that have notes."""
     needed: set[int] = set()
     above: list[int] = []
     for n, row in enumerate(every):

@@ -1,4 +1,4 @@
-"""The rows of a comparison as a tree, with what each is told as."""
+"""The rows of a comparison as a tree, with the name and kind of each."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Item:
 
     @property
     def node(self) -> Node:
-        """The part, on the new side if it is there."""
+        """Return the part, on the new side if it is there."""
         row = self.row
         found = row.pair.new if row.pair else row.added or row.removed or (row.gone and row.gone.old)
         assert found
@@ -43,12 +43,12 @@ class Item:
 
     @property
     def size(self) -> int:
-        """How many rows it is."""
+        """Return the number of rows in the item."""
         return 1 + sum(item.size for item in self.below)
 
 
 class Told:
-    """What became what, by the numbers of the parts."""
+    """The splits, merges and renumberings by the numbers of their parts."""
 
     def __init__(self, diff: Diff) -> None:
         self.splits: Mapping[int, Division] = {piece.number: each for each in diff.splits for piece in each.pieces}
@@ -63,7 +63,7 @@ class Told:
         return pair is not None and not (wording.shown(pair) or pair.new.number in self.splits or pair.new.number in self.merged)
 
     def kind(self, row: Row) -> str:
-        """A row in a word (of the program, not for people)."""
+        """Return the kind of a row in one word, for programs."""
         if row.pair:
             return "moved" if Flag.MOVED in row.pair.flags else "same" if self.quiet(row) else "changed"
         if row.added:
@@ -74,7 +74,7 @@ class Told:
 
 
 def items(diff: Diff, told: Told) -> tuple[Item, ...]:
-    """All rows as trees, in reading order."""
+    """Return all rows as trees, in reading order."""
     return tuple(_items(list(rows(diff)), told))
 
 
@@ -89,7 +89,7 @@ def _items(every: Sequence[Row], told: Told) -> Iterator[Item]:
 
 
 def runs(below: Sequence[Item]) -> Iterator[tuple[bool, list[Item]]]:
-    """The items, those that are quiet in runs."""
+    """Yield the items, quiet ones in runs."""
     for quiet, run in groupby(below, key=lambda item: item.quiet):
         if quiet:
             yield True, list(run)
@@ -98,7 +98,7 @@ def runs(below: Sequence[Item]) -> Iterator[tuple[bool, list[Item]]]:
 
 
 def name(node: Node) -> str:
-    """Number and heading of a part; the beginning of its text where it has no heading."""
+    """Return number and heading of a part; if it has no heading, the beginning of its text."""
     label = wording.label(node)
     if node.title or not node.part.marker or not node.text:
         return label

@@ -1,4 +1,4 @@
-"""What changed in words: badges, names of parts, counts."""
+"""The wording of a comparison: badges, names of parts, counts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ADDED, REMOVED, DIVIDED = "green", "red", "magenta"
 
 
 def flag(each: Flag) -> str:
-    """A flag for people."""
+    """Return a flag for people."""
     return {
         Flag.MOVED: _("moved"),
         Flag.RENUMBERED: _("renumbered"),
@@ -41,7 +41,7 @@ def flag(each: Flag) -> str:
 
 
 def badges(pair: Pair) -> list[str]:
-    """The flags of a pair for people, with what can be said of each in a word; a number that only follows has no badge."""
+    """Return the flags of a pair for people, with a detail each; a number that only follows has no badge."""
     return [_badge(pair, each) for each in shown(pair)]
 
 
@@ -68,29 +68,29 @@ def _badge(pair: Pair, each: Flag) -> str:
 
 
 def moved_to(pair: Pair) -> str:
-    """What is said where a part has moved away."""
+    """Return the remark in the place that a part has left."""
     return _same_number(pair) or _("moved to {path}").format(path=place(pair.new))
 
 
 def _same_number(pair: Pair) -> str:
-    """What is said of a part that has moved and is called what it was called before; "" for others."""
+    """The remark on a part that moved and kept its name; "" for others."""
     return _("moved, same number") if pair.old.path == pair.new.path else ""
 
 
 def _masks(pair: Pair) -> tuple[int, int]:
-    """How many figures and names are masked on the new side, and how many that were masked on the old one are filled in."""
+    """How many figures and names are masked on the new side, and how many masked on the old side are filled in."""
     masks = [change.filled for change in (*pair.heading, *pair.text) if change.nature is Nature.MASKED]
     return masks.count(False), masks.count(True)
 
 
 def size(pair: Pair) -> tuple[int, int]:
-    """Characters that were put into the text and taken out of it, those of masks and marks aside."""
+    """Return the characters inserted into the text and deleted from it, without masks and marks."""
     changes = [change for change in pair.text if change.nature is Nature.WORDS]
     return sum(characters(change.new.text) for change in changes), sum(characters(change.old.text) for change in changes)
 
 
 def label(node: Node) -> str:
-    """Number and heading of a part."""
+    """Return number and heading of a part."""
     title = line(node.title)
     if not isinstance(node.part, Section):
         return f"{line(node.part.marker.text) if node.part.marker else ''}{title}" or _("(untitled)")
@@ -100,30 +100,30 @@ def label(node: Node) -> str:
 
 
 def marker(node: Node) -> str:
-    """The number of a part as it is written, without blanks."""
+    """Return the number of a part as it is written, without blanks."""
     return line("".join(node.part.marker.text.split())) if node.part.marker else ""
 
 
 def place(node: Node) -> str:
-    """The section path of a part; of the only article, its name."""
+    """Return the section path of a part; for the only article its name."""
     return line(node.path) or _("the speech")
 
 
 def length(node: Node) -> str:
-    """How much text a part has, with all below it."""
+    """Return how much text a part has, with all below it."""
     count = characters(node.part.text)
     return ngettext("{count} character", "{count} characters", count).format(count=count)
 
 
 def divided(division: Division, split: bool) -> str:
-    """What became what."""
+    """Return what became what, in words."""
     pieces = _(", ").join(place(piece) for piece in division.pieces)
     message = _("{whole} was split into {pieces}") if split else _("{pieces} were merged into {whole}")
     return message.format(whole=place(division.whole), pieces=pieces)
 
 
 def renumbered(renumbering: Renumbering) -> str:
-    """Numbers that follow, said once: 二–六 → 三–七."""
+    """Return the wording of numbers that follow: 二–六 → 三–七."""
     first, last = renumbering.pairs[0], renumbering.pairs[-1]
     if first is last:
         return f"{line(first.old.label)} → {line(first.new.label)}"
@@ -131,7 +131,7 @@ def renumbered(renumbering: Renumbering) -> str:
 
 
 def counts(diff: Diff) -> str:
-    """One line: how much of each change there is."""
+    """Return one line with the number of changes of each kind."""
     return _("; ").join(_counts(diff))
 
 
@@ -159,7 +159,7 @@ def _counts(diff: Diff) -> Iterator[str]:
 
 
 def only_masked(diff: Diff) -> str:
-    """What is said where the two sides differ in nothing but masked figures and names (layout and marks aside); else ""."""
+    """Return the remark if the sides differ only in masked figures and names (apart from layout and marks); else ""."""
     told = frozenset({Flag.MASKED, Flag.LAYOUT, Flag.PUNCTUATION, Flag.RESTYLED})
     alone = not (diff.added or diff.removed or diff.splits or diff.merges)
     flags = frozenset(each for pair in diff.pairs for each in pair.flags)

@@ -21,13 +21,13 @@ FOR_PEOPLE = ("full", "concise")
 
 
 def part(report: Report, form: str, page: Page) -> list[Any]:
-    """What a format prints of a file, to be joined with that of others: values that can be sent from one process to another."""
+    """Return what a format prints of a file, as values that can be sent between processes and joined with those of others."""
     module = _module(form)
     return list(module.part(report, page) if form in FOR_PEOPLE else module.part(report))
 
 
 def joined(parts: Iterable[list[Any]], form: str) -> Iterator[str]:
-    """The lines of a format from the parts of files."""
+    """Yield the lines of a format from the parts of files."""
     lines: Iterator[str] = getattr(_module(form), "lines", chain.from_iterable)(parts)
     return lines
 

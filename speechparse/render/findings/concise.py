@@ -1,4 +1,4 @@
-"""One finding a line, for editors and grep: ``path:line:col: RULE severity message [*]``. Words but the message are English."""
+"""One finding a line, for editors and grep: ``path:line:col: RULE severity message [*]``. Words except the message are English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source line with a place marked underneath, cut to what stands around the place."""
+"""A source line with a place marked underneath, cut to the surroundings of the place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CUT = "…"
 
 
 def excerpt(span: Span, room: int) -> tuple[str, str]:
-    """The line a span begins in, and the signs ``^^^`` to go under it.
+    """Return the line that a span begins in, and the signs ``^^^`` to go under it.
 
     A line longer than the room is cut to a window in which the beginning of the span is seen. Of a span over several lines
     the part in the first is marked; an empty one gets one sign.
@@ -33,7 +33,7 @@ def excerpt(span: Span, room: int) -> tuple[str, str]:
 
 
 def _line(span: Span) -> tuple[int, int]:
-    """Where the line that a span begins in begins and ends, without its line end."""
+    """The start and end of the line that a span begins in, without its line end."""
     starts = span.source.line_starts
     number = span.position.line
     begin = starts[number - 1]

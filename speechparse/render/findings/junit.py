@@ -16,7 +16,7 @@ _NO_XML = compiled.pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 
 def part(report: Report) -> Iterator[str]:
-    """A suite. A file without findings is a case that passes; an info is a case that was skipped, for it fails nothing."""
+    """A suite. A file without findings is a case that passes; an info is a skipped case, as it fails nothing."""
     path = report.source.path or "-"
     skipped = sum(finding.severity is Severity.INFO for finding in report.findings)
     failures = len(report.findings) - skipped
@@ -55,5 +55,5 @@ def _attribute(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """The text without the characters that XML has no way to write."""
+    """The text without the characters that XML cannot hold."""
     return _NO_XML.sub(UNKNOWN, text)

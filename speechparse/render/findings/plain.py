@@ -39,7 +39,7 @@ def lines(parts: Iterable[Iterable[str]]) -> Iterator[str]:
 
 
 def data(source: Source, finding: Finding) -> dict[str, Any]:
-    """A finding as plain values: lines and columns from 1, offsets in code points, ends not included."""
+    """Return a finding as plain values: lines and columns from 1, offsets in code points, ends exclusive."""
     line, column = finding.span.position
     end_line, end_column = source.position(finding.span.end)
     return {

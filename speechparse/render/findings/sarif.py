@@ -56,7 +56,7 @@ def lines(parts: Iterable[Iterable[Found]]) -> Iterator[str]:
 
 
 def uri(path: str) -> str:
-    """A path as a URI reference: relative as given, absolute with ``file://``."""
+    """Return a path as a URI reference: relative as given, absolute with ``file://``."""
     if is_address(path):
         return path
     found = Path(path)

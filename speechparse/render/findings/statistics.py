@@ -1,4 +1,4 @@
-"""How many findings there are of each rule."""
+"""The number of findings of each rule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from speechparse.render.findings.wording import sign
 
 
 def data(tally: Tally) -> list[dict[str, Any]]:
-    """One entry a rule, the most frequent first: its id and name, the number of findings, and of those with a fix."""
+    """Return an entry for each rule, the most frequent first: id, name, number of findings, and of those with a fix."""
     rules: dict[tuple[str, str], list[int]] = {}
     for kind, count in tally.items():
         sums = rules.setdefault((kind.rule, kind.name), [0, 0, 0])
@@ -25,7 +25,7 @@ def data(tally: Tally) -> list[dict[str, Any]]:
 
 
 def lines(tally: Tally) -> Iterator[str]:
-    """One line a rule: count, id, the sign of the best fix among its findings, name."""
+    """Yield a line for each rule: count, id, the sign of the best fix among its findings, name."""
     rows = data(tally)
     width = max((len(f"{row['count']}") for row in rows), default=0)
     for row in rows:

@@ -1,4 +1,4 @@
-"""How findings are put into words: fixes, places, and the sums at the end."""
+"""The wording of findings: fixes, places, and the sums at the end."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _PLACES = 5  # places that are named of a flaw in many
 
 
 def sign(grade: Safety | None) -> str:
-    """The sign of a fix: ``[*]`` safe, ``[~]`` unsafe, "" otherwise."""
+    """Return the sign of a fix: ``[*]`` safe, ``[~]`` unsafe, "" otherwise."""
     return {Safety.SAFE: "[*]", Safety.UNSAFE: "[~]"}.get(grade, "") if grade else ""
 
 
 def help_(source: Source, fix: Fix) -> str:
-    """What a fix would write, and how it is made."""
+    """Return what a fix would write, and how to apply it."""
     if not fix.edits:
         return ""
     written = change(source, fix.edits[0])
@@ -36,7 +36,7 @@ def help_(source: Source, fix: Fix) -> str:
 
 
 def change(source: Source, edit: Edit) -> str:
-    """What an edit does to the text."""
+    """Return what an edit does to the text."""
     old, new = _quoted(source.text[edit.start : edit.end]), _quoted(edit.text)
     if not old:
         before = source.text[max(0, edit.start - _BEFORE) : edit.start].rpartition("\n")[2].strip()
@@ -49,7 +49,7 @@ def change(source: Source, edit: Edit) -> str:
 
 
 def place(source: Source, offset: int) -> str:
-    """Where an offset stands in a file that has no lines of its own; "" in a text file."""
+    """Return the place of an offset in a file that has no lines of its own; "" in a text file."""
     found = source.place(offset)
     if found is None:
         return ""
@@ -61,7 +61,7 @@ def place(source: Source, offset: int) -> str:
 
 
 def places(finding: Finding) -> str:
-    """How many places a flaw has that stands in several, and the first of them; "" for a flaw in one place."""
+    """Return how many places a flaw has, and the first of them; "" for a flaw in one place."""
     count = len(finding.places)
     if count < 2:
         return ""
@@ -72,7 +72,7 @@ def places(finding: Finding) -> str:
 
 
 def summary(tally: Tally) -> Iterator[str]:
-    """How many flaws were found, how grave they are, and how many of them can be fixed."""
+    """Yield how many flaws were found, how grave they are, and how many of them can be fixed."""
     total = tally.total()
     if not total:
         yield _("No flaws found.")
@@ -95,7 +95,7 @@ def summary(tally: Tally) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text as it is quoted: short, with line ends and blanks that would not be seen made visible."""
+    """A text for quotation: shortened, with line ends and invisible blanks made visible."""
     if len(text) > _QUOTED:
         text = f"{text[: _QUOTED // 2]}…{text[-_QUOTED // 2 + 1 :]}"
     shown = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎")

@@ -1,4 +1,4 @@
-"""The columns of the tables: what they are called for people, how their values are shown, which are shown unless asked for others."""
+"""The columns of the tables: their names for people, how values are shown, which are shown by default."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ IDLE = ("depth", "evenness", "sentence_mean", "figures", "parallelism", "distinc
 
 
 def shown_by(form: str, by: By, words: bool) -> tuple[str, ...]:
-    """The columns that a table of a format may have unless others are asked for: those for people are fewer."""
+    """Return the default columns of a table of a format: those for people are fewer."""
     return tuple(name for name in USUAL[by] if name in every(by, words)) if form in ("text", "markdown") else every(by, words)
 
 
 def telling(names: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:
-    """The columns without those that say the same of all rows, or nothing."""
+    """Return the columns without those that are empty or the same in all rows."""
     left = [name for name in names if any(row[name] not in (None, "") for row in rows) or not rows]
     return tuple(name for name in left if name != "file" or len(rows) < 2 or len({row["file"] for row in rows}) > 1)
 
 
 def every(by: By, words: bool) -> tuple[str, ...]:
-    """All columns of a table."""
+    """Return all columns of a table."""
     if by is By.SECTION:
         return (*SECTION, "keywords") if words else tuple(SECTION)
     return (*SPEECH, *WORDS) if words else tuple(SPEECH)
 
 
 def kind(name: str) -> type:
-    """The type of a column's values."""
+    """Return the type of a column's values."""
     return {**SECTION, **SPEECH, **WORDS}[name]
 
 
 def shown(name: str, value: Any) -> str:
-    """A value as people read it."""
+    """Return a value as people read it."""
     if value is None:
         return "–"
     if name == "share" or name.endswith("_share") or name == "parallelism":
@@ -58,7 +58,7 @@ def shown(name: str, value: Any) -> str:
 
 
 def label(name: str) -> str:
-    """A column's name for people."""
+    """Return a column's name for people."""
     return _labels(language())[name]
 
 

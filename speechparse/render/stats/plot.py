@@ -45,7 +45,7 @@ _Bar = tuple[int, int, int, tuple[str, ...], str]  # characters before it, its c
 
 
 def speech_map(speech: Speech, rate: float, file: Path) -> None:
-    """Draw a speech: its sections from left to right as long as they are, a row a level.
+    """Draw a speech: its sections from left to right, by length, a row for each level.
 
     Raises:
         ExtraError: matplotlib is not installed.
@@ -80,7 +80,7 @@ def speech_map(speech: Speech, rate: float, file: Path) -> None:
 
 
 def distribution(rows: Sequence[Row], file: Path) -> None:
-    """Draw how the figures of many speeches are spread: a histogram a figure.
+    """Draw how the figures of many speeches are distributed: a histogram for each.
 
     Raises:
         ExtraError: matplotlib is not installed.
@@ -108,7 +108,7 @@ def _save(figure: Figure, file: Path) -> None:
 
 
 def chinese_font() -> str | None:
-    """The name of a font that has Chinese characters: a usual one, else any."""
+    """Return the name of a font that has Chinese characters: a usual one, or else any."""
     from matplotlib import font_manager
 
     known = sorted({font.name for font in font_manager.fontManager.ttflist})
@@ -132,7 +132,7 @@ def _figure(file: Path, size: tuple[float, float]) -> Figure:
 
 
 def _write(axes: Axes, figure: Figure, place: tuple[float, float, int], texts: Sequence[str], dark: bool) -> None:
-    """The first of some texts that has room in its bar, in three lines at most; nothing where none has."""
+    """Write the first of some texts that fits its bar in at most three lines, if any does."""
     begins, length, level = place
     room = int(length * (figure.get_figwidth() - _MARGIN) * _INCH * 2 / _SIZE) - 1  # cells a line
     for text in texts:
@@ -145,7 +145,7 @@ def _write(axes: Axes, figure: Figure, place: tuple[float, float, int], texts: S
 
 
 def _texts(part: Part) -> tuple[str, str]:
-    """What is written in the bar of a section: number and heading, or where there is no room the number."""
+    """The texts for the bar of a section: number and heading, or just the number if there is no room."""
     marker = "".join(part.section.marker.text.split())
     return line(marker + part.section.title), line(marker)
 

@@ -26,7 +26,7 @@ Entry = tuple[str, str]
 
 
 def lines(speech: Speech, page: Page, rate: float, depth: int, top: int) -> Iterator[str]:
-    """The report.
+    """Yield the lines of the report.
 
     Args:
         speech: the speech.
@@ -54,7 +54,7 @@ def lines(speech: Speech, page: Page, rate: float, depth: int, top: int) -> Iter
 
 
 def _entries(entries: Iterable[Entry], page: Page) -> Iterator[str]:
-    """Labels in a column, what they say beside it."""
+    """Yield labels in a column, with their values beside."""
     entries = list(entries)
     column = max((cell_len(label) for label, _text in entries), default=0) + 2
     for label, text in entries:
@@ -86,7 +86,7 @@ def _sections(speech: Speech) -> str:
 
 
 def _numbering(speech: Speech) -> str:
-    """The schemes, each as the first number of it is written, and where the numbers stand."""
+    """The schemes, each as its first number is written, and the forms of the markers."""
     schemes = Counter(part.section.marker.scheme for part in speech.parts)
     first = {part.section.marker.scheme: part.section.marker.text for part in reversed(speech.parts)}
     forms = Counter(part.section.marker.form for part in speech.parts)
@@ -102,7 +102,7 @@ def _lengths(lengths: Lengths) -> str:
 
 
 def _bars(speech: Speech, page: Page, rate: float, depth: int) -> Iterator[str]:
-    """A line a section: its share, its time, a bar, its heading."""
+    """Yield a line for each section: its share, its time, a bar, its heading."""
     rows = [(speech.opening, _("(opening)"), 1)] if speech.opening.characters else []
     for part in speech.parts:
         if part.section.level <= depth:
@@ -189,14 +189,14 @@ def _words(speech: Speech, told: Vocabulary, top: int) -> Iterator[Entry]:
 
 
 def _dense(found: Sequence[tuple[str, int]], said: int, top: int) -> str:
-    """How many, of a thousand characters, and which; "" where there are none."""
+    """How many per thousand characters, and which; "" if there are none."""
     count = sum(each for _word, each in found)
     message = _("{count}, {rate:.1f} per 1000 characters: {words}")
     return message.format(count=count, rate=1000 * count / max(1, said), words=_most(found, top)) if count else ""
 
 
 def _most(found: Sequence[tuple[str, int]], top: int) -> str:
-    """The most frequent, with their counts where there is more than one; how many more there are."""
+    """The most frequent ones, with counts above one, and how many more there are."""
     shown = found[:top] if top else found
     text = _BETWEEN.join(line(word) if count == 1 else f"{line(word)} ×{count}" for word, count in shown)
     rest = len(found) - len(shown)

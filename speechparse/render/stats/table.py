@@ -1,4 +1,4 @@
-"""The figures of many as a table: for people, for a page, and for programs that read tables."""
+"""The figures of many speeches as a table: for people, as Markdown, and for programs that read tables."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAMES = ("file", "path", "title")
 
 
 def text(rows: Sequence[Row], names: Sequence[str], page: Page, fit: bool = False) -> Iterator[str]:
-    """Aligned columns; in a terminal long cells are folded, and where there is no room for columns a row is a paragraph.
+    """Yield aligned columns; in a terminal long cells are folded, and where columns do not fit, a row is a paragraph.
 
     Args:
         rows: the rows.
@@ -57,7 +57,7 @@ def _is_narrow(rows: Sequence[Row], names: Sequence[str], page: Page) -> bool:
 
 
 def _paragraphs(rows: Sequence[Row], names: Sequence[str], page: Page) -> Iterator[str]:
-    """What names a row on a line of its own, below it the rest with their labels."""
+    """Yield each row as a paragraph: its name on a line of its own, below it the rest with their labels."""
     for row in _cells(rows, names):
         named = [cell for name, cell in zip(names, row, strict=True) if name in _NAMES and cell]
         rest = [f"{columns.label(name)} {cell}" for name, cell in zip(names, row, strict=True) if name not in _NAMES and cell]
@@ -101,7 +101,7 @@ def _folded(labels: Sequence[str], numbers: Sequence[bool], cells: Sequence[Sequ
 
 
 def markdown(rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
-    """A table of Markdown."""
+    """Yield a table of Markdown."""
     yield f"| {' | '.join(columns.label(name) for name in names)} |"
     yield f"| {' | '.join('---' if columns.kind(name) is str else '---:' for name in names)} |"
     for row in rows:
@@ -113,7 +113,7 @@ def _cell(value: str) -> str:
 
 
 def comma_separated(rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
-    """CSV (RFC 4180) with the ids of the columns in its first line; what cannot be told is empty."""
+    """Yield CSV (RFC 4180) with the ids of the columns in its first line; a missing value is empty."""
     yield _csv(names)
     for row in rows:
         yield _csv(["" if row[name] is None else row[name] for name in names])
@@ -128,7 +128,7 @@ def _csv(values: Sequence[object]) -> str:
 
 
 def json_lines(rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
-    """A JSON object a row."""
+    """Yield a JSON object for each row."""
     import json
 
     for row in rows:
@@ -136,7 +136,7 @@ def json_lines(rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
 
 
 def parquet(rows: Sequence[Row], names: Sequence[str], file: Path) -> None:
-    """A Parquet file; needs pyarrow."""
+    """Write a Parquet file; needs pyarrow."""
     from speechparse.render.parquet import Parquet, field
 
     with Parquet(file, [field(name, _ARROW[columns.kind(name)]) for name in names], SCHEMA) as table:

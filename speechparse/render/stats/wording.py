@@ -1,4 +1,4 @@
-"""Figures in words."""
+"""The wording of figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def count(characters: int) -> str:
 
 
 def minutes(syllables: int, rate: float) -> str:
-    """A time in words."""
+    """Return a time in words."""
     whole, seconds = _parted(syllables, rate)
     if not whole:
         return _("{seconds} s").format(seconds=seconds)
@@ -24,7 +24,7 @@ def minutes(syllables: int, rate: float) -> str:
 
 
 def clock(syllables: int, rate: float) -> str:
-    """A time as 12:05."""
+    """Return a time as 12:05."""
     whole, seconds = _parted(syllables, rate)
     return f"{whole}:{seconds:02d}"
 
@@ -34,10 +34,10 @@ def _parted(syllables: int, rate: float) -> tuple[int, int]:
 
 
 def form(kind: Form) -> str:
-    """Where a number stands."""
+    """Return the form of a marker in words."""
     return {Form.OWN_LINE: _("on lines of their own"), Form.RUN_IN: _("run in"), Form.INLINE: _("inside paragraphs")}[kind]
 
 
 def figure(each: Figure) -> str:
-    """What a figure counts, and the figure."""
+    """Return what a figure counts, and the figure."""
     return f"{each.counted} {each.joined}".lstrip()

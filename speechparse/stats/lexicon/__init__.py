@@ -9,5 +9,5 @@ from speechparse import wordlists
 
 
 def entries(name: str) -> Iterator[tuple[str, ...]]:
-    """Return the entries of a list; ``name`` is the file's name without its ending."""
+    """Yield the entries of a list; ``name`` is the file's name without its ending."""
     return wordlists.entries(os.path.join(os.path.dirname(__file__), f"{name}.txt"))
