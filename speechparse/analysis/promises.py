@@ -43,8 +43,8 @@ class Promised(Frozen):
         number: the number in it, or the placeholder in its stead.
         count: how many items it announces; None where a placeholder stands for the number (讲*点意见).
         list: the list that follows.
-        others: the counts that stand before it in the same sentence.
-        goes_on: the next number of the list stands somewhere below, before the scheme begins again: where the list ends is in doubt.
+        others: the counts before it in the same sentence.
+        goes_on: whether the next number of the list comes somewhere below before its scheme restarts, so that its end is in doubt.
     """
 
     span: Span
@@ -92,7 +92,7 @@ def promises(lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Promis
 def kept(promised: Promised) -> bool | None:
     """Whether the list has as many items as the promise says.
 
-    None where that cannot be told: the number is masked or says one, the numbers of the list are broken, the list seems to go on
+    None if that is unknown: the number is masked or says one, the numbers of the list are broken, the list seems to go on
     further below, or its last item to hold one more without a number.
     """
     count, found = promised.count, len(promised.list.items)

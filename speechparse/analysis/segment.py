@@ -60,7 +60,7 @@ def forget() -> None:
 class _Words(dict[str, tuple[float, str]]):
     """The logarithm of each word's share of all text, and the characters that lead on from it to longer words.
 
-    ``_NO_WORD`` stands for what is no word. Each is taken from the table when it is first asked for.
+    What is not a word has ``_NO_WORD``. Each value is read from the table when it is first needed.
     """
 
     def __init__(self, table: WordTable) -> None:

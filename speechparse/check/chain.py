@@ -23,7 +23,7 @@ class Chain:
         grammar: the grammar that the file is read with.
         settings: how the file is checked.
         recorded: the findings of the baseline for it; None if there is no baseline.
-        changed: what changed in it; None if everything is to be told.
+        changed: what changed in it; None if all findings are reported.
     """
 
     grammar: Grammar

@@ -50,6 +50,6 @@ def _places(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 def _from(starts: str, pattern: str) -> str:
     """A pattern of the one character that another pattern starts with.
 
-    The engine skips along with a class that stands first, and passes over an alternative that begins with one, without ado.
+    The engine is fast at skipping to a character class at the beginning, and past an alternative that begins with one.
     """
     return f"{one_of(starts)}(?<=(?={pattern}){one_of(starts)})"

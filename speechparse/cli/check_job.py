@@ -72,7 +72,7 @@ class Checking:
     Attributes:
         options: what the call asks for.
         page: what findings are printed on.
-        repositories: what changed in the files of git; None where everything is told.
+        repositories: what changed in the files of git; None if all findings are reported.
     """
 
     options: Options

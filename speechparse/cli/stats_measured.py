@@ -40,7 +40,7 @@ class Measuring(Frozen):
         settings: what the call says, over what the configuration of each file says.
         words: words are counted too.
         article: the number of the only speech of each file that is wanted; None for all.
-        top: how many words of a kind are told; 0 for all.
+        top: how many words of a kind are reported; 0 for all.
     """
 
     reading: Reading

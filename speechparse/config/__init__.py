@@ -53,7 +53,7 @@ class Configs:
 
     Args:
         file: the configuration for all files, wherever they are.
-        isolated: there is none for any file.
+        isolated: whether no file has one.
     """
 
     def __init__(self, file: str | None = None, isolated: bool = False) -> None:

@@ -25,7 +25,7 @@ Pieces = Mapping[Node, tuple[Node, ...]]
 def diff(old: Side, new: Side) -> Diff:
     """Return what changed between two sides.
 
-    The changes of texts are told character by character, which needs no dictionary; ``worded`` tells them in words.
+    The changes of texts are given in characters, which needs no dictionary; ``worded`` gives them in words.
     """
     matching = Matching(old, new, contents(old), contents(new))
     matched(matching)

@@ -27,7 +27,7 @@ class Clause:
         span: where it stands; a line that was broken inside it is in it.
         words: its words, without blanks and marks.
         faceless: its words with one sign for every figure or mask.
-        apart: it is the first of a text, or something that is not of the text stands before it: a section, a page number.
+        apart: whether it is the first of a text, or comes after something outside the text: a section, a page number.
     """
 
     span: Span

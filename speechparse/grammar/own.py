@@ -15,7 +15,7 @@ def load(name: str) -> Grammar:
     """Return the grammar in a file.
 
     Raises:
-        GrammarError: there is none, or it is wrong; the text names file and line.
+        GrammarError: there is no such file, or it is wrong; the text names file and line.
     """
     which = "\0".join((name, os.path.realpath(name), library.folder())).encode() + library.code()
     sums, raw = kept("grammar", which) or ({}, None)

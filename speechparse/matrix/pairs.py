@@ -63,7 +63,7 @@ def matrix(documents: Iterable[Document], least: float = LEAST, shortest: int = 
 
     Args:
         documents: read one by one, in any order; their trees are not kept.
-        least: share of the smaller text (0 to 1) from which an overlap is told; a passage of ``LONG`` characters is told anyway.
+        least: share of the smaller text (0 to 1) from which an overlap is reported; a passage of ``LONG`` characters always is.
         shortest: characters from which a passage counts; of a pair all shared passages of this length are found.
     """
     size = max(1, shortest * 3 // 5)

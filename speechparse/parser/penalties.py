@@ -184,7 +184,7 @@ class Penalties:
         return reasons
 
     def speaks_again(self, parent: Candidate, over: Scheme, depth: int, number: int) -> bool:
-        """What stands between an item and a list below it speaks for the section above: by its words, or because a
+        """Whether the text between an item and a list below it belongs to the section above: by its words, or because a
         paragraph of its own announces the list after items that are single paragraphs.
         """
         returned = self.returned[number]

@@ -64,7 +64,7 @@ class Found(NamedTuple):
     Attributes:
         path: the states of the best reading, one for each candidate.
         cost: what it costs.
-        states: how many states were gone on with.
+        states: how many states were expanded.
         cut: the candidates at which states were given up that might have led to a cheaper reading.
         steps: for each candidate the moves considered, where they are kept.
     """

@@ -55,8 +55,8 @@ def _of_page(wide: Sequence[int], widths: Sequence[int], stops: Sequence[bool]) 
 
 
 def _tells(ended: Sequence[bool], stops: Sequence[bool], wide: Sequence[int]) -> bool:
-    """A blank at the end of a line tells the end of a paragraph, as in text taken from a page that Word made: the lines that end a
-    sentence have one far oftener than the full ones that do not.
+    """Whether a blank at the end of a line marks the end of a paragraph, as in text copied from a page that Word made: lines that
+    end a sentence have one far more often than the full lines that do not.
     """
     of_sentence = [end for end, stop in zip(ended, stops, strict=True) if stop]
     of_full = [ended[i] for i in wide if not stops[i]]

@@ -1,6 +1,6 @@
 """Turns the characters of printed pages into paragraphs: finds lines, drops page numbers and running heads, joins what belongs together.
 
-Typesetting tells what plain text has lost: a line that ends before the right margin, where the next word would have fit, ends its
+Typesetting shows what plain text has lost: a line that ends before the right margin, where the next word would have fit, ends its
 paragraph; one that begins farther in than the others begins a new one.
 """
 

@@ -27,7 +27,7 @@ def listed(address: str) -> list[tuple[str, str]]:
     """Return the files that an address names, sorted: for each its path relative to the address, and its own address.
 
     A folder names all files below it, one with ``*``, ``?`` or ``[]`` those that match. A file names itself, with the path ""; so does
-    an address that cannot be listed: reading it tells why.
+    an address that cannot be listed: reading it gives the reason.
     """
     try:
         with _told(address):

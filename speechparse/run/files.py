@@ -70,7 +70,7 @@ def files(paths: Iterable[str], wanted: Wanted, lost: Callable[[SpeechparseError
     Args:
         paths: the paths.
         wanted: which files of directories.
-        lost: told of a directory that cannot be read; the others are walked all the same.
+        lost: called with the error of a directory that cannot be read; the others are still walked.
     """
     for path in paths:
         if is_address(path):
@@ -112,7 +112,7 @@ def _walk(top: str, inner: str, ignored: Ignored, wanted: Wanted, lost: Callable
         inner: the folder, relative to it, with a slash at its end; "" for itself.
         ignored: the rules of the folders above.
         wanted: which files are taken.
-        lost: told of a folder or a .gitignore that cannot be read.
+        lost: called with the error of a folder or a .gitignore that cannot be read.
     """
     try:
         with os.scandir(top + inner or ".") as found:

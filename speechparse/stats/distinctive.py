@@ -19,8 +19,8 @@ class Distinctive(Frozen):
 
     Attributes:
         word: the word.
-        count: how often it stands in the speech.
-        others: how often it stands in all the others together.
+        count: how often it occurs in the speech.
+        others: how often it occurs in all the others together.
         z: the z-score.
     """
 
@@ -39,8 +39,8 @@ class Compared:
         d = ln((y + a) / (n + A - y - a)) - ln((y' + a) / (n' + A - y' - a)),   z = d / sqrt(1 / (y + a) + 1 / (y' + a)).
 
     The prior is what is known before the two are set against each other: the counts of all the speeches together (a = y + y',
-    A = n + n'). It draws rare words towards "no difference", so that a word is not told for standing in a speech once by chance. Told
-    are words that stand in the speech at least twice and have a z above 1.96.
+    A = n + n'). It draws rare words towards "no difference", so that a word is not reported for occurring in a speech once by chance.
+    Reported are words that occur in the speech at least twice and have a z above 1.96.
 
     Source: Monroe, B. L., Colaresi, M. P. and Quinn, K. M. (2008): Fightin' Words: Lexical Feature Selection and Evaluation for
     Identifying the Content of Political Conflict. Political Analysis 16(4), 372-403.
@@ -59,7 +59,7 @@ class Compared:
 
         Args:
             counts: its words with their counts; all are compared.
-            telling: those that may be told, of this speech and of any other.
+            telling: the words that may be reported, for this speech and any other.
         """
         self.whole.update(counts)
         self._telling.update(telling)

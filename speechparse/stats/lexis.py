@@ -58,7 +58,7 @@ class Vocabulary(Frozen):
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word stands in the speech."""
+        """How often each word occurs in the speech."""
         return vocabulary.counts(self._clauses)
 
     @property

@@ -111,7 +111,7 @@ class Kept(NamedTuple):
 
     Attributes:
         promised: the promise.
-        kept: None where that cannot be told: the number is masked, or the list broken.
+        kept: None if that is unknown: the number is masked, or the list broken.
     """
 
     promised: Promised
@@ -137,7 +137,7 @@ class Speech(Frozen):
         lists: the lists of headings, those of a parent before those below it.
         promises: the promises, in the order of their lists.
         pieces: the paragraphs of what is said.
-        vocabulary: what is told of its words; None where they were not asked for.
+        vocabulary: the measures of its words; None if they were not asked for.
     """
 
     HIDDEN = frozenset(("document", "article", "parts", "pieces"))

@@ -121,7 +121,7 @@ def keywords(telling: Mapping[str, int], rare: Callable[[str], float], top: int 
     frequency in jieba's table; a word that is not in the table has the table's median.
 
     Args:
-        telling: the words of the text that may be told.
+        telling: the telling words of the text.
         rare: the inverse document frequency of a word (``speechparse.analysis.words.rarity``).
         top: so many, the weightiest first; None: all.
     """

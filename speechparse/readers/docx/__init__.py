@@ -1,7 +1,7 @@
 """Reads Word files (.docx): their text as a writer sees it, with Word's automatic numbers written out.
 
-The text has one line a paragraph. Tables and text boxes stand where they are, a row or a paragraph on a line, as text that stands
-apart. What is no part of the text is left out: headers, footers, notes, comments, hidden text, the codes of fields.
+The text has one line for each paragraph. Tables and text boxes stay in their places, a row or a paragraph on a line, marked as apart from
+the text. Headers, footers, notes, comments, hidden text and the codes of fields are left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Finds the part of a page that is its text.
 
-A page made from a text (by a word processor, say) is text from end to end. One from a web site has navigation around it: what of it
-is text, trafilatura tells; it gives that text alone, so the element that holds it is looked for in the page, and read whole.
+A page made from a text (by a word processor, say) is text from end to end. One from a web site has navigation around it. Trafilatura finds
+its main text, but returns the text alone, so the element that contains it is searched in the page and read whole.
 """
 
 from __future__ import annotations
