@@ -215,6 +215,14 @@ def test_pictures(folder: Path, language: str, suffix: str) -> None:
         assert b"Glyph" not in done.stderr  # what matplotlib says of a character that the font lacks
 
 
+def test_the_picture_of_two_speeches_shows_the_mean_of_both_as_median(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    from speechparse.render.stats import plot
+
+    plot.distribution([dict.fromkeys(plot._SHOWN, value) for value in (1, 4)], tmp_path / "map.svg")
+    assert (tmp_path / "map.svg").read_text(encoding="utf-8").count("2.5)") == len(plot._SHOWN)
+
+
 def test_bad_input(folder: Path) -> None:
     assert "no such file" in refusal(call(folder, "missing.txt")).lower()
     assert "did you mean minutes?" in refusal(call(folder, "--sort", "minuts", "speech.txt"))

@@ -7,6 +7,7 @@ Greedy String Tiling and Running Karp-Rabin Matching", 1993), so no sign of eith
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -39,7 +40,7 @@ def runs(one: str, other: str, prints: Mapping[int, Sequence[int]], anchors: Ite
     ends: dict[int, int] = {}  # by how far the texts are shifted, where in the other text the last run ends
     seen: dict[int, int] = {}
     placed = [(fingerprint, place) for fingerprint, place in anchors if fingerprint in prints]
-    often = _counted(fingerprint for fingerprint, _ in placed)
+    often = Counter(fingerprint for fingerprint, _ in placed)
     for fingerprint, there in placed:
         number = seen.get(fingerprint, 0)
         seen[fingerprint] = number + 1
@@ -77,13 +78,6 @@ def tiled(found: Iterable[Run], shortest: int) -> list[Run]:
             cut = Run(run.one + head, run.other + head, rest)
             heappush(heap, (-rest, cut.one + cut.other, cut.one, cut))
     return chosen
-
-
-def _counted(items: Iterable[int]) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for item in items:
-        counts[item] = counts.get(item, 0) + 1
-    return counts
 
 
 def _before(one: str, here: int, other: str, there: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from speechparse.errors import ReadError, SpeechparseError
@@ -47,18 +48,17 @@ def matching(patterns: Iterable[str]) -> GitIgnoreSpec:
     Raises:
         ReadError: a line is no pattern.
     """
-    patterns = tuple(patterns)
-    if patterns not in _SPECS:
-        import pathspec
-
-        try:
-            _SPECS[patterns] = pathspec.GitIgnoreSpec.from_lines(patterns)
-        except ValueError as error:
-            raise ReadError(str(error)) from error
-    return _SPECS[patterns]
+    return _spec(tuple(patterns))
 
 
-_SPECS: dict[tuple[str, ...], GitIgnoreSpec] = {}
+@cache
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    import pathspec
+
+    try:
+        return pathspec.GitIgnoreSpec.from_lines(patterns)
+    except ValueError as error:
+        raise ReadError(str(error)) from error
 
 
 def files(paths: Iterable[str], wanted: Wanted, lost: Callable[[SpeechparseError], None]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from speechparse.diff.model import Nature
 from speechparse.diff.segments import Segment
 from speechparse.render.page import Page, visible
 
-OLD, NEW, SAME, CUT = "red", "green", "", "dim"
+OLD, NEW, SAME = "red", "green", ""
 _MASKED = "blue"
 _BEFORE, _BEHIND = 24, 24  # code points of text that did not change, shown around a change
 _BREAKS = "\r\n"

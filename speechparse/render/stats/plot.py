@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -92,7 +93,7 @@ def distribution(rows: Sequence[Row], file: Path) -> None:
         values = [float(row[name]) for row in rows if isinstance(row[name], int | float)]  # type: ignore[arg-type]
         if values:
             axes.hist(values, bins=min(30, max(5, round(len(values) ** 0.5) * 2)), color=_COLOURS[1], edgecolor="white")
-            middle = sorted(values)[len(values) // 2]
+            middle = median(values)
             axes.yaxis.get_major_locator().set_params(integer=True)
             axes.axvline(middle, color=_COLOURS[0], linewidth=1.5, linestyle="--")
             axes.set_title(_("{name} (median {value})").format(name=columns.label(name), value=f"{middle:.4g}"), fontsize=11)
