@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speechparse.source import keeping
+from speechparse.source import Source, keeping
 from speechparse.tree import Document, Section
 
 
@@ -21,11 +21,24 @@ def check(document: Document) -> None:
         whole = source.encode()
         bare = whole[len(source.mark) : len(whole) - len(source.rest)]
         assert bare.decode(source.encoding, keeping(source.encoding)) == text
+    _described(source)
     for article in document.articles:
         _inside(article.sections, article.start, article.end, 1)
         for section in article.walk():
             assert text[section.marker.start : section.marker.end] == section.marker.text
             assert section.start == section.marker.start
+
+
+def _described(source: Source) -> None:
+    """What a reader says of its text lies inside it, in order."""
+    offsets = [place.offset for place in source.places]
+    assert offsets == sorted(offsets)
+    assert all(place.number > 0 for place in source.places)
+    lines = [offset for offset, _level in source.levels]
+    assert lines == sorted(set(lines))
+    bounds = [offset for span in source.apart for offset in span]
+    assert bounds == sorted(bounds)
+    assert all(0 <= offset <= len(source.text) for offset in (*offsets, *lines, *bounds))
 
 
 def _inside(sections: tuple[Section, ...], start: int, end: int, level: int) -> None:

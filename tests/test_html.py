@@ -13,6 +13,7 @@ import outlines
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invariants import check
 from outlines import parse
 
 import speechparse
@@ -238,7 +239,7 @@ def test_a_large_page_is_read_apart(monkeypatch: pytest.MonkeyPatch) -> None:
 @settings(max_examples=150)
 def test_any_page(page: str) -> None:
     source = _read("<html>" + page)
-    parse(source)
+    check(parse(source))
     assert source.encode() == ("<html>" + page).encode()
 
 
@@ -246,7 +247,9 @@ def test_any_page(page: str) -> None:
 @settings(max_examples=100)
 def test_any_bytes(data: bytes) -> None:
     with suppress(ReadError):
-        parse(html.read(data, "page.html"))
+        source = html.read(data, "page.html")
+        check(parse(source))
+        assert source.encode() == data
 
 
 def test_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

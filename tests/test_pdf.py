@@ -15,6 +15,7 @@ import outlines
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invariants import check
 from outlines import parse
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
@@ -204,7 +205,9 @@ def test_damaged_files(data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(good) - 1))
     bad = good[:place] + data.draw(st.binary(max_size=20)) + good[place + data.draw(st.integers(0, 200)) :]
     with suppress(ReadError):
-        parse(pdf.read(bad, "speech.pdf"))
+        source = pdf.read(bad, "speech.pdf")
+        check(parse(source))
+        assert source.encode() == bad
 
 
 def _damageable() -> bytes:

@@ -1,8 +1,8 @@
 """Finds numeral slogans (数字缩略语): numbers for items everyone is expected to know (四个意识, 三严三实, 一个牵引、六大突破).
 
 A number before what one counts (三个村, 五个方面) makes none. A slogan is recognised by its form: quotation marks around a number and a
-short word; numbers in a row, each with a short word (三高四新, 一核两带三区); a number before something that is done, wanted or held instead of
-a thing (两个维护, 三大攻坚战); one thing and several more (一个牵引、六大突破). What has none of these forms is in a list.
+short word; numbers in a row, each with a short word (三高四新, 一核两带三区); a number before something that is done, wanted or held
+instead of a thing (两个维护, 三大攻坚战); one thing and several more (一个牵引、六大突破). What has none of these forms is in a list.
 """
 
 from __future__ import annotations
