@@ -222,6 +222,7 @@ class Document:
 
     @property
     def articles(self) -> tuple[Article, ...]:
+        """The articles, in order."""
         return tuple(node for node in self.content if isinstance(node, Article))
 
     def walk(self) -> Iterator[Section]:

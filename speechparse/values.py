@@ -96,6 +96,7 @@ class Values:
         return self.marks.get(place, ("?", 1))
 
     def keys(self, raw: Mapping[str, Any], place: Place, known: Iterable[str]) -> None:
+        """Raise the error if a mapping has an unknown key."""
         known = sorted(known)
         for key in raw:
             if key not in known:
@@ -103,42 +104,50 @@ class Values:
                 raise self.wrong((*place, key, _KEY), message + close(key, known))
 
     def needed(self, raw: Mapping[str, Any], place: Place, keys: Iterable[str]) -> None:
+        """Raise the error if a mapping lacks a key."""
         for key in keys:
             if key not in raw:
                 raise self.wrong(place, _("the key {key!r} is missing").format(key=key))
 
     def mapping(self, raw: Any, place: Place) -> dict[str, Any]:
+        """Return a value that must be a mapping."""
         if not isinstance(raw, dict):
             raise self.wrong(place, _("{key}: a mapping is wanted here").format(key=dotted(place)))
         return raw
 
     def items(self, raw: Any, place: Place) -> list[Any]:
+        """Return a value that must be a list."""
         if not isinstance(raw, list):
             raise self.wrong(place, _("{key}: a list is wanted here").format(key=dotted(place)))
         return raw
 
     def text(self, raw: Any, place: Place) -> str:
+        """Return a value that must be a text."""
         if not isinstance(raw, str):
             message = _("{key}: a text is wanted here").format(key=dotted(place))
             raise self.wrong(place, message if isinstance(raw, list | dict) else message + _("; put it in quotes"))
         return raw
 
     def number(self, raw: Any, place: Place) -> float:
+        """Return a value that must be a number, not below 0."""
         if isinstance(raw, bool) or not isinstance(raw, int | float) or raw < 0:
             raise self.wrong(place, _("{key}: a number from 0 up is wanted here").format(key=dotted(place)))
         return float(raw)
 
     def whole(self, raw: Any, place: Place) -> int:
+        """Return a value that must be a whole number, not below 0."""
         if isinstance(raw, bool) or not isinstance(raw, int) or raw < 0:
             raise self.wrong(place, _("{key}: a whole number from 0 up is wanted here").format(key=dotted(place)))
         return raw
 
     def flag(self, raw: Any, place: Place) -> bool:
+        """Return a value that must be true or false."""
         if not isinstance(raw, bool):
             raise self.wrong(place, _("{key}: true or false is wanted here").format(key=dotted(place)))
         return raw
 
     def one_of(self, raw: Any, place: Place, known: Iterable[str]) -> str:
+        """Return a value that must be one of those known."""
         known = list(known)
         if raw not in known:
             shown = ", ".join(filter(None, known))

@@ -187,6 +187,7 @@ class Facts:
         return any(sign in self.text for sign in _MARKED_UP) and _MARKDOWN.search(self.text) is not None
 
     def span(self, start: int, end: int) -> Span:
+        """Return the span of a range of the text."""
         return Span(self.document.source, start, end)
 
     def paragraphs_of(self, article: Article) -> list[Span]:

@@ -29,6 +29,8 @@ class _Shown:
 
 
 class Option(click.Option):
+    """An option whose help is translated when it is shown."""
+
     help: Any = _Shown()
 
 
@@ -47,6 +49,8 @@ def shows(text: Callable[[click.Context], str], *names: str, help: str) -> Optio
 
 
 class Command(click.Command):
+    """A command whose texts are translated when they are shown."""
+
     help: Any = _Shown()
     short_help: Any = _Shown()
 
@@ -62,6 +66,8 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
+    """A group of such commands."""
+
     command_class = Command
 
 

@@ -23,9 +23,11 @@ class Matching:
         self.old_of: dict[int, int] = {}
 
     def pair(self, old: int, new: int) -> None:
+        """Make a pair."""
         self.new_of[old], self.old_of[new] = new, old
 
     def part(self, old: int) -> None:
+        """Undo the pair of a node of the old side."""
         del self.old_of[self.new_of.pop(old)]
 
     def free(self, scope: Scope) -> Scope:
@@ -33,6 +35,7 @@ class Matching:
         return [n for n in scope[0] if n not in self.new_of], [n for n in scope[1] if n not in self.old_of]
 
     def parents_paired(self, old: int, new: int) -> bool:
+        """Whether the parents of two nodes are a pair, or both nodes are tops."""
         one, other = self.old.nodes[old].parent, self.new.nodes[new].parent
         return one is other is None or (one is not None and other is not None and self.new_of.get(one) == other)
 

@@ -165,9 +165,11 @@ class Builder(Values):
         )
 
     def scheme_id(self, raw: Any, place: Place, known: set[str]) -> str:
+        """Return the id of a scheme, which must be known."""
         return self.one_of(raw, place, sorted(known))
 
     def patterns(self, raw: Any, place: Place, model: type[Frozen]) -> dict[str, str]:
+        """Return the patterns of a mapping whose keys are the fields of a model."""
         raw = self.mapping(raw, place)
         self.keys(raw, place, model.FIELDS)
         self.needed(raw, place, model.FIELDS)
@@ -182,6 +184,7 @@ class Builder(Values):
         return {name: self.number(value, (*place, name)) for name, value in raw.items()}
 
     def pattern(self, raw: Any, place: Place) -> str:
+        """Return a value that must be a regular expression in the pattern language of grammars."""
         text = self.text(raw, place)
         try:
             re.compile(f"(?:{blanks(NUMBER.sub('1', text))})")

@@ -110,10 +110,12 @@ class Overlap:
 
     @property
     def share_of_one(self) -> float:
+        """The shared characters as a share (0 to 1) of the one speech."""
         return self.characters / self.one.characters
 
     @property
     def share_of_other(self) -> float:
+        """The shared characters as a share (0 to 1) of the other speech."""
         return self.characters / self.other.characters
 
     @property
@@ -122,6 +124,7 @@ class Overlap:
         return max(self.share_of_one, self.share_of_other)
 
     def mirrored(self) -> Overlap:
+        """Return the overlap with the two speeches exchanged."""
         sections = sorted((section.mirrored() for section in self.sections), key=_by_place)
         passages = sorted((passage.mirrored() for passage in self.passages), key=_by_length)
         return Overlap(self.other, self.one, self.characters, tuple(sections), tuple(passages))

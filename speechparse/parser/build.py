@@ -136,6 +136,7 @@ class Builder:
     # ---- sections --------------------------------------------------------------------------------------------------
 
     def items(self, accepted: Sequence[Choice], stop: int) -> list[_Item]:
+        """Return the items of accepted markers, each with its heading and its end."""
         starts = [made.candidate.start for made in accepted]
         ends = [0] * len(accepted)
         open_: list[int] = []
@@ -166,6 +167,7 @@ class Builder:
         return min(here, self.lines[self.layout.blocks.lasts[candidate.block]].stop)
 
     def heading(self, candidate: Candidate, limit: int) -> headings.Heading:
+        """Return the heading of a marker, which may be on the next line (第一章 / 总则)."""
         block = self.layout.blocks[candidate.block]
         scheme = self.schemes[candidate.scheme]
         stop = min(limit, block.end)
@@ -194,6 +196,7 @@ class Builder:
             yield from self.lines.leaves(place, stop, kind)
 
     def section(self, items: Sequence[_Item]) -> Section:
+        """Return the section of the first item; the others are below it."""
         item = items[0]
         candidate, heading = item.candidate, item.heading
         scheme = self.schemes[candidate.scheme]
@@ -215,6 +218,7 @@ class Builder:
         )
 
     def paragraph_end(self, candidate: Candidate, item: _Item) -> int:
+        """Return the end of a marker's paragraph, or of its section if that ends before."""
         return min(item.end, self.layout.blocks.ends[candidate.block])
 
     def line_start(self, offset: int) -> int:

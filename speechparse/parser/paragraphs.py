@@ -87,6 +87,7 @@ class Paragraphs:
         return pattern.match(self.text, self.starts[number], self.ends[number])
 
     def length(self, number: int) -> int:
+        """Return the length of a paragraph in code points."""
         return self.ends[number] - self.starts[number]
 
     def shown(self, number: int) -> str:
@@ -148,6 +149,7 @@ class Paragraphs:
         return self.text[line.start : line.head].strip() == "#" and _WORDS.search(self.shown(number)) is not None
 
     def is_body(self, number: int) -> bool:
+        """Whether the paragraph is body text: long enough, and not like a title."""
         return self.length(number) >= BODY and not self.short(number)
 
     def is_sentence(self, number: int) -> bool:

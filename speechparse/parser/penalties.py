@@ -49,6 +49,7 @@ class Penalties:
         return self.continuing(stand.stack[move.depth], number)
 
     def rejecting(self, number: int) -> Reasons:
+        """Return the costs of rejecting a candidate."""
         candidate, costs = self.candidates[number], self.costs
         share = {"weak": costs.weak_boundary, "none": costs.no_boundary, "broken": costs.broken_line}
         reasons = [("reject", candidate.weight * share.get(candidate.boundary, 1.0))]
@@ -57,6 +58,7 @@ class Penalties:
         return reasons
 
     def continuing(self, entry: Entry, number: int) -> Reasons | None:
+        """Return the costs of continuing a list with a candidate; None if that is impossible."""
         candidate, costs = self.candidates[number], self.costs
         before = self.candidates[entry.candidate]
         reasons: Reasons = []
@@ -100,6 +102,7 @@ class Penalties:
         return reasons
 
     def opening(self, stand: Stand, number: int, depth: int) -> Reasons:
+        """Return the costs of opening a list with a candidate at a depth."""
         return [*self.beginning(stand, number, depth), *self.placing(stand, number, depth)]
 
     def beginning(self, stand: Stand, number: int, depth: int) -> Reasons:

@@ -54,6 +54,8 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
+    """A page: its width and height in points, and its lines from top to bottom."""
+
     width: float
     height: float
     lines: list[Line]

@@ -114,6 +114,7 @@ def _unquoted(words: str) -> str:
 
 @cache
 def nouns(kind: str) -> tuple[str, ...]:
+    """Return the nouns of a kind that figures count."""
     return tuple(noun for listed, of in lexicon.entries("figure-heads") if of == kind for noun in listed.split())
 
 

@@ -146,6 +146,7 @@ def _section_words(speech: Speech, section: Section) -> Row:
 
 
 def rounded(value: float | None, digits: int = 2) -> float | None:
+    """Return a value rounded; None for None."""
     return None if value is None else round(float(value), digits)
 
 

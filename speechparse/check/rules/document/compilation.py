@@ -10,7 +10,7 @@ from speechparse.tree import Article, Document
 
 
 def numbered(document: Document) -> list[int]:
-    """The places of the articles that have a number line (第二篇：), among all articles."""
+    """The indexes, among all articles, of those that have a number line (第二篇：)."""
     return [n for n, article in enumerate(document.articles) if ordinal(article)]
 
 
@@ -22,7 +22,7 @@ def ordinal(article: Article) -> int:
 
 
 def unnumbered(document: Document) -> list[tuple[int, int]]:
-    """The articles whose number line is missing: their places and the numbers that they have room for.
+    """The articles whose number line is missing: their indexes, and the numbers that fit there.
 
     Between the third and the fifth there is room for the fourth; an article that stands where no number is missing is a
     part of the one above.

@@ -12,7 +12,7 @@ _INDENT = compiled.pattern(r"[ \t\u3000\u00a0]*")
 
 
 def start_of_line(source: Source, offset: int) -> int:
-    """Offset of the first code point of the line that holds an offset."""
+    """Return the offset of the first code point of the line that contains an offset."""
     return source.line_starts[bisect_right(source.line_starts, offset) - 1]
 
 
@@ -37,6 +37,6 @@ def indent(source: Source, offset: int) -> str:
 
 
 def beside(span: Span) -> tuple[str, str]:
-    """What stands before and behind a span on its lines, without blanks around."""
+    """Return the text before and after a span on its lines, without blanks around."""
     source, text = span.source, span.source.text
     return text[start_of_line(source, span.start) : span.start].strip(), text[span.end : end_of_line(source, span.end)].strip()

@@ -50,7 +50,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _note(facts: Facts, article: Article) -> Span | None:
-    """The source note of an article where other text stands before it on its line."""
+    """The source note of an article if other text comes before it on its line."""
     if part := article.part(LeafKind.SOURCE_NOTE):
         return part if lines.beside(part)[0] else None
     last = next((leaf for leaf in reversed(articles.body(facts.words_of(article))) if not _trailer(facts.grammar).match(leaf.text)), None)
@@ -62,7 +62,7 @@ def _note(facts: Facts, article: Article) -> Span | None:
 
 @lru_cache(maxsize=8)
 def _trailer(grammar: Grammar) -> re.Pattern[str]:
-    """What a web page puts below the text."""
+    """What a web page adds below the text."""
     return compiled.pattern(blanks(grammar.parts.trailer))
 
 

@@ -44,7 +44,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _same(facts: Facts, article: Article) -> Iterator[Span]:
-    """The lines right below the title that say the same."""
+    """The lines right below the title that repeat it."""
     if article.title is None:
         return
     title, place = _bare(facts, article.title.text), article.title.end

@@ -92,7 +92,7 @@ def _ends_in_semicolon(facts: Facts, item: Section) -> bool:
 
 
 def _end(item: Section) -> str | None:
-    """The mark an item ends in, "" for a word; None for what is no item of one paragraph."""
+    """The mark that an item ends with, "" for a word; None if the item is not a single paragraph."""
     if item.heading is None or item.marker.form is Form.INLINE or item.children:
         return None
     text = item.text.strip()

@@ -127,7 +127,7 @@ def _of_list(numbered: NumberedList, laid: Iterable[Layout | None]) -> Layout | 
 
 
 def _usual(found: Iterable[Layout]) -> Layout | None:
-    """What at least two are, and twice as many as are otherwise."""
+    """The value that at least two have, and twice as many as have another."""
     counted = Counter(found)
     usual, times = max(counted.items(), key=lambda each: each[1], default=(None, 0))
     return usual if times >= max(2, 2 * (counted.total() - times)) else None
@@ -146,7 +146,7 @@ def _name(found: Layout) -> str:
 
 
 def _fix(item: Section, found: Layout, usual: Layout) -> Fix | None:
-    """The item laid out as is usual."""
+    """The fix that lays out the item as usual."""
     if item.heading is None:
         return None
     if found is Layout.INSIDE:

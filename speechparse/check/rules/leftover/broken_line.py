@@ -86,7 +86,7 @@ def _closes(facts: Facts, end: int, start: int) -> bool:
 
 
 def _in_sentences(facts: Facts, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Of the places with no mark before them those where a line that is prose stops in mid-sentence, and the next one goes on with it."""
+    """The line breaks after no mark where a line of prose stops in mid-sentence and the next one goes on with it."""
     doubtful = []
     for end, start in places:
         if _may_be_prose(facts, end, start):
@@ -132,7 +132,7 @@ def _makes_word(words: Mapping[str, Sequence[int]], count: Callable[[str], int],
 
 
 def _titles(facts: Facts) -> Iterator[Flaw]:
-    """Titles whose last word stands alone below them, or that a blank line cuts in two."""
+    """Titles whose last word is alone below them, or that a blank line cuts in two."""
     whole = patterns(facts.grammar.parts).title_end
     for article in facts.document.articles:
         parts = [leaf for leaf in article.content if isinstance(leaf, Leaf) and leaf.kind is LeafKind.TITLE]
@@ -152,7 +152,7 @@ def _end(facts: Facts, place: tuple[int, int]) -> Span:
 
 
 def _join(facts: Facts, end: int, start: int) -> Edit:
-    """Nothing stands between Chinese characters, a blank between words of Latin letters."""
+    """The joint of two lines: nothing between Chinese characters, a blank between Latin words."""
     latin = facts.text[end - 1].isascii() and facts.text[end - 1].isalpha() and facts.text[start].isascii() and facts.text[start].isalnum()
     return Edit(end, start, " " if latin else "")
 

@@ -126,7 +126,7 @@ def _closed_up(found: re.Match[str]) -> str:
 
 
 def _length_before(text: str, end: int) -> int:
-    """How many Chinese characters stand in a row before an offset."""
+    """How many Chinese characters in a row come before an offset."""
     return len(_RUN.match(text[max(end - 40, 0) : end][::-1]).group())  # type: ignore[union-attr]
 
 

@@ -78,7 +78,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _heads(facts: Facts, article: Article) -> Iterator[tuple[int, int]]:
-    """Where the title of an article stands in a sentence that goes on behind it as if it were not there."""
+    """The places where the title of an article interrupts a sentence, which goes on behind it as if it were not there."""
     title = article.title.joined if article.title else ""
     start = facts.text.find(title, article.title.end, article.end) if article.title and len(title) >= _LEAST else -1
     while start >= 0:

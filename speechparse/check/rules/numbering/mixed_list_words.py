@@ -41,7 +41,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _word(facts: Facts, item: Section) -> tuple[str, str]:
-    """What the items of a list repeat: 是 of 一是, 第 of 第一，."""
+    """The word that the items of a list repeat: 是 in 一是, 第 in 第一，."""
     pieces = written(item.marker, facts.schemes[item.marker.scheme].system)
     return ("".join(pieces.before.split()), pieces.word[:1] if not pieces.before else "")
 

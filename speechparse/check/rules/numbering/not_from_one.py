@@ -53,7 +53,7 @@ def _excerpt(facts: Facts, numbered: NumberedList) -> bool:
 
 
 def _sequence(text: str, start: int, end: int) -> dict[int | None, int]:
-    """Where the first word of sequence for each number ends, in a range of the text."""
+    """The end of the first sequence word for each number in a range of the text."""
     sequence = numerals.SYSTEMS["sequence"]
     ends: dict[int | None, int] = {}
     for found in re.finditer(sequence.pattern, text[start:end]):

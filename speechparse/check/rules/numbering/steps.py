@@ -17,7 +17,7 @@ from speechparse.tree import Form, Section, Span
 
 
 class Slip(NamedTuple):
-    """Two items of a list that follow one another, whose numbers do not."""
+    """Two neighbouring items of a list whose numbers do not follow one another."""
 
     list: NumberedList
     place: int  # of the second item in the list
@@ -34,7 +34,7 @@ class Slip(NamedTuple):
 
 
 def slips(facts: Facts) -> Iterator[Slip]:
-    """The places in lists where the numbers do not go up by one, without those where the tree itself is in doubt."""
+    """Yield the places in lists where the numbers do not go up by one, except where the tree itself is in doubt."""
     last: dict[tuple[int, int, str], set[int]] = {}  # of the lists above under the same parent, which an item may go on from
     for numbered in sorted(facts.lists, key=lambda each: each.items[0].start):
         ended = last.setdefault((numbered.article.start, numbered.parent.start, numbered.scheme), set())
@@ -111,14 +111,14 @@ class Shown:
 
 
 class _Looked(NamedTuple):
-    """What markers that are written like a section's are found with, and the number system of their first group."""
+    """The pattern of markers written like a section's, and the number system of its first group."""
 
     pattern: re.Pattern[str]
     system: str
 
 
 def _alike(facts: Facts, section: Section) -> _Looked | None:
-    """Markers with the same marks around the number; None where the section's number cannot be told from its marks."""
+    """The pattern of markers with the same marks around the number; None if a marker's number cannot be found by its marks."""
     pieces = written(section.marker, facts.schemes[section.marker.scheme].system)
     if not pieces.system:
         return None

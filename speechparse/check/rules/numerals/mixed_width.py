@@ -71,7 +71,7 @@ def _formulas(facts: Facts, signs: Sequence[int]) -> Iterator[Place]:
 
 
 def _blanks(facts: Facts) -> Iterator[Place]:
-    """Letters in the place of a name or number that is to be filled in."""
+    """Letters in the place of a name or number to be filled in."""
     found = [place for place in _BLANK.finditer(facts.text) if facts.prose_at(place.start()) and _beside_chinese(facts.text, place)]
     usage = Counter(place.group()[0] for place in found)
     if usage:

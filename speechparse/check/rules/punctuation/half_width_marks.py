@@ -86,7 +86,7 @@ def _ends_sentence(text: str, place: int) -> bool:
 
 
 def _brackets(facts: Facts, start: int) -> list[int]:
-    """The half-width ones of a pair of brackets that belong to Chinese text."""
+    """The half-width brackets of a pair that belongs to Chinese text."""
     text = facts.text
     pair = _PAIR.match(text, start)
     if not pair or not facts.prose_at(pair.end() - 1):

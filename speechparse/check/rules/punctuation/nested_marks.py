@@ -41,7 +41,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _nested(facts: Facts, paragraph: Span, pair: str) -> list[tuple[int, int]]:
-    """Start and end of every pair that stands right inside another, in a paragraph where all marks have their partners."""
+    """The start and end of every pair directly inside another, in a paragraph where all marks have their partners."""
     opened: list[int] = []
     nested: list[tuple[int, int]] = []
     for found in _MARKS.finditer(facts.text, paragraph.start, paragraph.end):

@@ -78,7 +78,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
-    """What ``_PATTERN.finditer`` gives."""
+    """Yield what ``_PATTERN.finditer`` would, faster."""
     end = 0
     for particle in _PARTICLE.finditer(text):
         tried = (_PATTERN.match(text, start) for start in range(max(end, particle.start() - _LONGEST), particle.start()))

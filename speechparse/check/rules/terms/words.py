@@ -17,7 +17,7 @@ _FIGURE = "[0-9０-９]"
 
 
 class Word(NamedTuple):
-    """An entry: a word written wrongly, the right one, how certain that is, longer words in which it is right."""
+    """An entry: a wrong word, the right one, how certain that is, and longer words in which the wrong one is right."""
 
     wrong: str
     right: str
@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 
 def places(facts: Facts, *certainties: str) -> Iterator[Place]:
-    """The words of the lexicon in a text, those with one of the certainties given (sure, likely, doubtful).
+    """Yield the places of the lexicon's words with one of the given certainties (sure, likely, doubtful).
 
     Of an entry with a gap (向…积聚) the place is the part that is wrong.
     """
@@ -80,7 +80,7 @@ def _lexicon(certainties: tuple[str, ...]) -> tuple[dict[str, Word], tuple[_Gapp
 
 
 class _Gapped(NamedTuple):
-    """A word with a gap or a figure: its pattern, what it begins with, and the group of its part that is wrong."""
+    """A word with a gap or a figure: its pattern, its beginning, and the group of the wrong part."""
 
     word: Word
     pattern: re.Pattern[str]
@@ -88,7 +88,7 @@ class _Gapped(NamedTuple):
     part: int
 
     def find(self, text: str, begun: Mapping[str, Sequence[int]]) -> Iterator[re.Match[str]]:
-        """Where it stands, given where the beginnings do that have two characters or more."""
+        """Yield the places of the word, given those of the beginnings of two or more characters."""
         if len(self.beginning) < 2:
             yield from self.pattern.finditer(text)
             return
@@ -100,7 +100,7 @@ class _Gapped(NamedTuple):
 
 
 def _gapped(word: Word) -> _Gapped:
-    """The part that is wrong is the first, if not only the last."""
+    """The pattern of a word with a gap; the wrong part is the first one, unless only the last is wrong."""
     wrong, right = word.wrong.split("…"), word.right.split("…")
     pattern = _GAP.join(f"({part.removesuffix('#')}){_FIGURE if part.endswith('#') else ''}" for part in wrong)
     return _Gapped(word, compiled.pattern(pattern), lexicon.beginning(word.wrong), len(wrong) if wrong[0] == right[0] else 1)
