@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,31 @@ def test_the_python_of_the_readme_runs(name: str, monkeypatch: pytest.MonkeyPatc
     for block in code:
         exec(block, {})
     assert "一/（二）/三是" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("diff.md", ["二/（三） → 三/（一） 农机", "False ['二']"]),
+        ("diff.zh-CN.md", ["二/（三） → 三/（一） 农机", "False ['二']"]),
+        ("stats.md", ["在云湖市防汛备汛工作会议上的讲话"]),
+        ("stats.zh-CN.md", ["在云湖市防汛备汛工作会议上的讲话"]),
+    ],
+)
+def test_the_python_of_a_manual_runs(
+    name: str, printed: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Beside the files that the page shows and the samples; one block goes on from the other."""
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    for file, content in re.findall(r"<!-- file: (\S+) -->\n```\w*\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE):
+        (tmp_path / file).write_text(content, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for block in re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL):
+        exec(block, names)
+    shown = capsys.readouterr().out
+    assert [line for line in printed if line not in shown] == []
 
 
 @pytest.mark.parametrize("name", ["grammars.md", "grammars.zh-CN.md"])
