@@ -68,7 +68,7 @@ class Section(Span):
     """A marker, its heading, and an ordered sequence of text and child sections.
 
     Attributes:
-        marker: its number.
+        marker: the number it begins with.
         heading: the heading's span without closing mark; None if there is no heading.
         mark_end: the offset behind the heading's closing mark; without a mark the heading's end, without a heading the marker's.
         level: depth in the tree, from 1.
@@ -163,7 +163,7 @@ class Article(Span):
 
     Attributes:
         marker: the number line of a compilation (第二篇：) or 附件1; None for most.
-        title: None if there is none; ``part`` returns the other parts around the sections.
+        title: its title; None if there is none. ``part`` returns the other parts around the sections.
         promise: the sentence before the first section that announces how many there are; None if there is none.
         content: leaves and sections in order; they tile the article's span.
     """

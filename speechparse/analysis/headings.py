@@ -127,8 +127,8 @@ def broken(section: Section) -> bool:
 def layout(section: Section) -> Layout | None:
     """Return how a heading is laid out.
 
-    None for what is no heading with text of its own: a sentence that is a paragraph or an item, a label with its value
-    (时间：6月5日), a heading that only stands above others; and where a broken line makes it doubtful.
+    None if it is not a heading with text of its own (but a sentence that is a paragraph or an item, a label with its value such as
+    时间：6月5日, or a heading only above others), or if a broken line makes it doubtful.
     """
     if section.heading is None or broken(section):
         return None

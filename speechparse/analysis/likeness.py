@@ -21,7 +21,7 @@ _KEPT = 8  # texts whose runs are kept, as they may be compared again
 
 
 def _class(numbers: str) -> str:
-    """The ranges of a character class: Chinese characters, but for some."""
+    """The ranges of a character class: Chinese characters except some."""
     left = []
     for first, last in _CHINESE:
         gaps = [chr(ord(first) - 1), *sorted(sign for sign in numbers if first <= sign <= last), chr(ord(last) + 1)]

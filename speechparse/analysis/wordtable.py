@@ -19,7 +19,7 @@ _LOW = (1 << 8 * _INT) - 1
 class WordTable:
     r"""Words, each with a value, in buckets by the checksum of the word.
 
-    Its bytes are numbers (how many buckets there are, the offset of each and of their end), then what the table tells of itself, and
+    Its bytes are numbers (how many buckets there are, the offset of each and of their end), then what the table says about itself, and
     the buckets. A bucket is its entries, ``\nword value`` each, and a line end.
     """
 

@@ -81,7 +81,7 @@ class Demand:
     Attributes:
         profile: name of the profile; "" for the configuration's.
         selection: the rules selected.
-        info: tell findings of severity info too.
+        info: whether findings of severity info are reported too.
     """
 
     profile: str = ""
@@ -102,8 +102,8 @@ class Settings:
         profile: name of the profile.
         active: the rules that are on, in order of their ids.
         suppress: the suppressions of the configuration that may hold for this file.
-        info: tell findings of severity info too.
-        judge: tell of suppressions that are not used.
+        info: whether findings of severity info are reported too.
+        judge: whether unused suppressions are reported.
     """
 
     profile: str

@@ -36,15 +36,15 @@ class Checked:
     """The result for a file (after its fixes), as plain values that can be sent between processes.
 
     Attributes:
-        path: what the file is called.
-        told: its findings in the words of the format; or the lines of the changes, with --diff.
+        path: the name of the file.
+        told: its findings as the format writes them; or the lines of the changes, with --diff.
         tally: how many findings there are.
         counts: the findings as a baseline has them, where one is to be written.
         baseline: the file of that baseline.
         configured: the baseline that the configuration names.
         mended: the bytes after the fixes, of standard input.
         made, refused: how many fixes were made, or would be, and how many were not.
-        changed: fixes changed the file, or would.
+        changed: whether fixes changed the file, or would.
         error: why fixes could not be written.
         entries: the suppressions of the configuration that the file could need; those that it did need.
         all_entries: all suppressions of the configuration.

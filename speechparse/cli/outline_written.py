@@ -43,7 +43,7 @@ class Outlining(Frozen):
         reading: how files are read.
         form: the format.
         view: which part of the tree is shown.
-        explain: tell what each possible marker was taken for instead.
+        explain: whether to show what each possible marker was taken for instead.
         screen: the terminal that it is for; None for none.
     """
 

@@ -11,11 +11,11 @@ class Written(Frozen):
     Attributes:
         write: the pattern, with {n} for the number.
         where: "" for anywhere in its list, "own-line" if the heading must be the whole line, "alone" if nothing else
-            may stand on the line, "paragraph" if it must not be the head of a line that goes on from the one above.
+            may stand on the line, "paragraph" if it must not begin a line that continues the one above.
         after: for inline markers, the marks of which one must stand before it ("" for any boundary).
         beside: id of a scheme that the text must show too ("1 总则" is a marker where there is a "1.1"); "" for none.
-        anywhere: inside a paragraph it needs no mark before it (（1） and ① tell themselves apart).
-        weight: what it costs to take the marker for no marker (None: the scheme's own weight).
+        anywhere: inside a paragraph it needs no mark before it (（1） and ① are plain enough).
+        weight: the cost of rejecting the marker (None: the scheme's own weight).
     """
 
     write: str

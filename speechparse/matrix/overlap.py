@@ -56,12 +56,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SharedSection:
-    """Two sections with the same text.
+    """Two sections with the same, or nearly the same, text.
 
     Attributes:
         one: the section of the one speech.
         other: the section of the other.
-        same: heading and text are the same but for marks, blanks and figures; else nearly so.
+        same: whether heading and text are the same apart from marks, blanks and figures, not just nearly.
     """
 
     one: Part

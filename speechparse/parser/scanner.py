@@ -33,7 +33,7 @@ class Markers(NamedTuple):
     """Ways to write a marker, as patterns.
 
     Attributes:
-        places: where a marker may begin, by its first character and the one before it. Group 1 tells a place behind a boundary.
+        places: where a marker may begin, by its first character and the one before it. Group 1 matches only behind a boundary.
         bounded: the markers that may stand behind a boundary.
         anywhere: those that need none.
         rules: the rule of each group that may match.

@@ -75,7 +75,7 @@ class _Leaves:
     Args:
         side: the side that they are of.
         pieces: the parts.
-        headed: one of them whose heading is told with its text.
+        headed: the one whose heading is shown with its text.
     """
 
     def __init__(self, side: Side, pieces: Sequence[Node], headed: Node | None) -> None:
