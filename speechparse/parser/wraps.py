@@ -17,6 +17,7 @@ _ENOUGH = 5  # lines that end a sentence with a blank behind it
 _SELDOM = 0.75  # as often as those, at most
 _SURE = 3  # lines, no headings, that say that a text was broken at a fixed width
 _PAGE = 12  # so many lines of one width are a page
+_INDENT = 4  # half-width columns, of the first line of a paragraph; it is not counted
 _RAGGED = 3  # half-width columns by which full lines fall short of a page: a sign that may not begin a line goes with the one before
 
 
@@ -48,7 +49,7 @@ def _of_page(wide: Sequence[int], widths: Sequence[int], stops: Sequence[bool]) 
     around them.
     """
     width, _times = Counter(widths[i] for i in wide).most_common(1)[0] if wide else (0, 0)
-    page = range(width - _RAGGED, width + _RAGGED + 1)
+    page = range(width - _RAGGED - _INDENT, width + _RAGGED + 1)
     if width <= _HEADING or not _PAGE <= len(wide) < 2 * sum(widths[i] in page for i in wide):
         return []
     return [i for i, each in enumerate(widths) if each in page and not stops[i]]
