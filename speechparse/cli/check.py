@@ -39,7 +39,7 @@ PROFILES = ("speech", "official", "strict")  # named here too: the import of wha
     help=later("What kind of text it is: a speech, an official paper, or a text to be checked strictly."),
 )
 @option("--info", is_flag=True, help=later("Show remarks (severity info) too; they never set the exit status."))
-@option("--fix", is_flag=True, help=later("Make the safe fixes: markers, blanks and punctuation."))
+@option("--fix", is_flag=True, help=later("Make the safe fixes in the files themselves: markers, blanks and punctuation."))
 @option("--unsafe-fixes", "unsafe", is_flag=True, help=later("Make the unsafe fixes too: they may change words, digits and references."))
 @option("--diff", is_flag=True, help=later("Show what the fixes would change; write nothing."))
 @option(
@@ -49,7 +49,7 @@ PROFILES = ("speech", "official", "strict")  # named here too: the import of wha
     type=click.Choice(FORMATS),
     help=later("Output format (default: full; under GitHub Actions github)."),
 )
-@option("--output-file", "--output", "-o", "output", metavar="FILE", help=later("Write the findings to a file."))
+@option("--output-file", "--output", "-o", "output", metavar="FILE", help=later("Write the findings, not the mended text, to a file."))
 @option("--statistics", is_flag=True, help=later("Show how many findings there are of each rule."))
 @option("--since", metavar="REV", help=later("Only findings in sections that changed since a revision of git."))
 @option("--baseline", metavar="FILE", help=later("Leave out the findings that this file records."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from speechparse.check.settings import Entry
 from speechparse.cli.check_job import Checked, Checking, loaded
 from speechparse.cli.check_options import Options
 from speechparse.cli.many import Files
-from speechparse.cli.output import save
+from speechparse.cli.output import put_bytes, save
 from speechparse.messages import _, ngettext
 from speechparse.render.page import Page
 from speechparse.vcs import Repositories
@@ -51,9 +50,7 @@ class Checks:
             if found.error:
                 self._files.fail(found.error)
             if found.mended is not None:
-                sys.stdout.flush()
-                sys.stdout.buffer.write(found.mended)
-                sys.stdout.buffer.flush()
+                put_bytes(found.mended)
             self._made += found.made
             self._refused += found.refused
             self.changed += found.changed

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import click
-
 from speechparse.check.report import Tally
 from speechparse.cli.check_files import Checks
 from speechparse.cli.check_options import Options
 from speechparse.cli.many import Files, Many
 from speechparse.cli.output import put
 from speechparse.cli.program import complain
+from speechparse.messages import _
 from speechparse.render.findings import FOR_PEOPLE, joined, statistics
 from speechparse.render.findings.wording import summary
 from speechparse.render.page import Page, dumped, terminal
@@ -22,7 +21,7 @@ _STATISTICS = "speechparse/check-statistics/1"
 
 def write(paths: tuple[str, ...], options: Options, many: Many) -> int:
     """Write the findings in the files that paths name; exit status 0 for none, 1 for some, 2 if not all work could be done."""
-    files = Files(paths, many)
+    files = Files(paths, many, options.output)
     if not files.names:
         return 2
     if options.show_settings:
@@ -47,16 +46,14 @@ def write(paths: tuple[str, ...], options: Options, many: Many) -> int:
 def _record(checks: Checks) -> bool:
     """Write baselines and return False: what is recorded is no longer a finding."""
     found = {each.path: each.counts for each in checks.each(Page()) if each.counts is not None}
-    for line in checks.baselines.record(found):
-        click.echo(line, err=True)
+    put(checks.baselines.record(found), error=True, whole=True)
     return False
 
 
 def _show_changes(checks: Checks, options: Options) -> bool:
     """Print what fixes would change."""
-    put((line for each in checks.each(Page()) for line in each.told), options.output)
-    for line in checks.sums():
-        click.echo(line, err=True)
+    put((line for each in checks.each(Page()) for line in each.told), options.output, whole=True)
+    put(checks.sums(), error=True)
     return checks.changed > 0
 
 
@@ -82,8 +79,10 @@ def _tell(checks: Checks, options: Options, mends_stdin: bool) -> bool:
         data = {"schema": _STATISTICS, "statistics": statistics.data(tally)}
         put([dumped(data, indent=2)] if options.form == "json" else statistics.lines(tally), options.output, mends_stdin)
     else:
-        put(joined(told(), options.form), options.output, mends_stdin)
+        put(joined(told(), options.form), options.output, mends_stdin, whole=True)  # the status tells of all files, and fixes are made
     if options.form in FOR_PEOPLE:
-        for line in (*checks.sums(), *(summary(tally) if tally or not checks.failed else ())):
-            click.echo(line, err=True)
+        if options.fix and options.output and checks.changed:
+            message = _("The texts were mended in their own files; {path} holds what is left to mend.")
+            put([message.format(path=options.output)], error=True)
+        put((*checks.sums(), *(summary(tally) if tally or not checks.failed else ())), error=True)
     return any(kind.severity != "info" for kind in tally)

@@ -18,7 +18,7 @@ def show(
     paths: tuple[str, ...], reading: Reading, form: str, output: str | None, width: int | None, passages: bool, least: float | None
 ) -> int:
     """Print which speeches of the files share text; exit status 2 if not all work could be done."""
-    files = Files(paths, Many(jobs=1))
+    files = Files(paths, Many(jobs=1), output)
 
     def parsed(path: str) -> Document:
         opened = reading.read(path)

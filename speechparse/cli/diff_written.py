@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from speechparse.cli.diff_sides import named, opened
-from speechparse.cli.output import put
+from speechparse.cli.output import put, spare
 from speechparse.cli.sources import Reading
 from speechparse.diff import diff, worded
 from speechparse.render.diff import FORMATS, VIEWS, WITHOUT_WORDS
@@ -14,7 +14,9 @@ from speechparse.render.page import Page, terminal
 
 def write(paths: tuple[str, ...], reading: Reading, form: str, view: str, width: int | None, output: str | None) -> bool:
     """Write what changed between two speeches, and return whether they are the same."""
-    old, new = (opened(each, reading) for each in named(paths))
+    sides = named(paths)
+    spare(output, (each.file for each in sides))
+    old, new = (opened(each, reading) for each in sides)
     found = diff(old, new)
     if form != "text" or view not in WITHOUT_WORDS:
         from speechparse.analysis.words import cut

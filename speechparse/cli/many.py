@@ -44,15 +44,30 @@ class Files:
         failed: how much work could not be done.
     """
 
-    def __init__(self, paths: tuple[str, ...], many: Many) -> None:
-        from speechparse.run.files import Wanted, files  # help and completion do without
+    def __init__(self, paths: tuple[str, ...], many: Many, output: str | None = None) -> None:
+        """List the files.
+
+        Args:
+            paths: files, directories and "-".
+            many: which files of directories are taken, and how they are gone over.
+            output: the file that is to be written.
+
+        Raises:
+            WriteError: the file to be written is one of those to be read.
+        """
+        from speechparse.cli.output import spare  # help and completion do without
+        from speechparse.run.files import Wanted, files
 
         self.failed = 0
         self._many = many
         self._told: set[str] = set()
-        self.names = list(files(paths, Wanted(many.include, many.exclude), lambda error: self.fail(str(error))))
-        if not self.names and not self.failed:
-            self.fail(_("no file to read in {paths}").format(paths=", ".join(paths)))
+        self.names: list[str] = []
+        for path in paths:
+            before = len(self.names), self.failed
+            self.names += files((path,), Wanted(many.include, many.exclude), lambda error: self.fail(str(error)))
+            if (len(self.names), self.failed) == before:
+                self.fail(_("no file to read in {path}").format(path=path))
+        spare(output, self.names)
 
     def each(self, job: Job[R]) -> Iterator[R]:
         """Yield the results of a job for each file, in their order."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from speechparse.cli.program import drop
 from speechparse.errors import SpeechparseError, WriteError
 from speechparse.messages import _, reason
 
@@ -16,19 +19,64 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def put(lines: Iterable[str], file: str | None = None, error: bool = False) -> None:
+def put(lines: Iterable[str], file: str | None = None, error: bool = False, whole: bool = False, end: str = "\n") -> None:
     """Write lines as they come to standard output (or error); to a file when all of them are there.
+
+    Args:
+        lines: the lines.
+        file: the file; None for standard output.
+        error: standard error is meant.
+        whole: all lines are asked for even where nobody reads them any more (``| head``), as making them does more than tell.
+        end: what stands behind each line.
 
     Raises:
         WriteError: the file cannot be written.
     """
     if file is None:
         for line in lines:
-            click.echo(line, err=error, color=True)  # there are colours only where the page has them: a pager understands them
+            try:
+                click.echo(line + end, err=error, nl=False, color=True)  # colours stand only where the page has them
+            except BrokenPipeError:
+                drop(sys.stderr if error else sys.stdout)
+                if not whole:
+                    return
     else:
         from pathlib import Path
 
-        save(Path(file), "".join(f"{line}\n" for line in lines))
+        save(Path(file), "".join(f"{line}{end}" for line in lines))
+
+
+def put_bytes(data: bytes) -> None:
+    """Write bytes to standard output."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        drop(sys.stdout)
+
+
+def spare(output: str | None, inputs: Iterable[str]) -> None:
+    """Refuse to write a file that is to be read: a draft would be lost.
+
+    Args:
+        output: the file to write; None for none.
+        inputs: the files to read, and "-".
+
+    Raises:
+        WriteError: they are the same file, by whatever name.
+    """
+    written = _stated(output) if output else None
+    if written and stat.S_ISREG(written.st_mode) and any(os.path.samestat(written, found) for found in map(_stated, inputs) if found):
+        raise WriteError(_("{path}: not written: it is one of the files that are read").format(path=output))
+
+
+def _stated(path: str) -> os.stat_result | None:
+    """What the system knows of a file, or of standard input; None if it is not there."""
+    try:
+        return os.stat(0 if path == "-" else path)  # noqa: PTH116 - pathlib is imported where a file is written
+    except (OSError, ValueError):
+        return None
 
 
 def save(path: Path, text: str) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -67,17 +67,17 @@ def run() -> None:
         complain(str(error))
         sys.exit(2)
     except BrokenPipeError:
-        _drop_output()
+        drop(sys.stdout)
         sys.exit(0)
     except OSError as error:  # a full disk
-        _drop_output()
+        drop(sys.stdout)
         complain(messages._("the output cannot be written: {reason}").format(reason=messages.reason(error)))
         sys.exit(2)
 
 
-def _drop_output() -> None:
+def drop(stream: TextIO) -> None:
     """Drop what is still to be written: Python would try again at the end, and complain in its own words."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _status(group: click.Group) -> int:
@@ -90,7 +90,10 @@ def _status(group: click.Group) -> int:
 
 def complain(message: str) -> None:
     """Print one line on standard error."""
-    click.echo(f"speechparse: {messages.visible(message).replace(chr(10), '␊')}", err=True)
+    try:
+        click.echo(f"speechparse: {messages.visible(message).replace(chr(10), '␊')}", err=True)
+    except BrokenPipeError:
+        drop(sys.stderr)
 
 
 def build() -> click.Group:

@@ -46,7 +46,7 @@ class Asked(Frozen):
 
 def write(paths: tuple[str, ...], asked: Asked, reading: Reading, many: Many) -> int:
     """Write the figures of the files that paths name; exit status 2 if not all work could be done."""
-    files = Files(paths, many)
+    files = Files(paths, many, asked.output or asked.plot)
     settings = Settings(asked.rate, _path(asked.user_dict), _path(asked.stop_words))
     measuring = Measuring(reading, settings, asked.words and not asked.plot, asked.article, asked.top)
     if asked.form == "json":
