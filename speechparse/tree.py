@@ -5,7 +5,7 @@ All values are frozen. Spans are half-open ranges of code-point offsets in ``sou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -241,19 +241,24 @@ class Document:
     def find(self, path: str) -> Section | Article | None:
         """Return the section or article of a section path such as ``二/（三）/一是``, ``#2`` or ``#2/三``; None if there is none.
 
-        Without ``#N`` the first article that has the path is taken; where siblings share a marker, the first.
+        Without ``#N`` the first article that has the path is taken; where siblings share a marker, the first. Where none has it as
+        it is written, half-width and full-width characters are the same, and punctuation around a marker does not count: ``二、/三``.
         """
+        return self._find(path, str) or self._find("/".join(filter(None, _folded(path).split("/"))), _bare)
+
+    def _find(self, path: str, named: Callable[[str], str]) -> Section | Article | None:
+        """The section (or article) of a path; ``named`` tells the name that a marker goes by."""
         head, _, rest = path.partition("/")
         articles = self.articles
         if head.startswith("#"):
-            number = int(head[1:]) if head[1:].isdigit() else 0
+            number = int(head[1:]) if head[1:].isdecimal() else 0
             if not 0 < number <= len(articles):
                 return None
-            return articles[number - 1] if not rest else _descend(articles[number - 1].sections, rest.split("/"))
-        for article in articles:
-            if found := _descend(article.sections, path.split("/")):
-                return found
-        return None
+            if not rest:
+                return articles[number - 1]
+            articles, path = articles[number - 1 : number], rest
+        labels = [named(label) for label in path.split("/")]
+        return next(filter(None, (_descend(article.sections, labels, named) for article in articles)), None)
 
     def path(self, section: Section) -> str:
         """Return the section path of a section, beginning with ``#N`` if there are several articles.
@@ -273,14 +278,28 @@ class Document:
         raise ValueError("the section is not of this document")
 
 
-def _descend(sections: tuple[Section, ...], labels: list[str]) -> Section | None:
+def _descend(sections: tuple[Section, ...], labels: list[str], named: Callable[[str], str]) -> Section | None:
     for section in sections:
-        if section.marker.label == labels[0]:
+        if labels[0] and named(section.marker.label) == labels[0]:
             if len(labels) == 1:
                 return section
-            if found := _descend(section.children, labels[1:]):
+            if found := _descend(section.children, labels[1:], named):
                 return found
     return None
+
+
+def _folded(text: str) -> str:
+    """Full-width characters as half-width ones."""
+    from unicodedata import normalize  # hardly any call needs it
+
+    return normalize("NFKC", text)
+
+
+def _bare(label: str) -> str:
+    """A marker without the marks around its number: 三 of （三）, 1.2 of 1.2."""
+    folded = _folded(label)
+    inner = [place for place, char in enumerate(folded) if char.isalnum()]
+    return folded[inner[0] : inner[-1] + 1] if inner else ""
 
 
 def _stretches(content: Iterable[Leaf | Section | Article]) -> Iterator[Stretch]:

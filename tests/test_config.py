@@ -73,6 +73,14 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     )
 
 
+def test_the_other_ending_does_as_well(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / ".speechparse.yml").write_text("grammar: law\n", encoding="utf-8")
+    assert found(str(tmp_path / "sub")) == str(tmp_path / ".speechparse.yml")
+    write(tmp_path, "grammar: report\n")
+    assert found(str(tmp_path)) == str(tmp_path / NAME)
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "check:\n", "check: {}\n", "\ufeffcheck: {}\n"])
 def test_an_empty_one_says_nothing(tmp_path: Path, text: str) -> None:
     config = read(tmp_path, text)

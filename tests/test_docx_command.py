@@ -12,6 +12,9 @@ import pytest
 import word as w
 
 import speechparse
+from speechparse.outline.view import View
+from speechparse.render import terminal
+from speechparse.render.screen import Screen
 
 OFFICE = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"))
 
@@ -37,8 +40,17 @@ def draft(tmp_path: Path) -> Path:
 
 def test_outline(draft: Path) -> None:
     done = call("outline", "--lines", draft)
-    assert done.stdout.decode() == "1:1\t在云湖市务虚会上的讲话\n2:1\t  一、提高认识\n3:1\t    （一）看清形势\n6:1\t  二、狠抓落实见效\n"
+    assert done.stdout.decode() == (
+        "paragraph 1\t在云湖市务虚会上的讲话\n"
+        "paragraph 2\t  一、提高认识\n"
+        "paragraph 3\t    （一）看清形势\n"
+        "paragraph 5\t  二、狠抓落实见效\n"
+    )
     assert (done.returncode, done.stderr) == (0, b"")
+    document = speechparse.load(draft)
+    shown = list(terminal.tree(document, Screen(60, colours=False), View(lines=True)))
+    assert shown[0] == "在云湖市务虚会上的讲话"
+    assert shown[1].startswith("paragraph 2   一、提高认识")
 
 
 def test_tracked_changes(draft: Path) -> None:

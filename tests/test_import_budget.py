@@ -42,6 +42,7 @@ OUTLINE = {
     "speechparse.cli.many",
     "speechparse.cli.outline",
     "speechparse.cli.outline_written",
+    "speechparse.cli.output",
     "speechparse.cli.sources",
     "speechparse.compiled",
     "speechparse.config",

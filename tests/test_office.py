@@ -53,6 +53,15 @@ def test_same_tree_as_the_text(made: Path, name: str, suffix: str) -> None:
 
 
 @installed
+@pytest.mark.parametrize("suffix", FILTERS)
+def test_standard_input_is_known_by_how_it_begins(made: Path, suffix: str) -> None:
+    data = (made / f"notice.{suffix}").read_bytes()
+    call = [sys.executable, "-m", "speechparse", "outline", "-f", "markdown"]
+    piped = subprocess.run([*call, "-"], input=data, capture_output=True, check=True)
+    assert piped.stdout == subprocess.run([*call, made / f"notice.{suffix}"], capture_output=True, check=True).stdout
+
+
+@installed
 def test_nothing_is_left_behind(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)

@@ -183,6 +183,54 @@ def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.usefixtures("speech")
+def test_the_status_is_that_of_the_work_though_nobody_reads(tmp_path: Path) -> None:
+    for n in range(3):
+        (tmp_path / f"flawed-{n}.txt").write_text(SPEECH.replace("二、", "三、"), encoding="utf-8")
+    for arguments, status in (
+        ("check .", 1),
+        ("check -f json .", 1),
+        ("check --diff --unsafe-fixes .", 1),
+        ("outline nothing.txt speech.txt", 2),
+        ("outline nothing.txt speech.txt 2>&1", 2),
+        ("diff --exit-code speech.txt flawed-0.txt", 1),
+        ("check --unsafe-fixes --select NUM001 .", 0),
+    ):
+        command = f"{sys.executable} -m speechparse {arguments} | true; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == status, arguments
+        assert b"Traceback" not in done.stderr
+    assert all("三、" not in path.read_text(encoding="utf-8") for path in tmp_path.glob("flawed-*.txt"))
+
+
+def test_a_file_that_is_read_is_not_written(speech: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to(speech)
+    os.link(speech, tmp_path / "other.txt")
+    (tmp_path / "picture.svg").write_text(SPEECH, encoding="utf-8")
+    for arguments in (
+        ("outline", "-o", "speech.txt", "speech.txt"),
+        ("outline", "-o", "speech.txt", "."),
+        ("stats", "-o", "link.txt", "speech.txt"),
+        ("stats", "--plot", "picture.svg", "picture.svg"),
+        ("stats", "-f", "json", "-o", "other.txt", "link.txt"),
+        ("diff", "-o", "link.txt", "picture.svg", "speech.txt"),
+        ("diff", "-o", "speech.txt", "picture.svg", "speech.txt#1"),
+        ("diff", "--matrix", "-o", "speech.txt", "picture.svg", "speech.txt"),
+        ("check", "-f", "json", "-o", "other.txt", "speech.txt"),
+    ):
+        done = call(*arguments, cwd=tmp_path)
+        assert done.returncode == 2, arguments
+        assert "it is one of the files that are read" in done.stderr.decode()
+    assert speech.read_text(encoding="utf-8") == (tmp_path / "picture.svg").read_text(encoding="utf-8") == SPEECH
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "yaml", "markdown"])
+def test_an_outline_in_a_file(form: str, speech: Path, tmp_path: Path) -> None:
+    printed = call("outline", "-f", form, speech).stdout
+    assert call("outline", "-f", form, "-o", tmp_path / "outline", speech).stdout == b""
+    assert (tmp_path / "outline").read_bytes() == printed
+
+
 @pytest.mark.parametrize("command", ["outline", "check", "stats"])
 def test_a_closed_output_is_told(command: str, speech: Path) -> None:
     done = subprocess.run(["bash", "-c", f"{sys.executable} -m speechparse {command} {speech} >&-"], capture_output=True, check=False)
@@ -197,7 +245,47 @@ def test_a_closed_input_is_told() -> None:
 
 def test_a_branch_that_one_file_of_several_has(speech: Path, tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text("一、只有一层\n二、没有下层\n", encoding="utf-8")
-    assert "      一是稳" in lines(call("outline", "-s", "一/（一）", speech, tmp_path / "other.txt"))
+    printed = lines(call("outline", "-s", "一/(一)", tmp_path / "other.txt", speech))
+    assert printed[0] == f"==> {speech} <=="
+    assert printed[-2:] == ["      一是稳", "      二是进"]
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("九", "there are 一, 二"),
+        ("一/九", "there are 一/（一）"),
+        ("一/（一）/三是", "there are 一/（一）/一是, 一/（一）/二是"),
+        ("#2", "#2"),
+    ],
+)
+def test_a_branch_that_is_not_there(path: str, there: str, speech: Path) -> None:
+    done = call("outline", "-s", path, speech)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().endswith(f"{there}\n")
+
+
+def test_only_one_branch() -> None:
+    done = call("outline", "-s", "一", "-s", "二", "speech.txt")
+    assert done.returncode == 2
+    assert b"it was given 2 times" in done.stderr
+
+
+def test_sections_name_their_paths(speech: Path) -> None:
+    data = json.loads(call("outline", "-f", "json", "-s", "一/（一）", speech).stdout)
+    (section,) = data["articles"][0]["sections"]
+    assert [section["path"], *(child["path"] for child in section["children"])] == ["一/（一）", "一/（一）/一是", "一/（一）/二是"]
+
+
+def test_a_directory_without_files_is_told(speech: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = call("outline", "empty", speech, cwd=tmp_path)
+    assert (done.returncode, done.stderr.decode()) == (2, "speechparse: no file to read in empty\n")
+    assert "  一、提高认识" in done.stdout.decode()
+
+
+def test_an_empty_file_in_a_terminal() -> None:
+    assert list(terminal.tree(speechparse.parse(""), Screen(60, colours=False), View())) == ["(empty)"]
 
 
 def test_a_name_cannot_command_the_terminal(tmp_path: Path) -> None:

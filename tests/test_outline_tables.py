@@ -172,7 +172,7 @@ def test_half_a_character_keeps_its_place(folder: Path) -> None:
 def test_what_cannot_be_done(folder: Path) -> None:
     assert "--output FOLDER" in refusal(
         subprocess.run(
-            [sys.executable, "-m", "speechparse", "--lang", "en", "outline", "-o", "x", "speech.txt"],
+            [sys.executable, "-m", "speechparse", "--lang", "en", "outline", "-f", "parquet", "speech.txt"],
             cwd=folder,
             capture_output=True,
             check=False,

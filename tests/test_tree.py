@@ -57,6 +57,10 @@ def test_sections_are_addressed_by_path() -> None:
     assert document.find("#2") is None
     assert document.find("#0") is None
     assert document.find("#1") == document.articles[0]
+    for path in ("一/(一)/二是", "一、/（一）/二是，", "一/一/二是", "＃1／一/(一)/二是/", "/一/一/二是"):
+        assert document.find(path) == section, path
+    for path in ("", "、", "一/二是", "一/、"):
+        assert document.find(path) is None, path
     for found in document.walk():
         assert document.find(document.path(found)) == found
 

@@ -34,9 +34,11 @@ def _schema(_context: click.Context) -> str:
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @option("--format", "-f", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help=later("Output format."))
-@option("--output", "-o", metavar="FOLDER", help=later("Folder for the tables of --format parquet."))
+@option("--output", "-o", metavar="FILE", help=later("Write to this file; the tables of --format parquet to this folder."))
 @option("--depth", "-d", type=click.IntRange(min=0), metavar="N", help=later("Show only the first N levels."))
-@option("--sections", "-s", metavar="PATH", default="", help=later("Show only one branch, named by its section path (二/（三）, #2/一)."))
+@option(
+    "--sections", "-s", metavar="PATH", multiple=True, help=later("Show only one branch, named by its section path (二/（三）, #2/一).")
+)
 @option("--titles/--full", "titles", default=True, help=later("Show headings only (default), or the text too."))
 @option("--articles", is_flag=True, help=later("Show only the speeches of a file, without their sections."))
 @option("--lines", is_flag=True, help=later("Show the line of each section."))
@@ -48,7 +50,7 @@ def command(
     paths: tuple[str, ...],
     form: str,
     depth: int | None,
-    sections: str,
+    sections: tuple[str, ...],
     titles: bool,
     articles: bool,
     lines: bool,
@@ -67,15 +69,17 @@ def command(
         raise click.UsageError(_("--explain has the formats text, json, jsonl and yaml"))
     if explain and sections:
         raise click.UsageError(_("--explain tells of whole files: leave --sections out"))
-    if (form == "parquet") != bool(output):
-        raise click.UsageError(_("--format parquet and --output FOLDER go together"))
+    if len(sections) > 1:
+        raise click.UsageError(_("--sections names one branch; it was given {count} times").format(count=len(sections)))
+    if form == "parquet" and not output:
+        raise click.UsageError(_("--format parquet needs --output FOLDER"))
     from speechparse.cli.outline_written import write  # with the parser, which help and completion do without
     from speechparse.outline.view import View
 
     return write(
         paths,
         form,
-        View(depth=depth, branch=sections, lines=lines, full=not titles, articles=articles, stats=stats),
+        View(depth=depth, branch="".join(sections), lines=lines, full=not titles, articles=articles, stats=stats),
         explain,
         reading(grammar, encoding, changes, config, isolated),
         many,

@@ -6,10 +6,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import click
-
 from speechparse import parser
 from speechparse.cli.many import Files, Many
+from speechparse.cli.output import put
 from speechparse.cli.sources import Reading
 from speechparse.frozen import Frozen
 from speechparse.grammar import Grammar
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from speechparse.render.screen import Screen
 
 _DATA = ("json", "jsonl", "yaml")
+_SHOWN = 9  # branches that are named in place of one that is not there
 
 
 class Written(NamedTuple):
@@ -31,6 +31,7 @@ class Written(NamedTuple):
     path: str
     text: str
     found: bool = True
+    near: tuple[str, ...] = ()
 
 
 R = TypeVar("R", Written, "Rows")
@@ -58,7 +59,11 @@ class Outlining(Frozen):
         if self.explain:
             return Written(source.path, self._explained(source, rules))
         document = parser.parse(source, rules)
-        return Written(source.path, self._outlined(document), document.find(self.view.branch) is not None)
+        if self.view.branch and document.find(self.view.branch) is None:
+            from speechparse.analysis.paths import near
+
+            return Written(source.path, self._outlined(document) if self.form in _DATA else "", False, near(document, self.view.branch))
+        return Written(source.path, self._outlined(document))
 
     def _outlined(self, document: Document) -> str:
         if self.form in _DATA:
@@ -126,43 +131,51 @@ class Tabling(Frozen):
 
 def write(paths: tuple[str, ...], form: str, view: View, explain: bool, reading: Reading, many: Many, output: str | None) -> int:
     """Write the outline of the files that paths name (tables to the folder ``output``); exit status 2 if not all work could be done."""
-    files = Files(paths, many)
+    files = Files(paths, many, output)
     if form in _DATA:
         from speechparse.render.data import joined
 
         written = _each(files, Outlining(reading, form, view, explain), view.branch)
-        for text in joined((each.text for each in written), form, one=files.names == list(paths) and len(files.names) == 1):
-            click.echo(text)
-    elif output:
+        one = files.names == list(paths) and len(files.names) == 1
+        put(joined((each.text for each in written), form, one), output)
+    elif form == "parquet":
+        assert output is not None
         from pathlib import Path
 
         from speechparse.cli.outline_tables import put_tables
 
         put_tables(_each(files, Tabling(reading, view), view.branch), Path(output))
-    elif form == "text" and sys.stdout.isatty():
+    elif form == "text" and not output and sys.stdout.isatty():
         from speechparse.render.screen import screen
 
-        _write_texts(files, Outlining(reading, form, view, explain, screen()))
+        put(_texts(files, Outlining(reading, form, view, explain, screen())), end="")
     else:
-        _write_texts(files, Outlining(reading, form, view, explain))
+        put(_texts(files, Outlining(reading, form, view, explain)), output, end="")
     return 2 if files.failed else 0
 
 
-def _write_texts(files: Files, job: Outlining) -> None:
+def _texts(files: Files, job: Outlining) -> Iterator[str]:
     """Write the texts of files, each after its name if there are several (Markdown has headings of its own)."""
-    for number, each in enumerate(_each(files, job, job.view.branch)):
+    number = 0
+    for each in _each(files, job, job.view.branch):
+        if not each.found:
+            continue
         head = "\n" if number else ""
+        number += 1
         if len(files.names) > 1 and job.form == "text":
             name = f"==> {each.path} <=="
             head += f"{job.screen.dimmed(name) if job.screen else name}\n"
-        click.echo(head + each.text, nl=False, color=True)  # at once: every echo is flushed
+        yield head + each.text
 
 
 def _each(files: Files, job: Callable[[str], R], branch: str) -> Iterator[R]:
     """Yield the results of a job; complain if no file has the branch asked for."""
     found = not branch
+    near: tuple[str, ...] = ()
     for each in files.each(job):
-        found = found or each.found
+        found, near = found or each.found, near or each.near
         yield each
     if not found and not files.failed:
-        files.fail(_("there is no section {branch}; `speechparse outline` shows which there are").format(branch=branch))
+        message = _("there is no section {branch}; there are {paths}") if near else _("there is no section {branch}")
+        paths = _(", ").join(near[:_SHOWN]) + ("…" if len(near) > _SHOWN else "")
+        files.fail(message.format(branch=branch, paths=paths))

@@ -37,13 +37,15 @@ if TYPE_CHECKING:
 __all__ = ["NAME", "Configs", "found"]
 
 NAME = ".speechparse.yaml"
+_ALSO = ".speechparse.yml"  # many write the ending so; the other name comes first
 
 
 def found(folder: str) -> str | None:
     """Return the configuration for the files of a folder, from it or the nearest folder above; None if there is none."""
-    path = os.path.join(folder, NAME)
-    if os.path.isfile(path):
-        return path
+    for name in (NAME, _ALSO):
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            return path
     above = os.path.dirname(folder)
     return found(above) if above != folder else None
 

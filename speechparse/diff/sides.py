@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from speechparse.analysis.lists import lists
+from speechparse.analysis.paths import near
 from speechparse.diff.clauses import clauses
 from speechparse.diff.model import Node, Side
 from speechparse.errors import BranchError
@@ -33,8 +34,9 @@ def side(document: Document, grammar: Grammar, branch: str = "") -> Side:
     """
     found = document.find(branch) if branch else None
     if branch and found is None:
-        message = _("{path}: there is no section {branch}; `speechparse outline` shows which there are")
-        raise BranchError(message.format(path=document.source.path, branch=branch))
+        there = near(document, branch)
+        message = _("{path}: there is no section {branch}; there are {paths}") if there else _("{path}: there is no section {branch}")
+        raise BranchError(message.format(path=document.source.path, branch=branch, paths=_(", ").join(there)))
     tops = (found,) if found else document.articles
     ranks = {item.start: rank for numbered in lists(document, grammar) for rank, item in enumerate(numbered.items, 1)}
     nodes: list[Node] = []

@@ -54,15 +54,15 @@ def _path(name: str, beside: Path | None) -> Path:
 
 def _resolve(path: Path, sums: dict[str, int | None]) -> tuple[dict[str, Any], Marks]:
     """Return the values of a file laid over all that it extends; the checksum of each file goes into ``sums``."""
-    path = path.resolve()
-    if str(path) in sums:
+    real = path.resolve()
+    if str(real) in sums:
         raise GrammarError(_("{path}: the grammar extends itself").format(path=path))
-    sums[str(path)] = checksum(str(path))
+    sums[str(real)] = checksum(str(real))
     raw, marks = values.read(path, GrammarError)
     raw.setdefault("name", path.stem)
     if "extends" not in raw:
         return raw, marks
-    below, below_marks = _resolve(_path(str(raw["extends"]), path), sums)
+    below, below_marks = _resolve(_path(str(raw["extends"]), real), sums)
     merged_marks = {place: mark for place, mark in below_marks.items() if place}
     return _merge(below, raw, (), merged_marks, marks), merged_marks
 

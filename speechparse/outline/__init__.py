@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from speechparse.outline.view import WHOLE, View, chosen
@@ -29,16 +30,19 @@ def outline(document: Document, view: View = WHOLE) -> dict[str, Any]:
         document: the tree.
         view: which part of it (depth, branch, only articles).
     """
+    from speechparse.analysis.paths import section_paths  # this package is imported for its views, too
+
+    paths = section_paths(document)
     return {
         "schema": SCHEMA,
         "path": document.source.path,
         "encoding": document.source.encoding,
         "grammar": document.grammar,
-        "articles": [_article(article, sections, view.depth) for article, sections in chosen(document, view)],
+        "articles": [_article(article, sections, view.depth, paths) for article, sections in chosen(document, view)],
     }
 
 
-def _article(article: Article, sections: tuple[Section, ...], depth: int | None) -> dict[str, Any]:
+def _article(article: Article, sections: tuple[Section, ...], depth: int | None, paths: Mapping[int, str]) -> dict[str, Any]:
     named_by = article.marker or article.title
     position = named_by.position if named_by else None
     return {
@@ -52,15 +56,16 @@ def _article(article: Article, sections: tuple[Section, ...], depth: int | None)
         "end": article.end,
         **{str(kind): _part(article.part(kind)) for kind in PARTS},
         "promise": None if article.promise is None else {**(_part(article.promise) or {}), "count": article.promise.count},
-        "sections": [_section(section, depth) for section in sections] if depth != 0 else [],
+        "sections": [_section(section, depth, paths) for section in sections] if depth != 0 else [],
     }
 
 
-def _section(section: Section, depth: int | None) -> dict[str, Any]:
+def _section(section: Section, depth: int | None, paths: Mapping[int, str]) -> dict[str, Any]:
     marker = section.marker
     line, column = marker.position
     data: dict[str, Any] = {
         "marker": marker.text,
+        "path": paths[section.start],
         "scheme": marker.scheme,
         "ordinal": marker.ordinal,
         "title": section.title,
@@ -72,7 +77,7 @@ def _section(section: Section, depth: int | None) -> dict[str, Any]:
         "start": section.start,
         "end": section.end,
         "heading": _part(section.heading),
-        "children": [_section(child, depth) for child in section.children] if depth is None or section.level < depth else [],
+        "children": [_section(child, depth, paths) for child in section.children] if depth is None or section.level < depth else [],
     }
     if len(marker.ordinals) > 1:
         data["ordinals"] = list(marker.ordinals)

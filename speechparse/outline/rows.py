@@ -25,6 +25,11 @@ class Rows(NamedTuple):
         """Whether the file has the branch that was asked for."""
         return bool(self.articles)
 
+    @property
+    def near(self) -> tuple[str, ...]:
+        """No other branches to name: of tables only what they hold is sent back."""
+        return ()
+
 
 def rows(document: Document, view: View = WHOLE) -> Rows:
     """Return the rows of a document.

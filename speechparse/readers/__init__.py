@@ -38,8 +38,18 @@ _TRACKING = ("docx", "office")
 _NEEDED: dict[str, tuple[str, ...]] = {"html": ("lxml", "trafilatura"), "pdf": ("pypdfium2",)}
 """The libraries that a reader needs; whether LibreOffice is there is known to ``office`` itself."""
 
-_BEGINNINGS = ((b"PK\x03\x04", ".docx"), (b"%PDF-", ".pdf"), (b"<!doctype html", ".html"), (b"<html", ".html"))
+_BEGINNINGS = (
+    (b"PK\x03\x04", ".docx"),
+    (b"\xd0\xcf\x11\xe0", ".doc"),
+    (b"{\\rtf", ".rtf"),
+    (b"%PDF-", ".pdf"),
+    (b"<!doctype html", ".html"),
+    (b"<html", ".html"),
+)
 """The first bytes of formats other than text, by which standard input is recognised, and their endings."""
+
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+"""What a text of OpenDocument, which is a zip as well, has first in it, behind the 30 bytes of an entry's head."""
 
 
 def read(path: str, encoding: str | None = None, changes: Changes = "accepted") -> Source:
@@ -98,6 +108,8 @@ def _installed(reader: str) -> bool:
 
 def _known(data: bytes) -> str:
     """The ending that belongs to the format of some content, recognised by its first bytes; "" for text."""
+    if data[30:].startswith(_OPEN_DOCUMENT):
+        return ".odt"
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return next((suffix for beginning, suffix in _BEGINNINGS if start.startswith(beginning.lower())), "")
 

@@ -14,7 +14,7 @@ from speechparse.outline.view import View, chosen, shown
 from speechparse.parser.resolve import Reason
 from speechparse.render.bars import bar
 from speechparse.render.screen import BOLD, DIM, ITALIC, Screen
-from speechparse.render.text import label, name, paragraphs
+from speechparse.render.text import label, name, paragraphs, place
 from speechparse.source import Source
 from speechparse.tree import Article, Document, Form, LeafKind, Section
 
@@ -50,7 +50,7 @@ class _Row(NamedTuple):
         level: how far it is indented.
         text, style: its words.
         marker, colour: what stands before them; words that go on in the next line stand under themselves.
-        place: the number of its line.
+        place: the number of its line, or of its paragraph or page.
         length, bar: how long it is.
     """
 
@@ -69,6 +69,8 @@ def tree(document: Document, screen: Screen, view: View) -> Iterator[str]:
 
     The lines are laid out here: a table of rich takes half a millisecond a section, and its import as long as all the rest.
     """
+    if not document.articles:
+        yield from _painted(_("(empty)"), DIM, screen)
     for article, sections in chosen(document, view):
         title = name(article)
         yield from _painted(_("(untitled)") if title == "-" else title, BOLD, screen)
@@ -97,7 +99,7 @@ def _rows(article: Article, sections: tuple[Section, ...], view: View, width: in
             _FORMS[section.marker.form],
             marker,
             _LEVELS[min(section.level, len(_LEVELS)) - 1],
-            f"{section.position.line}",
+            place(section) or f"{section.position.line}",
             f"{count}",
             bar(count / total, _BAR),
         )
@@ -123,7 +125,7 @@ def _parts(article: Article, kinds: Iterable[LeafKind], width: int) -> Iterator[
 
 def _laid(rows: list[_Row], view: View, screen: Screen) -> Iterator[str]:
     """The rows as lines: places on the left, lengths on the right if there is room, words between."""
-    places = max((len(row.place) for row in rows), default=0) + 1 if view.lines else 0
+    places = max((cell_len(row.place) for row in rows), default=0) + 1 if view.lines else 0
     counts = max((len(row.length) for row in rows), default=0) if screen.width >= _MIDDLE else 0
     bars = _BAR if screen.width >= _WIDE else 0
     middle = screen.width - places - (counts + 1 if screen.width >= _MIDDLE else 0) - (bars + 1 if bars else 0)
@@ -131,7 +133,7 @@ def _laid(rows: list[_Row], view: View, screen: Screen) -> Iterator[str]:
         indent, marked = " " * (2 * row.level), cell_len(row.marker)
         for number, words in enumerate(_folded(row.text, middle - 2 * row.level - marked)):
             first = number == 0
-            line = screen.paint(f"{row.place if first else '':>{places - 1}} ", DIM) if places else ""
+            line = screen.paint(f"{' ' * (places - 1 - cell_len(row.place))}{row.place} " if first else " " * places, DIM) if places else ""
             line += indent + (screen.paint(row.marker, row.colour) if first else " " * marked) + screen.paint(words, row.style)
             if first and counts and row.length:
                 line += " " * (middle - len(indent) - marked - cell_len(words) + 1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from speechparse.messages import _
 from speechparse.outline.view import WHOLE, View, chosen, shown
-from speechparse.tree import Article, Document, Leaf, LeafKind, Section
+from speechparse.tree import Article, Document, Leaf, LeafKind, Section, Span
 
 _BODY = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
 
@@ -13,10 +14,9 @@ _BODY = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
 def lines(document: Document, view: View = WHOLE) -> Iterator[str]:
     """Yield the outline line by line. An article without title or number is a line ``-``."""
     for article, sections in chosen(document, view):
-        named_by = article.marker or article.title
-        yield _placed(named_by.position if named_by else None, view) + name(article)
+        yield _placed(article.marker or article.title, view) + name(article)
         for section in shown(sections, view):
-            yield f"{_placed(section.position, view)}{'  ' * section.level}{label(section)}"
+            yield f"{_placed(section, view)}{'  ' * section.level}{label(section)}"
             if view.full:
                 for paragraph in paragraphs(section):
                     yield f"{'  ' * (section.level + 1)}{paragraph}"
@@ -47,7 +47,16 @@ def paragraphs(section: Section) -> Iterator[str]:
             yield node.text.strip()
 
 
-def _placed(position: tuple[int, int] | None, view: View) -> str:
+def place(span: Span) -> str:
+    """Where a part begins in a file that has no lines of its own, such as one of Word; "" in a text file."""
+    found = span.source.place(span.start)
+    if found is None:
+        return ""
+    words = {"paragraph": _("paragraph {number}"), "table": _("table {number}"), "page": _("page {number}")}
+    return words[found.kind].format(number=found.number)
+
+
+def _placed(span: Span | None, view: View) -> str:
     if not view.lines:
         return ""
-    return f"{position[0]}:{position[1]}\t" if position else "\t"
+    return (place(span) or "{}:{}".format(*span.position)) + "\t" if span else "\t"
