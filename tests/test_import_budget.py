@@ -36,7 +36,9 @@ COMMAND_LINE = {
     *(f"speechparse.{name}" for name in ("cli", "cli.program", "cli.texts", "errors", "messages", "version")),
 }
 COMPLETION = {"click.shell_completion", "shlex"}
-HELP = {"click._textwrap", "locale", "textwrap"}  # by click
+HELP = {"atexit", "locale", "textwrap", "unicodedata", "zlib"} | {
+    f"speechparse.{name}" for name in ("cache", "cli.help", "compiled", "render", "render.breaks")
+}
 OUTLINE = {
     "speechparse.cache",
     "speechparse.cli.many",

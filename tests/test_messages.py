@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.mofile import write_mo
+from rich.cells import cell_len
 from update_messages import KEYWORDS, PACKAGE, PO_FILE, catalog, template
 
 _FIELD = re.compile(r"\{[^{}]*\}")
@@ -74,6 +75,16 @@ def test_the_language_follows_the_user(environment: dict[str, str], word: str) -
 def test_the_option_comes_before_everything() -> None:
     assert "用法" in _help({"SPEECHPARSE_LANG": "en"}, ["--lang", "zh"])
     assert "Usage" in _help({"LANG": "zh_CN.UTF-8"}, ["--lang=en"])
+
+
+@pytest.mark.parametrize("command", ["outline", "stats", "diff", "check", "explain", "grammar"])
+@pytest.mark.parametrize("columns", [60, 80])
+def test_help_pages_keep_to_the_width_of_the_terminal(command: str, columns: int) -> None:
+    call = [sys.executable, "-m", "speechparse", "--lang", "zh", command, "--help"]
+    done = subprocess.run(call, capture_output=True, check=True, env=os.environ | {"COLUMNS": str(columns)})
+    lines = done.stdout.decode("utf-8").splitlines()
+    assert [line for line in lines if cell_len(line) > columns and " " in line.strip() and not line.lstrip().startswith("-")] == []
+    assert [line for line in lines if line.strip().startswith(tuple("，。；：、！？）》”’"))] == []
 
 
 def _help(environment: dict[str, str], options: list[str]) -> str:

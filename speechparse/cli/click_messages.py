@@ -8,7 +8,6 @@ from speechparse.messages import _, ngettext
 def listed() -> tuple[str, ...]:
     """The messages, translated."""
     return (
-        _("Usage:"),
         _("Options"),
         _("Positional arguments"),
         _("Commands"),

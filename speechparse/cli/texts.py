@@ -48,9 +48,17 @@ def shows(text: Callable[[click.Context], str], *names: str, help: str) -> Optio
     return Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show, help=help)
 
 
+class _Context(click.Context):
+    def make_formatter(self) -> click.HelpFormatter:
+        from speechparse.cli.help import Formatter
+
+        return Formatter(width=self.terminal_width, max_width=self.max_content_width)
+
+
 class Command(click.Command):
     """A command whose texts are translated when they are shown."""
 
+    context_class = _Context
     help: Any = _Shown()
     short_help: Any = _Shown()
 

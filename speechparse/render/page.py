@@ -12,10 +12,9 @@ from rich.cells import cell_len
 
 from speechparse import compiled
 from speechparse.readers import is_address
+from speechparse.render.breaks import folded
 
 _SURROGATE = compiled.pattern("[\ud800-\udfff]")
-# What is not broken: a word, or a Chinese character, with the brackets before it, the marks and blanks behind it.
-_WORD = compiled.pattern("[（《“‘]*(?:[\u2e80-\uffff]|[^ （《“‘\u2e80-\uffff]+)[，。；：、！？）》”’]* *|.")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _TERMINAL_ALL_THE_SAME = ("FORCE_COLOR", "TTY_COMPATIBLE")  # what rich heeds where the output is none
 UNKNOWN = "\ufffd"
@@ -51,18 +50,7 @@ class Page(NamedTuple):
             before: cells that are taken on its first line.
             indent: blanks before the lines that follow.
         """
-        if not self.fold:
-            return [text]
-        lines, used = [""], before
-        for word in _WORD.findall(text):
-            width = cell_len(word.rstrip(" "))
-            if used + width > self.width and used > indent:
-                lines[-1] = lines[-1].rstrip(" ")
-                lines.append(" " * indent)
-                used = indent
-            lines[-1] += word
-            used += cell_len(word)
-        return lines
+        return folded(text, self.width, cell_len, before, indent) if self.fold else [text]
 
 
 def terminal(paged: bool = False) -> Page:
