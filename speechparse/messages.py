@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import gettext
 import os
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 DOMAIN = "speechparse"
@@ -32,6 +33,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     if _is_chinese():
         return _chinese().ngettext(one, many, count)
     return one if count == 1 else many
+
+
+def series(items: Iterable[str]) -> str:
+    """Names one after the other, as the user's language parts them."""
+    return ("、" if _is_chinese() else ", ").join(items)
 
 
 def _is_chinese() -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from speechparse.errors import SpeechparseError
-from speechparse.messages import _, reason
+from speechparse.messages import _, reason, series
 
 try:
     from yaml import CSafeLoader as Loader
@@ -100,7 +100,7 @@ class Values:
         known = sorted(known)
         for key in raw:
             if key not in known:
-                message = _("unknown key {key!r}; known are {known}").format(key=key, known=", ".join(known))
+                message = _("unknown key {key!r}; known are {known}").format(key=key, known=series(known))
                 raise self.wrong((*place, key, _KEY), message + close(key, known))
 
     def needed(self, raw: Mapping[str, Any], place: Place, keys: Iterable[str]) -> None:
@@ -150,7 +150,7 @@ class Values:
         """Return a value that must be one of those known."""
         known = list(known)
         if raw not in known:
-            shown = ", ".join(filter(None, known))
+            shown = series(filter(None, known))
             message = _("{key}: {value!r} is not one of {known}").format(key=dotted(place), value=raw, known=shown)
             raise self.wrong(place, message + close(raw, known))
         return str(raw)

@@ -72,6 +72,30 @@ def test_the_language_follows_the_user(environment: dict[str, str], word: str) -
     assert word in _help(environment, [])
 
 
+@pytest.mark.parametrize(
+    "call", ["outline --help --lang zh", "grammar list --help --lang=zh", "check --lang zh -h", "grammar --lang zh -h"]
+)
+def test_the_option_may_stand_anywhere(call: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "speechparse", *call.split()], capture_output=True, check=True)
+    assert "用法：" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("outline", "缺少参数 PATH。"),
+        ("grammar show", "缺少参数 NAME。"),
+        ("outline --depth x speech.txt", "'x' 不是整数。"),
+        ("stats --rate x speech.txt", "'x' 不是数字。"),
+    ],
+)
+def test_what_is_wrong_with_a_call_is_told_in_whole_sentences(call: str, told: str) -> None:
+    environment = os.environ | {"SPEECHPARSE_LANG": "zh"}
+    done = subprocess.run([sys.executable, "-m", "speechparse", *call.split()], capture_output=True, env=environment, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode("utf-8").rstrip().endswith(told)
+
+
 def test_the_option_comes_before_everything() -> None:
     assert "用法" in _help({"SPEECHPARSE_LANG": "en"}, ["--lang", "zh"])
     assert "Usage" in _help({"LANG": "zh_CN.UTF-8"}, ["--lang=en"])
@@ -99,4 +123,4 @@ def test_the_systems_reasons_are_told_in_the_users_language(tmp_path: Path) -> N
     call = [sys.executable, "-m", "speechparse", "--lang", "zh", "outline", "nothing.txt"]
     done = subprocess.run(call, cwd=tmp_path, capture_output=True, env=os.environ | {"PYTHONUTF8": "1"}, check=False)
     assert done.returncode == 2
-    assert done.stderr.decode().strip() == "speechparse: nothing.txt：无法读取：没有这个文件或目录"
+    assert done.stderr.decode().strip() == "speechparse: nothing.txt：无法读取：没有这个文件或文件夹"

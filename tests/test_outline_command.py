@@ -175,6 +175,29 @@ def test_what_cannot_be_done_is_told_in_a_line(arguments: list[str], speech: Pat
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "completed"),
+    [
+        ("outline spee", "file,spee"),
+        ("outline -o spee", "file,spee"),
+        ("outline -g off", "plain,official"),
+        ("outline -g ./own", "file,./own"),
+        ("outline --lang z", "plain,zh"),
+        ("grammar show off", "plain,official"),
+        ("explain NUM001", "plain,NUM001"),
+        ("check --select HED,NUM001", "plain,HED,NUM001"),
+        ("stats --sort minu", "plain,minutes"),
+        ("stats --columns title,minu", "plain,title,minutes"),
+    ],
+)
+def test_completion(line: str, completed: str) -> None:
+    words = ["speechparse", *line.split()]
+    program = "import sys; sys.argv[0] = 'speechparse'; from speechparse.cli import main; main()"
+    env = os.environ | {"_SPEECHPARSE_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
+    done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, check=True)
+    assert done.stdout.decode().split() == [completed]
+
+
 def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
     big = tmp_path / "big.txt"
     big.write_text(SPEECH * 3000, encoding="utf-8")

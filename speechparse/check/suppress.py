@@ -14,7 +14,7 @@ from speechparse.check.model import Finding, Fix, Safety
 from speechparse.check.rules.suppression import unused
 from speechparse.check.selection import matching
 from speechparse.check.settings import Active, Entry
-from speechparse.messages import _
+from speechparse.messages import _, series
 from speechparse.parser.layout import comment_lines
 
 
@@ -134,6 +134,6 @@ def _unused(written: Iterable[Comment], needed: set[tuple[Comment, str]], facts:
     for comment in written:
         idle = [name for name in comment.rules if matching(name) & applied and (comment, name) not in needed]
         if idle:
-            message = _("this comment hides nothing: no {names} is found here").format(names=", ".join(idle))
+            message = _("this comment hides nothing: no {names} is found here").format(names=series(idle))
             section = facts.path_at(comment.span.start)
             yield Finding(this.rule, this.severity, section, comment.span, message)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from speechparse.cli.many import Many, many_options
 from speechparse.cli.sources import reading_options
-from speechparse.cli.texts import Command, option
+from speechparse.cli.texts import Command, among, argument, option
 from speechparse.messages import later
 from speechparse.render.findings import FORMATS
+
+
+def _rules() -> Iterable[str]:
+    from speechparse.check.selection import selectors
+
+    return selectors()
+
 
 PROFILES = ("speech", "official", "strict")  # named here too: the import of what they are takes longer than that of click
 
@@ -24,15 +32,16 @@ PROFILES = ("speech", "official", "strict")  # named here too: the import of wha
         "Settings are read from the nearest .speechparse.yaml. The exit status is 1 if errors or warnings are found."
     ),
 )
-@click.argument("paths", metavar="PATH...", nargs=-1)
+@argument("paths", metavar="PATH...", nargs=-1)
 @option(
     "--select",
     multiple=True,
     metavar="RULES",
+    shell_complete=among(_rules, several=True),
     help=later("Apply only these rules: ids, names, families or ALL, with commas between."),
 )
-@option("--extend-select", multiple=True, metavar="RULES", help=later("Apply these rules too."))
-@option("--ignore", multiple=True, metavar="RULES", help=later("Do not apply these rules."))
+@option("--extend-select", multiple=True, metavar="RULES", shell_complete=among(_rules, several=True), help=later("Apply these rules too."))
+@option("--ignore", multiple=True, metavar="RULES", shell_complete=among(_rules, several=True), help=later("Do not apply these rules."))
 @option(
     "--profile",
     type=click.Choice(PROFILES),

@@ -11,7 +11,7 @@ from speechparse.cli.check_job import Checked, Checking, loaded
 from speechparse.cli.check_options import Options
 from speechparse.cli.many import Files
 from speechparse.cli.output import put_bytes, save
-from speechparse.messages import _, ngettext
+from speechparse.messages import _, ngettext, series
 from speechparse.render.page import Page
 from speechparse.vcs import Repositories
 
@@ -89,7 +89,7 @@ class Checks:
             if judged and not self._entries.get(entry):
                 where = entry.section or entry.text
                 message = _("{path}:{line}: this suppression is not needed any more ({rules}, {where}); take it out")
-                yield message.format(path=entry.path, line=entry.line, rules=", ".join(entry.rules), where=where)
+                yield message.format(path=entry.path, line=entry.line, rules=series(entry.rules), where=where)
 
 
 class Baselines:

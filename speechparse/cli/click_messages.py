@@ -18,8 +18,6 @@ def listed() -> tuple[str, ...]:
         _("Try '{command} {option}' for help."),
         _("Invalid value: {message}"),
         _("Invalid value for {param_hint}: {message}"),
-        _("Missing argument"),
-        _("Missing option"),
         _("Missing command."),
         _("No such option {name!r}."),
         _("No such option: {name}"),

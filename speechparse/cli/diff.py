@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from speechparse.cli.sources import reading, reading_options
-from speechparse.cli.texts import Command, option
+from speechparse.cli.texts import Command, Number, Whole, argument, option
 from speechparse.messages import _, later
 
 if TYPE_CHECKING:
@@ -27,20 +27,20 @@ FORMATS = ("text", "json", "markdown", "html")  # named here too: the import of 
         "With --matrix: which speeches of files and directories share text."
     ),
 )
-@click.argument("paths", metavar="OLD NEW", nargs=-1, required=True)
+@argument("paths", metavar="OLD NEW", nargs=-1, required=True)
 @option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=later("Output format."))
 @option("--summary", "view", flag_value="summary", help=later("Show a tree of what changed (default)."))
 @option("--unified", "--inline", "-u", "view", flag_value="unified", help=later("Show the changed sentences, old and new in one text."))
 @option("--side-by-side", "-y", "view", flag_value="side-by-side", help=later("Show the changed sentences, old and new in two columns."))
 @option("--stat", "view", flag_value="stat", help=later("Show how many characters changed where."))
-@option("--width", type=click.IntRange(min=20), metavar="N", help=later("Columns of the output (default: the terminal's, else 100)."))
+@option("--width", type=Whole(20), metavar="N", help=later("Columns of the output (default: the terminal's, else 100)."))
 @option("--output", "-o", metavar="FILE", help=later("Write to this file."))
 @option("--exit-code", is_flag=True, help=later("Exit with 1 if there are differences."))
 @option("--matrix", is_flag=True, help=later("Show which speeches of files and directories share text, and how much."))
 @option("--passages", is_flag=True, help=later("With --matrix: show the shared sections and passages too."))
 @option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     metavar="SHARE",
     help=later("With --matrix: the least share of the shorter text (default: 0.1)."),
 )

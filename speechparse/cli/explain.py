@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
-from speechparse.cli.texts import Command, option
+from speechparse.cli.texts import Command, among, argument, option
 from speechparse.messages import later
+
+
+def _rules() -> Iterable[str]:
+    from speechparse.check.selection import selectors
+
+    return selectors()
+
 
 _FORMATS = ("text", "json", "markdown")
 
@@ -18,7 +27,7 @@ _FORMATS = ("text", "json", "markdown")
         "Without one all rules are listed."
     ),
 )
-@click.argument("rules", metavar="[RULE]...", nargs=-1)
+@argument("rules", metavar="[RULE]...", nargs=-1, shell_complete=among(_rules))
 @option("--all", "everything", is_flag=True, help=later("Show the manuals of all rules."))
 @option("--format", "-f", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help=later("Output format."))
 def command(rules: tuple[str, ...], everything: bool, form: str) -> int:

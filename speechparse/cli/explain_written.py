@@ -11,7 +11,7 @@ from speechparse.check.model import Rule
 from speechparse.check.selection import matching, selectors
 from speechparse.check.table import RULES
 from speechparse.errors import ConfigError
-from speechparse.messages import _
+from speechparse.messages import _, series
 from speechparse.render import manual
 
 _LIKE = 0.6  # from this likeness on, from 0 to 1, a word may have been meant
@@ -50,7 +50,7 @@ def _unknown(word: str) -> str:
     near = sorted((name for name in known if likeness[name] >= _LIKE or low in name), key=lambda name: -likeness[name])
     if not near:
         return _("no rule is named {word}; “speechparse explain” lists the rules").format(word=word)
-    return _("no rule is named {word}; did you mean {near}?").format(word=word, near=_(", ").join(known[name] for name in near[:3]))
+    return _("no rule is named {word}; did you mean {near}?").format(word=word, near=series(known[name] for name in near[:3]))
 
 
 def _manuals(rules: tuple[Rule, ...], form: str) -> None:

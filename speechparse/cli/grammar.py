@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from speechparse.cli.program import complain
-from speechparse.cli.texts import Group
+from speechparse.cli.texts import Group, among, argument
 from speechparse.errors import GrammarError
 from speechparse.grammar import load, shipped
 from speechparse.messages import LANGUAGES, _, later, ngettext
@@ -26,7 +26,7 @@ def list_() -> None:
 
 
 @command.command(name="show", help=later("Show the schemes of a grammar: id, proper form, usual depth, whether it is on."))
-@click.argument("name")
+@argument("name", metavar="NAME", shell_complete=among(shipped))
 def show(name: str) -> None:
     """One line a scheme."""
     for scheme in load(name).schemes:
@@ -35,7 +35,7 @@ def show(name: str) -> None:
 
 
 @command.command(name="validate", help=later("Check grammar files; say what is wrong, with file and line."))
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@argument("files", nargs=-1, required=True, metavar="FILE...")
 def validate(files: tuple[str, ...]) -> int:
     """Report each file; 2 if one is wrong."""
     wrong = 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from speechparse.cli.program import complain
-from speechparse.cli.texts import option
+from speechparse.cli.texts import Whole, option
 from speechparse.errors import ReadError
 from speechparse.frozen import Frozen
 from speechparse.messages import _, later
@@ -118,7 +118,7 @@ _OPTIONS = (
     option(
         "--jobs",
         "-j",
-        type=click.IntRange(min=1),
+        type=Whole(1),
         metavar="N",
         help=later("Read files in N processes at a time (default: as many as there are cores; for little input 1)."),
     ),

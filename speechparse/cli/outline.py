@@ -8,7 +8,7 @@ import click
 
 from speechparse.cli.many import Many, many_options
 from speechparse.cli.sources import reading, reading_options
-from speechparse.cli.texts import Command, option, shows
+from speechparse.cli.texts import Command, Whole, argument, option, shows
 from speechparse.messages import _, later
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def _schema(_context: click.Context) -> str:
     ),
     params=[shows(_schema, "--schema", help=later("Show the columns of the tables of --format parquet and exit."))],
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@argument("paths", metavar="PATH...", nargs=-1, required=True)
 @option("--format", "-f", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help=later("Output format."))
 @option("--output", "-o", metavar="FILE", help=later("Write to this file; the tables of --format parquet to this folder."))
-@option("--depth", "-d", type=click.IntRange(min=0), metavar="N", help=later("Show only the first N levels."))
+@option("--depth", "-d", type=Whole(0), metavar="N", help=later("Show only the first N levels."))
 @option(
     "--sections", "-s", metavar="PATH", multiple=True, help=later("Show only one branch, named by its section path (二/（三）, #2/一).")
 )

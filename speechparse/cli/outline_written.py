@@ -12,7 +12,7 @@ from speechparse.cli.output import put
 from speechparse.cli.sources import Reading
 from speechparse.frozen import Frozen
 from speechparse.grammar import Grammar
-from speechparse.messages import _
+from speechparse.messages import _, series
 from speechparse.outline.view import View
 from speechparse.source import Source
 from speechparse.tree import Document
@@ -177,5 +177,5 @@ def _each(files: Files, job: Callable[[str], R], branch: str) -> Iterator[R]:
         yield each
     if not found and not files.failed:
         message = _("there is no section {branch}; there are {paths}") if near else _("there is no section {branch}")
-        paths = _(", ").join(near[:_SHOWN]) + ("…" if len(near) > _SHOWN else "")
+        paths = series(near[:_SHOWN]) + ("…" if len(near) > _SHOWN else "")
         files.fail(message.format(branch=branch, paths=paths))

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 import click
 
 from speechparse import messages
-from speechparse.cli.texts import Command, Group, Option, shows
+from speechparse.cli.texts import Command, Group, shows
 from speechparse.errors import SpeechparseError
 from speechparse.messages import later
 from speechparse.version import __version__
@@ -59,7 +59,7 @@ def run() -> None:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
+        _worded(error).show()
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
@@ -88,6 +88,14 @@ def _status(group: click.Group) -> int:
         return 0 if stop.code == 1 else int(stop.code or 0)
 
 
+def _worded(error: click.ClickException) -> click.ClickException:
+    """The error; that of a missing argument in words of our own, as those of click cannot be put in order in Chinese."""
+    if not isinstance(error, click.MissingParameter) or error.param is None or error.ctx is None:
+        return error
+    name = error.param.make_metavar(error.ctx).rstrip(".")
+    return click.UsageError(messages._("Missing argument {name}.").format(name=name), error.ctx)
+
+
 def complain(message: str) -> None:
     """Print one line on standard error."""
     try:
@@ -103,16 +111,9 @@ def build() -> click.Group:
         help=later("Read the numbering of Chinese official speeches and papers."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         params=[
-            Option(["--lang"], metavar="LANG", expose_value=False, callback=_known, help=later("Language of the messages: zh or en.")),
             shows(lambda _ctx: f"speechparse {__version__}", "--version", help=later("Show the version and exit.")),
         ],
     )
-
-
-def _known(_ctx: click.Context, _option: click.Parameter, language: str | None) -> None:
-    """Refuse a language that has no messages."""
-    if language and messages.spoken(language) not in messages.LANGUAGES:
-        raise click.BadParameter(messages._("zh or en, not {language}").format(language=language))
 
 
 def _language(arguments: list[str]) -> str | None:

@@ -5,12 +5,12 @@ The parser is imported when there is something to read: help and completion do w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from speechparse.cli.texts import option
+from speechparse.cli.texts import among, option
 from speechparse.config import Configs
 from speechparse.frozen import Frozen
 from speechparse.messages import _, later
@@ -71,10 +71,22 @@ class Reading(Frozen):
         return Opened(source, parser.grammar(self.grammar or (config.grammar if config else "auto"), source.text), path)
 
 
+def _grammars() -> Iterable[str]:
+    from speechparse.grammar import shipped
+
+    return ("auto", *shipped())
+
+
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of every command that reads files: grammar, encoding, tracked changes, configuration."""
     options = (
-        option("--grammar", "-g", metavar="NAME", help=later("Grammar: auto (default), a shipped name, or a YAML file.")),
+        option(
+            "--grammar",
+            "-g",
+            metavar="NAME",
+            shell_complete=among(_grammars),
+            help=later("Grammar: auto (default), a shipped name, or a YAML file."),
+        ),
         option("--encoding", metavar="NAME", help=later("Encoding of the files (default: found out).")),
         option(
             "--changes",

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from speechparse.cli.many import Many, many_options
 from speechparse.cli.sources import reading, reading_options
-from speechparse.cli.texts import Command, option
+from speechparse.cli.texts import Command, Number, Whole, among, argument, option
 from speechparse.messages import _, later
-from speechparse.stats.columns import By
+from speechparse.stats.columns import SECTION, SPEECH, WORDS, By
 
 if TYPE_CHECKING:
     from speechparse.readers import Changes
 
 _FORMATS = ("text", "json", "csv", "jsonl", "markdown", "parquet")
 _PICTURES = (".svg", ".png")
+
+
+def _columns() -> Iterable[str]:
+    return dict.fromkeys((*SPEECH, *WORDS, *SECTION))
 
 
 @click.command(
@@ -27,22 +32,27 @@ _PICTURES = (".svg", ".png")
         "in it that can be read) or - for standard input. Of one speech a report is shown, of several a table."
     ),
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@argument("paths", metavar="PATH...", nargs=-1, required=True)
 @option("--format", "-f", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help=later("Output format."))
 @option(
     "--by", type=click.Choice([str(each) for each in By]), help=later("Show a table with a row a file, a speech (article) or a section.")
 )
-@option("--article", "-a", type=click.IntRange(min=1), metavar="N", help=later("Take only the Nth speech of each file."))
-@option("--rate", type=click.FloatRange(min=0, min_open=True), metavar="N", help=later("Characters spoken a minute (default: 200)."))
-@option("--depth", "-d", type=click.IntRange(min=0), default=2, show_default=True, metavar="N", help=later("Levels that get a bar."))
-@option("--top", type=click.IntRange(min=0), default=10, show_default=True, metavar="N", help=later("Words of a kind; 0 for all."))
+@option("--article", "-a", type=Whole(1), metavar="N", help=later("Take only the Nth speech of each file."))
+@option("--rate", type=Number(0, above=True), metavar="N", help=later("Characters spoken a minute (default: 200)."))
+@option("--depth", "-d", type=Whole(0), default=2, show_default=True, metavar="N", help=later("Levels that get a bar."))
+@option("--top", type=Whole(0), default=10, show_default=True, metavar="N", help=later("Words of a kind; 0 for all."))
 @option("--words/--no-words", default=True, help=later("Count words too (default), or leave them out, which is much faster."))
 @option("--user-dict", metavar="FILE", help=later("Words for jieba: a word a line, then its frequency and tag if need be."))
 @option("--stop-words", metavar="FILE", help=later("Words that are no keywords, a word a line, in place of the built-in list."))
-@option("--columns", metavar="NAMES", help=later("Columns of a table, parted by commas (default: the usual ones; in data formats all)."))
-@option("--sort", metavar="COLUMN", help=later("Sort a table by a column."))
+@option(
+    "--columns",
+    metavar="NAMES",
+    shell_complete=among(_columns, several=True),
+    help=later("Columns of a table, parted by commas (default: the usual ones; in data formats all)."),
+)
+@option("--sort", metavar="COLUMN", shell_complete=among(_columns), help=later("Sort a table by a column."))
 @option("--reverse", "-r", is_flag=True, help=later("Sort the other way round, the largest first."))
-@option("--width", type=click.IntRange(min=20), metavar="N", help=later("Columns of the output (default: the terminal's, else 100)."))
+@option("--width", type=Whole(20), metavar="N", help=later("Columns of the output (default: the terminal's, else 100)."))
 @option("--output", "-o", metavar="FILE", help=later("Write to this file."))
 @option("--plot", metavar="FILE", help=later("Draw a picture (.svg or .png): of one speech its map, of several how they are spread."))
 @reading_options

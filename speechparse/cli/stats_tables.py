@@ -9,7 +9,7 @@ import click
 from speechparse.cli.many import Files
 from speechparse.cli.output import put, replacing
 from speechparse.cli.stats_measured import InRows, Measuring, Only, Rows
-from speechparse.messages import _
+from speechparse.messages import _, series
 from speechparse.render.page import Page
 from speechparse.render.stats import columns, table
 from speechparse.stats.columns import By
@@ -33,7 +33,7 @@ def checked(names: str | None, by: By, words: bool) -> tuple[str, ...] | None:
         if name not in every:
             from speechparse.values import close
 
-            message = _("no column named {name!r}; there are {known}").format(name=name, known=", ".join(every))
+            message = _("no column named {name!r}; there are {known}").format(name=name, known=series(every))
             raise click.UsageError(message + close(name, every))
     return asked
 

@@ -12,7 +12,7 @@ from speechparse.cli.sources import Reading
 from speechparse.cli.stats_measured import InJson, Measuring, Only
 from speechparse.cli.stats_tables import checked, gathered, ordered, put_table
 from speechparse.frozen import Frozen
-from speechparse.messages import _
+from speechparse.messages import _, series
 from speechparse.render.data import joined
 from speechparse.render.page import Page, terminal
 from speechparse.render.stats.columns import shown_by, telling
@@ -73,7 +73,7 @@ def _write_rows(paths: tuple[str, ...], asked: Asked, measuring: Measuring, file
     rows, only = gathered(files, measuring, by, (*shown, *(sorting or ())))
     page, plot = _page(asked.width, asked.output), _path(asked.plot)
     if asked.plot and not rows and not files.failed:
-        raise click.UsageError(_("there is no speech to draw in {paths}").format(paths=", ".join(paths)))
+        raise click.UsageError(_("there is no speech to draw in {paths}").format(paths=series(paths)))
     if plot and rows:
         _draw(rows, only, plot)
     elif only and asked.form == "text" and not asked.by and not columns:

@@ -12,7 +12,7 @@ from speechparse.diff.clauses import clauses
 from speechparse.diff.model import Node, Side
 from speechparse.errors import BranchError
 from speechparse.grammar import Grammar
-from speechparse.messages import _
+from speechparse.messages import _, series
 from speechparse.tree import Article, Document, Leaf, LeafKind, Section, Span
 
 _ASIDE = frozenset({LeafKind.MARKER, LeafKind.HEADING, LeafKind.TITLE, LeafKind.MARK, LeafKind.GAP, LeafKind.FURNITURE})
@@ -36,7 +36,7 @@ def side(document: Document, grammar: Grammar, branch: str = "") -> Side:
     if branch and found is None:
         there = near(document, branch)
         message = _("{path}: there is no section {branch}; there are {paths}") if there else _("{path}: there is no section {branch}")
-        raise BranchError(message.format(path=document.source.path, branch=branch, paths=_(", ").join(there)))
+        raise BranchError(message.format(path=document.source.path, branch=branch, paths=series(there)))
     tops = (found,) if found else document.articles
     ranks = {item.start: rank for numbered in lists(document, grammar) for rank, item in enumerate(numbered.items, 1)}
     nodes: list[Node] = []

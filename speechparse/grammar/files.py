@@ -11,7 +11,7 @@ from speechparse.errors import GrammarError
 from speechparse.grammar.build import Builder
 from speechparse.grammar.library import folder, shipped
 from speechparse.grammar.model import Grammar
-from speechparse.messages import _
+from speechparse.messages import _, series
 from speechparse.values import Marks, Place
 
 _APPENDED = ("lookalikes", "kin", "promises")
@@ -47,7 +47,7 @@ def _path(name: str, beside: Path | None) -> Path:
         return beside.parent / path if beside is not None and not path.is_absolute() else path
     path = Path(folder(), f"{name}.yaml")
     if not path.is_file():
-        known = ", ".join(shipped())
+        known = series(shipped())
         raise GrammarError(_("no grammar named {name!r}; there are {known}, or give a .yaml file").format(name=name, known=known))
     return path
 

@@ -154,4 +154,4 @@ def _pieces(part: Part) -> Iterator[RenderableType]:
     for number, paragraph in enumerate(part.paragraphs):
         if number:
             yield Text()
-        yield Text.assemble((f"{part.head} " if part.head and not number else "", "bold"), paragraph)
+        yield Text.assemble((part.head + " " * part.head.isascii() if part.head and not number else "", "bold"), paragraph)

@@ -12,7 +12,7 @@ from typing import Any
 
 from speechparse import messages
 from speechparse.errors import ClusterError, ExtraError
-from speechparse.messages import _
+from speechparse.messages import _, series
 from speechparse.readers import is_address
 from speechparse.run import work
 from speechparse.version import __version__
@@ -69,7 +69,7 @@ class Cluster:
             versions = {" ".join(str(error).split())}
         if versions != {__version__}:
             message = _("{address}: its workers must have speechparse {version}; install it there: {found}")
-            raise ClusterError(message.format(address=self._address, version=__version__, found=", ".join(sorted(versions))))
+            raise ClusterError(message.format(address=self._address, version=__version__, found=series(sorted(versions))))
         threads: int = sum(self._client.nthreads().values())
         self.ahead = 4 * threads
 

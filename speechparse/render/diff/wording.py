@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from speechparse.analysis.characters import characters
 from speechparse.diff.data import counts as counted
 from speechparse.diff.model import Diff, Division, Flag, Nature, Node, Pair, Renumbering
-from speechparse.messages import _, ngettext
+from speechparse.messages import _, ngettext, series
 from speechparse.render.page import line
 from speechparse.tree import Section
 
@@ -117,7 +117,7 @@ def length(node: Node) -> str:
 
 def divided(division: Division, split: bool) -> str:
     """Return what became what, in words."""
-    pieces = _(", ").join(place(piece) for piece in division.pieces)
+    pieces = series(place(piece) for piece in division.pieces)
     message = _("{whole} was split into {pieces}") if split else _("{pieces} were merged into {whole}")
     return message.format(whole=place(division.whole), pieces=pieces)
 
@@ -127,7 +127,9 @@ def renumbered(renumbering: Renumbering) -> str:
     first, last = renumbering.pairs[0], renumbering.pairs[-1]
     if first is last:
         return f"{line(first.old.label)} → {line(first.new.label)}"
-    return f"{line(first.old.label)}–{line(last.old.label)} → {line(first.new.label)}–{line(last.new.label)}"
+    written = _("{first}–{last}")
+    old, new = ([line(node.label) for node in nodes] for nodes in ((first.old, last.old), (first.new, last.new)))
+    return " → ".join(written.format(first=one, last=other) for one, other in (old, new))
 
 
 def counts(diff: Diff) -> str:

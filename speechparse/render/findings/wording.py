@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from speechparse.check.model import Edit, Finding, Fix, Safety, Severity
 from speechparse.check.report import Tally
-from speechparse.messages import _, ngettext
+from speechparse.messages import _, ngettext, series
 from speechparse.render.page import line
 from speechparse.source import Source
 
@@ -65,9 +65,7 @@ def places(finding: Finding) -> str:
     count = len(finding.places)
     if count < 2:
         return ""
-    first = ", ".join("{}:{}".format(*place.position) for place in finding.places[:_PLACES])
-    if count > _PLACES:
-        first += ", …"
+    first = series(["{}:{}".format(*place.position) for place in finding.places[:_PLACES]] + ["…"] * (count > _PLACES))
     return ngettext("{count} place: {places}", "{count} places: {places}", count).format(count=count, places=first)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 
 from speechparse.analysis.lists import NumberedList
-from speechparse.messages import _, ngettext
+from speechparse.messages import _, ngettext, series
 from speechparse.render.bars import bar, sparkline
 from speechparse.render.page import Page, line
 from speechparse.render.stats import wording
@@ -133,7 +133,7 @@ def _lists(speech: Speech) -> Iterator[Entry]:
 def _range(one: NumberedList, path: str) -> str:
     """The first and the last number of a list, below its parent."""
     first, last = (item.marker.label for item in (one.items[0], one.items[-1]))
-    return f"{path}/{first}–{last}".lstrip("/")
+    return f"{path}/{_('{first}–{last}').format(first=first, last=last)}".lstrip("/")
 
 
 def _parallel(each: ListForm) -> str:
@@ -143,7 +143,7 @@ def _parallel(each: ListForm) -> str:
         traits.append(_("begin with {words}").format(words=each.opening))
     if each.ending:
         traits.append(_("end with {words}").format(words=each.ending))
-    said = _("{share:.0%} parallel: {traits}").format(share=each.parallelism, traits=_(", ").join(traits))
+    said = _("{share:.0%} parallel: {traits}").format(share=each.parallelism, traits=series(traits))
     if each.odd:
         said += _("; otherwise: {headings}").format(headings=_(", ").join(line(f"{item.marker.label} {item.title}") for item in each.odd))
     return said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from speechparse.messages import _
+from speechparse.messages import _, series
 from speechparse.render.page import Page, line
 from speechparse.render.stats import columns
 from speechparse.stats.rows import Row
@@ -42,7 +42,7 @@ def text(rows: Sequence[Row], names: Sequence[str], page: Page, fit: bool = Fals
         return
     yield from _columns(rows, names, page)
     if left:
-        told = _("left out for want of room: {columns}; --columns chooses").format(columns=_(", ").join(left))
+        told = _("left out for want of room: {columns}; --columns chooses").format(columns=series(left))
         yield from (page.paint(each, "dim") for each in page.folded(told, 0, 0))
 
 
