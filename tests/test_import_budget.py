@@ -100,7 +100,7 @@ OWN_GRAMMAR = {"speechparse.grammar.own"}
 OPTIONS = {f"speechparse.{name}" for name in ("cache", "cli.many", "cli.sources", "compiled", "config", "frozen")} | {"atexit", "zlib"}
 OF_COMMAND = {
     "check": {"speechparse.render", "speechparse.render.findings"},
-    "grammar": {f"speechparse.grammar{name}" for name in ("", ".library", ".model", ".plain")},
+    "grammar": {"speechparse.cli.output", *(f"speechparse.grammar{name}" for name in ("", ".library", ".model", ".plain"))},
     "stats": {"speechparse.stats", "speechparse.stats.columns"},
 }
 TERMINAL = {"rich", "rich.cells", "speechparse.analysis", "speechparse.analysis.characters"} | {

@@ -19,10 +19,12 @@ from rich.console import Console
 from rich.text import Text
 
 import speechparse
+from speechparse import parser
 from speechparse.messages import visible
 from speechparse.outline.view import View
 from speechparse.render import terminal
 from speechparse.render.screen import Screen, screen
+from speechparse.render.tables import print_table
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SPEECH = "在云湖市务虚会上的讲话\n同志们：\n一、提高认识\n（一）看清形势。一是稳；二是进。\n二、狠抓落实\n"
@@ -331,6 +333,26 @@ def test_explain(speech: Path) -> None:
     assert data["schema"] == "speechparse/explain/1"
     assert [item["level"] for item in data["candidates"]] == [1, 2, 3, 3, 1]
     assert all(item["margin"] > 0 for item in data["candidates"])
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_reasons_keep_their_words_whole(width: int) -> None:
+    source = speechparse.parse(SPEECH).source
+    console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False)
+    terminal.reasons(source, parser.reasons(source, parser.grammar("speech", "")), console)
+    assert isinstance(console.file, io.StringIO)
+    lines = console.file.getvalue().splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert {"3:1", "一、", "open"} <= {word for line in lines for word in line.split()}
+    assert not any(line.endswith("+") or line.strip().startswith(".") for line in lines)
+
+
+def test_a_table_in_a_terminal_is_aligned() -> None:
+    console = Console(file=io.StringIO(), width=40, color_system=None, highlight=False)
+    print_table(("id", "proper form", "state"), [("cn-paren", "（{n}）", "on"), ("roman", "{n}.", "off")], console)
+    assert isinstance(console.file, io.StringIO)
+    shown = [line.rstrip() for line in console.file.getvalue().splitlines()]
+    assert shown == ["id        proper form  state", "cn-paren  （{n}）      on", "roman     {n}.         off"]
 
 
 def test_grammar_commands(tmp_path: Path) -> None:

@@ -159,6 +159,15 @@ def test_files_as_rows(folder: Path) -> None:
     assert "在乙县会上的讲话" in output(call(folder, "--article", "2", "--no-words", "two.txt"))
 
 
+def test_a_csv_file_is_marked_as_utf_8(folder: Path) -> None:
+    """Excel takes what has no mark for the encoding of the system."""
+    printed = call(folder, "-f", "csv", "--no-words", "speech.txt").stdout
+    output(call(folder, "-f", "csv", "--no-words", "-o", "table.csv", "speech.txt"))
+    output(call(folder, "-f", "jsonl", "--no-words", "-o", "table.jsonl", "speech.txt"))
+    assert (folder / "table.csv").read_bytes() == b"\xef\xbb\xbf" + printed
+    assert (folder / "table.jsonl").read_bytes().startswith(b"{")
+
+
 def test_data(folder: Path) -> None:
     found = json.loads(output(call(folder, "-f", "json", "speech.txt")))
     assert found["schema"] == "speechparse/stats/1"
@@ -188,6 +197,8 @@ def test_tables_load_elsewhere(folder: Path) -> None:
         assert {len(frame) for frame in frames} == {len(table) for table in tables} == {4 if by == "section" else 2}
         lengths = [tuple(int(n) for (n,) in table.project("characters").fetchall()) for table in tables]
         assert {tuple(frame["characters"]) for frame in frames} == set(lengths)
+        assert [*frames[0].columns] == [*tables[0].columns]
+        assert frames[0].columns[0] == "file"
 
 
 def test_half_a_character_does_not_cost_the_table(folder: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable, Sequence
+
 import click
 
+from speechparse.cli.output import put
 from speechparse.cli.program import complain
 from speechparse.cli.texts import Group, among, argument
 from speechparse.errors import GrammarError
 from speechparse.grammar import load, shipped
-from speechparse.messages import LANGUAGES, _, later, ngettext
+from speechparse.messages import _, language, later, ngettext
 
 
 @click.group(name="grammar", cls=Group, help=later("List, show and validate grammars."))
@@ -19,19 +23,27 @@ def command() -> None:
 @command.command(name="list", help=later("List the shipped grammars."))
 def list_() -> None:
     """One line a grammar: its name and what it is for."""
-    language = _("en")  # the translation of "en" is the language's own code
-    for name in shipped():
-        described = load(name).description
-        click.echo(f"{name}\t{described.get(language if language in LANGUAGES else 'en', '')}")
+    _put((_("name"), _("description")), ((name, load(name).description.get(language(), "")) for name in shipped()))
 
 
 @command.command(name="show", help=later("Show the schemes of a grammar: id, proper form, usual depth, whether it is on."))
 @argument("name", metavar="NAME", shell_complete=among(shipped))
 def show(name: str) -> None:
     """One line a scheme."""
-    for scheme in load(name).schemes:
-        state = _("on") if scheme.enabled else _("off")
-        click.echo(f"{scheme.id}\t{scheme.proper}\t{scheme.rank:g}\t{state}")
+    rows = ((each.id, each.proper, f"{each.rank:g}", _("on") if each.enabled else _("off")) for each in load(name).schemes)
+    _put((_("id"), _("proper form"), _("rank"), _("state")), rows)
+
+
+def _put(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Put out rows: in a terminal a table, in a pipe a line each, with tabs and without the names of the columns."""
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        from speechparse.render.tables import print_table
+
+        print_table(header, rows, Console(highlight=False))
+    else:
+        put("\t".join(row) for row in rows)
 
 
 @command.command(name="validate", help=later("Check grammar files; say what is wrong, with file and line."))
@@ -46,5 +58,5 @@ def validate(files: tuple[str, ...]) -> int:
             complain(str(error))
             wrong += 1
         else:
-            click.echo(ngettext("{file}: good, {count} scheme", "{file}: good, {count} schemes", count).format(file=file, count=count))
+            put([ngettext("{file}: good, {count} scheme", "{file}: good, {count} schemes", count).format(file=file, count=count)])
     return 2 if wrong else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,12 @@ _FORMATS = ("text", "json", "jsonl", "yaml", "markdown", "parquet")
 def _schema(_context: click.Context) -> str:
     from speechparse.render import schema
 
-    return "\n".join(schema.lines())
+    if not sys.stdout.isatty():
+        return "\n".join(schema.lines())
+    from rich.console import Console
+
+    schema.print_tables(Console(highlight=False))
+    return ""
 
 
 @click.command(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def put(lines: Iterable[str], file: str | None = None, error: bool = False, whole: bool = False, end: str = "\n") -> None:
+def put(
+    lines: Iterable[str], file: str | None = None, error: bool = False, whole: bool = False, end: str = "\n", mark: bool = False
+) -> None:
     """Write lines as they come to standard output (or error); to a file when all of them are there.
 
     Args:
@@ -28,6 +30,7 @@ def put(lines: Iterable[str], file: str | None = None, error: bool = False, whol
         error: standard error is meant.
         whole: all lines are asked for even where nobody reads them any more (``| head``), as making them does more than tell.
         end: what stands behind each line.
+        mark: a file gets the mark of UTF-8 before its text, without which Excel takes it for the encoding of the system.
 
     Raises:
         WriteError: the file cannot be written.
@@ -43,7 +46,7 @@ def put(lines: Iterable[str], file: str | None = None, error: bool = False, whol
     else:
         from pathlib import Path
 
-        save(Path(file), "".join(f"{line}{end}" for line in lines))
+        save(Path(file), "\ufeff" * mark + "".join(f"{line}{end}" for line in lines))
 
 
 def put_bytes(data: bytes) -> None:

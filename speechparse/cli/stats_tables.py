@@ -83,7 +83,8 @@ def put_table(rows: Sequence[Row], form: str, names: Sequence[str], fit: bool, o
             table.parquet(rows, names, file)
     else:
         written = {"csv": table.comma_separated, "jsonl": table.json_lines, "markdown": table.markdown}
-        put(written[form](rows, names) if form in written else table.text(rows, names, page, fit), output)
+        lines = written[form](rows, names) if form in written else table.text(rows, names, page, fit)
+        put(lines, output, mark=form == "csv")
 
 
 def ordered(rows: Sequence[Row], name: str | None, reverse: bool) -> list[Row]:

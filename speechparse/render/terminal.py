@@ -40,6 +40,7 @@ _NAMES = {
     LeafKind.SIGNATURE: later("signature"),
     LeafKind.SOURCE_NOTE: later("source note"),
 }
+_FULL = 90  # columns from which reasons are a table
 _SHORT = 40  # characters of a part that are shown; of a longer one its length is told
 
 
@@ -163,13 +164,23 @@ def _folded(text: str, width: int) -> list[str]:
 
 def reasons(source: Source, made: list[Reason], console: Console) -> None:
     """Print for each candidate what it was taken for, at what cost, against what, and how sure that is."""
+    from rich.padding import Padding
     from rich.table import Table
 
     from speechparse.render.explain import header, rows
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in header():
-        table.add_column(column, overflow="fold")
+    heads = header()
+    table = Table(box=None, pad_edge=False, header_style="bold", show_header=console.width >= _FULL)
+    for column in heads:
+        table.add_column(column, overflow="fold", no_wrap=column in heads[:2])
     for row in rows(source, made):
-        table.add_row(*row, style="yellow" if row[-1] else None)
-    console.print(table)
+        style = "yellow" if row[-1] else None
+        if console.width >= _FULL:
+            table.add_row(*row, style=style)
+        else:
+            console.print(" ".join(row[:3]), style=style)
+            cells = (f"{head} {cell}" for head, cell in zip(heads[3:], row[3:], strict=True) if cell)
+            console.print(Padding("  ".join(cells), (0, 0, 0, 6)), style=style)
+    if console.width >= _FULL:
+        console.print(table)
+    console.print(_("The parts of a cost are explained in docs/grammars.md, under “All costs”."), style="dim")
