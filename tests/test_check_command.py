@@ -200,6 +200,14 @@ def test_output_that_cannot_be_written_is_told(drafts: Path) -> None:
     assert (done.returncode, errors(done)) == (2, ["speechparse: the output cannot be written: No space left on device"])
 
 
+def test_where_the_mended_text_is_when_findings_go_to_a_file(drafts: Path) -> None:
+    (drafts / "a.txt").write_text(SPEECH.replace("一、", "一，"), encoding="utf-8")
+    done = call(drafts, "--fix", "-o", "out.txt", "a.txt")
+    assert errors(done)[0] == "The texts were mended in their own files; out.txt holds what is left to mend."
+    assert "一、提高认识" in (drafts / "a.txt").read_text(encoding="utf-8")
+    assert "NUM001" in (drafts / "out.txt").read_text(encoding="utf-8")
+
+
 def test_the_output_can_go_to_a_file(drafts: Path) -> None:
     out = drafts / "out.json"
     done = call(drafts, *NUM, "-f", "json", "-o", "out.json", "a.txt")

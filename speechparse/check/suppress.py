@@ -16,6 +16,7 @@ from speechparse.check.selection import matching
 from speechparse.check.settings import Active, Entry
 from speechparse.messages import _, series
 from speechparse.parser.layout import comment_lines
+from speechparse.tree import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,12 @@ def _section(facts: Facts, wanted: str) -> str | None:
 
     Without ``#N`` the first article that has the path is meant.
     """
-    document = facts.document
-    if len(document.articles) <= 1:
+    found = facts.document.find(wanted) if wanted else None
+    if isinstance(found, Section):
+        return facts.document.path(found)
+    if len(facts.document.articles) <= 1:
         return wanted.removeprefix("#1").removeprefix("/")
-    if not wanted or wanted.startswith("#"):
-        return wanted
-    found = document.find(wanted)
-    return f"{facts.path_at(found.start).partition('/')[0]}/{wanted}" if found else None
+    return wanted if not wanted or wanted.startswith("#") else None
 
 
 def _named(rule: str, entry: Entry) -> bool:
