@@ -47,7 +47,7 @@ def _schema(_context: click.Context) -> str:
 )
 @option("--titles/--full", "titles", default=True, help=later("Show headings only (default), or the text too."))
 @option("--articles", is_flag=True, help=later("Show only the speeches of a file, without their sections."))
-@option("--lines", is_flag=True, help=later("Show the line of each section."))
+@option("--lines", is_flag=True, help=later("Show where each section begins: its line; in Word its paragraph, in PDF its page."))
 @option("--stats", is_flag=True, help=later("Show a line of figures at the end."))
 @reading_options
 @many_options
