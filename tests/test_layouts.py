@@ -100,7 +100,7 @@ _PAGES = "各级各部门要结合实际抓好落实，把各项部署落到实�
 @pytest.mark.parametrize("indent", ["", "　　"])
 def test_a_full_line_among_short_items(indent: str) -> None:
     """The page tells how wide a full line is where the lines around it do not."""
-    items = f"{indent}（一）已经按照规定缴费满一年，或者不满一年但是本人还有没有领完的期限的；\n（二）有证明；\n（三）有住所；\n（四）有担保。\n"
+    items = f"{indent}（一）已经按照规定缴费满一年，或者不满一年但是本人还有没有领完的期限的；\n（二）有证明；\n（三）有住所。\n"
     text = f"一、总体要求\n{_PAGES}二、申请条件\n{items}三、办理程序\n{_PAGES}"
     assert _tree(_wrapped(text, 30)) == _tree(text)
     assert (2, "（一）", "已经按照规定缴费满一年，或者不满一年但是本人还有没有领完的期限的") in _tree(text)
