@@ -157,3 +157,20 @@ def test_stars_behind_a_heading(text: str, mark: str, body: str) -> None:
     leaves = list(list(document.walk())[1].leaves())
     assert [leaf.text for leaf in leaves if leaf.kind is LeafKind.MARK] == [mark]
     assert "".join(leaf.text for leaf in leaves if leaf.kind is LeafKind.TEXT and leaf.text.strip("* ")) == body
+
+
+@pytest.mark.parametrize(
+    ("line", "furniture"),
+    [
+        ("**市委高度重视，**市政府全力推进。", []),
+        ("**县要带头，每周调度一次。", []),
+        ("**活动开始，大家走进旧址。**这里陈列着实物。", ["**"]),
+        ("**时间：** 十二月四日", ["**"]),
+        ("**一、提高认识，**把准方向", ["**"]),
+        ("- **镇要带头，**村要跟上。", ["- "]),
+    ],
+)
+def test_stars_at_the_head_of_a_line(line: str, furniture: list[str]) -> None:
+    """They stand for a name, and belong to the text, where the next ones cannot end bold type."""
+    document = speechparse.parse(f"在会议上的讲话\n同志们：\n{line}\n请大家抓紧落实。\n")
+    assert [leaf.text for leaf in document.leaves() if leaf.kind is LeafKind.FURNITURE] == furniture

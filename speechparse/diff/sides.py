@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from speechparse.analysis.lists import lists
 from speechparse.analysis.paths import near
@@ -82,14 +81,4 @@ def _around(document: Document, part: Article | Section) -> Around:
 
 
 def _texts(nodes: Sequence[Leaf | Section | Article]) -> Iterator[Leaf]:
-    for node, behind in zip_longest(nodes, nodes[1:]):
-        if isinstance(node, Leaf) and node.text.strip() and (node.kind not in _ASIDE or _masks(node, behind)):
-            yield node
-
-
-def _masks(leaf: Leaf, behind: Leaf | Section | Article | None) -> bool:
-    """Whether stars at the head of a line mask a name (**县要…), and are neither a bullet nor bold type, which is closed somewhere."""
-    stars = leaf.text.strip()
-    if leaf.kind is not LeafKind.FURNITURE or stars.strip("*＊") or not isinstance(behind, Leaf) or behind.kind in _ASIDE:
-        return False
-    return behind.start == leaf.end and not behind.text[0].isspace() and stars not in behind.text
+    return (node for node in nodes if isinstance(node, Leaf) and node.text.strip() and node.kind not in _ASIDE)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from speechparse import compiled
+from speechparse.parser.stars import masks
 
 _STOPS = compiled.pattern(r"\*\*|[。；！？;!?：:（(《“「『〔【）)》”」』〕】]")
 _OPEN = dict(zip("（(《“「『〔【", "）)》”」』〕】", strict=True))
@@ -39,7 +40,7 @@ def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
     It runs to the first of 。；！？： outside brackets and quotation marks, else to ``stop``. With ``own`` (条) it is
     empty unless it is bracketed (【适用范围】) or the whole of a short line without a closing mark.
     """
-    while start < stop and (text[start] in " \t\u3000\u00a0\r\n" or text.startswith("**", start)):
+    while start < stop and (text[start] in " \t\u3000\u00a0\r\n" or (text.startswith("**", start) and not masks(text, start, stop))):
         start += 1 + text.startswith("**", start)
     if own:
         if bracketed := _BRACKETED.match(text, start, stop):
@@ -52,9 +53,7 @@ def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
         end = tag.start()
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
-    before = max(0, start - _BEFORE)
-    line = max(text.rfind("\n", before, start) + 1, before)
-    bold = text.count("**", line, end) % 2 == 1
+    bold = text.count("**", _line(text, start), end) % 2 == 1
     while mark_end < stop and (text[mark_end] in "。；！？;!?：:" or (bold and text.startswith("**", mark_end))):
         width = 1 + text.startswith("**", mark_end)
         bold = bold and width == 1  # stars behind that mask a name or a figure
@@ -225,7 +224,7 @@ def _close(text: str, start: int, stop: int) -> int:
     for found in _STOPS.finditer(text, start, stop):
         sign, place = found.group(), found.start()
         if sign == "**":
-            if not awaited and place > start and text.rfind("**", max(0, start - _BEFORE), start) >= 0:
+            if not awaited and place > start and text.rfind("**", _line(text, start), start) >= 0:
                 return place
         elif sign in _OPEN:
             awaited.append(_OPEN[sign])
@@ -242,6 +241,12 @@ def _close(text: str, start: int, stop: int) -> int:
         elif first_inside is None and sign in "。；":
             first_inside = place
     return stop if first_inside is None else first_inside
+
+
+def _line(text: str, start: int) -> int:
+    """Where bold type that a heading stands in may begin: on its line, before its marker."""
+    before = max(0, start - _BEFORE)
+    return max(text.rfind("\n", before, start) + 1, before)
 
 
 def _second_half(text: str, place: int, stop: int) -> bool:

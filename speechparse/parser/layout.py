@@ -19,6 +19,7 @@ from speechparse.leaves import BLANKS, LeafKind, Lines
 from speechparse.parser import wraps
 from speechparse.parser.blocks import Blocks
 from speechparse.parser.furniture import furniture
+from speechparse.parser.stars import masks
 from speechparse.source import Source
 
 _HEAD = compiled.pattern(rf"(?:[{BLANKS}]|&nbsp;|<br */?>)*(?:(?:#{{1,6}}|[*_]{{1,3}}|[-*+•●◆■◎☆★]|>)[{BLANKS}]*)*[*_]{{0,3}}[{BLANKS}]*")
@@ -28,6 +29,7 @@ _CLOSING = "。，、；：！？）》」』"
 _INDENT = compiled.pattern(r"\u3000\u3000+(?=[^\s\u3000])")
 _BEFORE_LOST_BREAK = "。！？；：”）"
 _LONG_LINE = 160  # code points; blanks inside a line of this length are no layout of a heading
+_PARAGRAPH = 2_000  # code points in which bold type that opens a line may end
 
 
 class Layout(NamedTuple):
@@ -53,6 +55,8 @@ def read(source: Source) -> Layout:
         head = start
         if end > start and text[start] in _HEAD_SIGNS:
             head = _HEAD.match(text, start, end).end()  # type: ignore[union-attr]
+            if text[head - 1] == "*":
+                head = _before_masks(text, start, head)
         if hidden and (near := bisect_right(hidden, (start, len(text)))) and stop <= hidden[near - 1][1]:
             head = end
         heads.append(min(head, end))
@@ -62,6 +66,12 @@ def read(source: Source) -> Layout:
     wrapped = len(full) >= max(6, 0.2 * sum(map(lt, heads, ends)))
     lines = _lines(bare, furniture(bare, wrapped), full)
     return Layout(lines, Blocks(lines), wrapped, dict(source.levels))
+
+
+def _before_masks(text: str, start: int, head: int) -> int:
+    """The head of a line behind stars; before them where they stand for a name."""
+    stars = start + len(text[start:head].rstrip("*"))
+    return stars if masks(text, stars, min(len(text), head + _PARAGRAPH)) else head
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
