@@ -16,7 +16,21 @@ from edits_tree import Node, starts
 
 import speechparse
 
-KINDS = ("added", "removed", "moved", "renumbered", "restyled", "retitled", "edited", "masked", "punctuation", "layout", "split", "merged")
+KINDS = (
+    "added",
+    "removed",
+    "moved",
+    "renumbered",
+    "restyled",
+    "rewritten",
+    "retitled",
+    "edited",
+    "masked",
+    "punctuation",
+    "layout",
+    "split",
+    "merged",
+)
 # What the cut of a section, or two that became one, does to words and marks says nothing more.
 _OF_DIVISIONS = {"retitled", "edited", "punctuation", "layout"}
 

@@ -9,7 +9,7 @@ from speechparse.diff.content import contents
 from speechparse.diff.divisions import divided
 from speechparse.diff.match import matched
 from speechparse.diff.matching import Matching
-from speechparse.diff.model import Change, Diff, Division, Node, Pair, Side
+from speechparse.diff.model import Change, Diff, Division, Flag, Node, Pair, Side
 from speechparse.diff.moves import moved
 from speechparse.diff.pairs import compared, pair
 from speechparse.diff.pairs import headings as gained
@@ -38,7 +38,9 @@ def diff(old: Side, new: Side) -> Diff:
         if number in matching.old_of:
             one = old.nodes[matching.old_of[number]]
             changes = compared(_with_pieces(one, node, pieces), _with_pieces(node, one, pieces))
-            pairs.append(pair(one, node, one.number in gone, changes, not branches or node.parent is not None))
+            known = {Flag.MOVED} if one.number in gone else set()
+            known |= {Flag.REWRITTEN} if (one.number, number) in matching.weak else set()
+            pairs.append(pair(one, node, frozenset(known), changes, not branches or node.parent is not None))
     inside = {piece for each in pieces.values() for piece in each}
     return Diff(
         old,

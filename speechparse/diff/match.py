@@ -15,6 +15,7 @@ from speechparse.diff.content import Content
 from speechparse.diff.divisions import pieces
 from speechparse.diff.matching import Matching, Scope
 from speechparse.diff.model import Node, Side
+from speechparse.diff.topics import heading_weights, on_topic
 from speechparse.diff.twins import below_one_parent, pair_branches, twins, uncrossed
 
 _SPEECH = 0.25  # Dice coefficient of two speeches that are one, rewritten
@@ -125,19 +126,44 @@ def _headed(matching: Matching, scope: Scope) -> None:
     What seems to have been split off from another section, or merged with one, is none of these.
     """
     apart = pieces(matching)
+    for one, other in _paired_parents(matching, scope):
+        _below_pair(matching, one, other, apart)
+
+
+def _on_topic(matching: Matching, scope: Scope) -> None:
+    """What is left then, from the top: by topic; and below such a pair as below any other."""
+    apart, weights = pieces(matching), heading_weights(matching)
+    for one, other in _paired_parents(matching, scope):
+        _below_pair(matching, one, other, apart)
+        rest = _left(matching, one, other, apart)
+        if rest[0] and rest[1]:
+            matching.take(on_topic(matching, one, other, rest, weights), rest)
+            matching.weak.update((old, matching.new_of[old]) for old in rest[0] if old in matching.new_of)
+
+
+def _paired_parents(matching: Matching, scope: Scope) -> Iterator[tuple[Node, Node]]:
+    """The parents that are a pair, from the top; the pairs are looked up as they are come to."""
     parents = {matching.old.nodes[old].parent for old in scope[0]}
     for parent in sorted(number for number in parents if number is not None):
         if parent in matching.new_of:
-            one, other = matching.old.nodes[parent], matching.new.nodes[matching.new_of[parent]]
-            below_one_parent(matching, one.children, other.children)
-            rest = matching.free(([n for n in one.children if n not in apart[0]], [n for n in other.children if n not in apart[1]]))
-            if rest[0] and rest[1]:
-                best: dict[tuple[int, int], float] = {}
-                for runs, least in ((_heading_runs, _HEADING), (_whole_runs, _WHOLE)):
-                    for score, old, new in matching.alike(rest, runs, least):
-                        best[old, new] = max(score, best.get((old, new), 0.0))
-                matching.take(((score, *pair) for pair, score in best.items()), rest)
-                _in_place(matching, one, other)
+            yield matching.old.nodes[parent], matching.new.nodes[matching.new_of[parent]]
+
+
+def _left(matching: Matching, one: Node, other: Node, apart: tuple[frozenset[int], frozenset[int]]) -> Scope:
+    """The children of two parents that have no pair, and are no piece of another section."""
+    return matching.free(([n for n in one.children if n not in apart[0]], [n for n in other.children if n not in apart[1]]))
+
+
+def _below_pair(matching: Matching, one: Node, other: Node, apart: tuple[frozenset[int], frozenset[int]]) -> None:
+    below_one_parent(matching, one.children, other.children)
+    rest = _left(matching, one, other, apart)
+    if rest[0] and rest[1]:
+        best: dict[tuple[int, int], float] = {}
+        for runs, least in ((_heading_runs, _HEADING), (_whole_runs, _WHOLE)):
+            for score, old, new in matching.alike(rest, runs, least):
+                best[old, new] = max(score, best.get((old, new), 0.0))
+        matching.take(((score, *pair) for pair, score in best.items()), rest)
+        _in_place(matching, one, other)
 
 
 def _in_place(matching: Matching, one: Node, other: Node) -> None:
@@ -200,4 +226,5 @@ _STEPS: tuple[Callable[[Matching, Scope], None], ...] = (
     _parted,
     _headed,
     _voted,
+    _on_topic,
 )

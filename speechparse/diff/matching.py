@@ -14,13 +14,18 @@ Scope = tuple[Sequence[int], Sequence[int]]
 
 
 class Matching:
-    """The pairs found so far: for each node the place of its pair on the other side."""
+    """The pairs found so far: for each node the place of its pair on the other side.
+
+    Attributes:
+        weak: the pairs that have no more than their topic in common.
+    """
 
     def __init__(self, old: Side, new: Side, old_contents: Sequence[Content], new_contents: Sequence[Content]) -> None:
         self.old, self.new = old, new
         self.old_contents, self.new_contents = old_contents, new_contents
         self.new_of: dict[int, int] = {}
         self.old_of: dict[int, int] = {}
+        self.weak: set[tuple[int, int]] = set()
 
     def pair(self, old: int, new: int) -> None:
         """Make a pair."""

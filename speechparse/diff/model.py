@@ -21,6 +21,7 @@ class Flag(StrEnum):
     MOVED = "moved"
     RENUMBERED = "renumbered"
     RESTYLED = "restyled"
+    REWRITTEN = "rewritten"
     RETITLED = "retitled"
     EDITED = "edited"
     MASKED = "masked"

@@ -17,17 +17,17 @@ Changes = tuple[tuple[Change, ...], tuple[Change, ...]]
 """Those of the heading, and those of the text."""
 
 
-def pair(old: Node, new: Node, gone: bool, changes: Changes, compared: bool = True) -> Pair:
+def pair(old: Node, new: Node, known: frozenset[Flag], changes: Changes, compared: bool = True) -> Pair:
     """Return a pair with its flags.
 
     Args:
         old: the one part.
         new: the other.
-        gone: it has moved.
+        known: the flags that the pairing tells: that it has moved, or was written anew.
         changes: those of its texts.
         compared: its number says something; that of a branch that is compared with another says nothing.
     """
-    flags = {Flag.MOVED} if gone else set()
+    flags = set(known)
     flags |= {_OF_HEADING[change.nature] for change in changes[0]} | {_OF_TEXT[change.nature] for change in changes[1]}
     follows = False
     if compared and (old.part.marker is None) != (new.part.marker is None):
