@@ -283,3 +283,20 @@ def test_textconv(repository: Path) -> None:
         "+  三、狠抓落实",
         "+  四、加强领导",
     ]
+
+
+def test_counts_are_of_what_stands_there(tmp_path: Path) -> None:
+    """What moved below a new section is not counted as new; what did not change is counted where it stands; numbers only if shown."""
+    seeds = "（一）春耕要早。种子三月上旬到户，化肥三月中旬到村，缺苗断垄的地块四月底以前补齐。\n"
+    tools = "机具要修。农机站三月底以前把全县拖拉机检修一遍。\n"
+    staff = "二、抓管理\n劳务队由镇里统一调配，不许互相抬价，化肥农药专人专锁。\n"
+    (tmp_path / "old.txt").write_text(f"一、抓生产\n{seeds}（二）{tools}{staff}", encoding="utf-8")
+    (tmp_path / "new.txt").write_text(f"一、抓好生产\n{seeds}{staff}三、抓水利\n（一）{tools}", encoding="utf-8")
+    assert output(call(tmp_path, "old.txt", "new.txt")).splitlines()[2:] == [
+        "  ~ 一、抓生产 → 一、抓好生产  [retitled]",
+        "    … 1 part unchanged",
+        "  … 1 part unchanged",
+        "  + 三、抓水利  [added, 5 characters]",
+        "    > （一）机具要修  [moved from 一/（二）]",
+        "added 1; moved 1; retitled 1; 3 parts unchanged",
+    ]

@@ -60,6 +60,11 @@ def assert_balanced(found: Diff) -> None:
     marks = [change for pair in found.pairs if segments.closed(pair) for change in pair.heading[-1:]]
     closed = sum(characters(change.new.text) - characters(change.old.text) for change in marks)
     old, new = (sum(characters(node.title + segments.own(node)) for node in each.nodes) for each in (found.old, found.new))
+    paired = {node for pair in found.pairs for node in (pair.old, pair.new)}
+    old, new = (
+        length + sum(characters(piece.mark.text) for each in divisions for piece in each.pieces if piece.mark and piece not in paired)
+        for length, divisions in ((old, found.merges), (new, found.splits))
+    )  # the headings of pieces are compared with their marks
     assert sum(put - taken for _label, put, taken in stat.counted(found)) - closed == new - old
 
 

@@ -22,11 +22,11 @@ def divided(matching: Matching) -> tuple[tuple[Division, ...], tuple[Division, .
     for whole in [whole for whole in splits if matching.new_of[whole] in merges]:  # cut up anew, neither the one nor the other
         del splits[whole], merges[matching.new_of[whole]]
     for whole, parts in splits.items():
-        best = _most_like(matching.old_contents[whole], matching.new_contents, parts, matching.new_of[whole])
+        best = _most_like(matching.old_contents[whole], matching.new_contents, _beside_one(matching.new, parts), matching.new_of[whole])
         matching.part(whole)
         matching.pair(whole, best)
     for whole, parts in merges.items():
-        best = _most_like(matching.new_contents[whole], matching.old_contents, parts, matching.old_of[whole])
+        best = _most_like(matching.new_contents[whole], matching.old_contents, _beside_one(matching.old, parts), matching.old_of[whole])
         matching.part(matching.old_of[whole])
         matching.pair(best, whole)
     return _divisions(matching.old, matching.new, splits), _divisions(matching.new, matching.old, merges)
@@ -62,17 +62,36 @@ def _found(
         whole_of: the same the other way round.
     """
     found: dict[int, list[int]] = defaultdict(list)
-    for number, siblings in sorted(_beside(pieces, whole_of).items()):
-        content = piece_contents[number]
-        if len(content.whole) < _RUNS:
+    beside_of = _beside(pieces, whole_of)
+    for number, content in enumerate(piece_contents):
+        if number in whole_of or len(content.whole) < _RUNS:
             continue
-        for beside in siblings:
+        for beside in beside_of[number]:
             whole = whole_of[beside]
             lost = whole_contents[whole].whole - piece_contents[beside].whole
             if len(content.whole & lost) >= _SHARE * len(content.whole):
                 found[whole].append(number)
                 break
+        else:
+            above = _above(pieces, number, whole_of)
+            if above is not None:
+                lost = whole_contents[whole_of[above]].own - piece_contents[above].own
+                if len(content.whole & lost) >= _SHARE * len(content.whole):
+                    found[whole_of[above]].append(number)
     return {whole: sorted([*numbers, pair_of[whole]]) for whole, numbers in found.items()}
+
+
+def _above(side: Side, number: int, paired: Mapping[int, int]) -> int | None:
+    """The nearest paired part above; its own text is where items go that lose their numbers, and come from that get some."""
+    above = side.nodes[number].parent
+    while above is not None and above not in paired:
+        above = side.nodes[above].parent
+    return above
+
+
+def _beside_one(side: Side, parts: Sequence[int]) -> list[int]:
+    """The pieces that stand beside the first, and are not below it."""
+    return [number for number in parts if side.nodes[number].parent == side.nodes[parts[0]].parent]
 
 
 def _beside(side: Side, paired: Mapping[int, int]) -> dict[int, list[int]]:

@@ -141,6 +141,26 @@ def _on_topic(matching: Matching, scope: Scope) -> None:
             matching.weak.update((old, matching.new_of[old]) for old in rest[0] if old in matching.new_of)
 
 
+def _lifted(matching: Matching, scope: Scope) -> None:
+    """A section whose text went into an item below it, or came from one, is the pair of the one that has its heading."""
+    for old in scope[0]:
+        new = matching.new_of.get(old)
+        if new is not None:
+            for one, other in ((old, matching.new.nodes[new].parent), (matching.old.nodes[old].parent, new)):
+                if one is not None and other is not None and _better(matching, one, other, old, new):
+                    matching.part(old)
+                    matching.pair(one, other)
+                    break
+
+
+def _better(matching: Matching, one: int, other: int, old: int, new: int) -> bool:
+    """Of two pairs the first has the same heading, below paired parents, and neither of it has another pair."""
+    headings = [each.heading for each in (matching.old_contents[one], matching.new_contents[other])]
+    free = (one == old or one not in matching.new_of) and (other == new or other not in matching.old_of)
+    same = index.dice(*headings) > max(_HEADING, index.dice(matching.old_contents[old].heading, matching.new_contents[new].heading))
+    return free and same and matching.parents_paired(one, other)
+
+
 def _paired_parents(matching: Matching, scope: Scope) -> Iterator[tuple[Node, Node]]:
     """The parents that are a pair, from the top; the pairs are looked up as they are come to."""
     parents = {matching.old.nodes[old].parent for old in scope[0]}
@@ -224,6 +244,7 @@ _STEPS: tuple[Callable[[Matching, Scope], None], ...] = (
     twins,
     _headed,
     _parted,
+    _lifted,
     _headed,
     _voted,
     _on_topic,

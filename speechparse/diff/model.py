@@ -87,6 +87,11 @@ class Node:
         return self.heading.joined if self.heading else ""
 
     @property
+    def marked(self) -> Span | None:
+        """The heading with the mark that closes it."""
+        return Span(self.heading.source, self.heading.start, (self.mark or self.heading).end) if self.heading else None
+
+    @property
     def level(self) -> int:
         """Depth in the tree; 0 for an article."""
         return self.part.level if isinstance(self.part, Section) else 0
@@ -174,6 +179,11 @@ class Division:
 
     whole: Node
     pieces: tuple[Node, ...]
+
+    @property
+    def nested(self) -> bool:
+        """The first of the pieces holds the others: items whose text went into that of the section above them, or came from it."""
+        return self.pieces[-1].part.end <= self.pieces[0].part.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,19 +94,19 @@ def _behind(span: Span) -> Span:
     return Span(span.source, span.end, span.end)
 
 
-def _texts(nodes: Sequence[Node]) -> Iterator[Clause]:
+def _texts(nodes: Sequence[Node]) -> list[Clause]:
     """The clauses of the own texts in order, with the headings of the pieces."""
-    for node in sorted(nodes, key=lambda each: each.number):
-        if node.heading and node is not nodes[0]:
-            yield from clauses(node.part.source, [node.heading])
-        yield from node.clauses
+    found = [clause for node in nodes for clause in node.clauses]
+    for node in nodes[1:]:
+        found += clauses(node.part.source, [node.marked]) if node.marked else ()
+    return sorted(found, key=lambda clause: clause.span.start)
 
 
 def _only_heading(change: Change, pieces: Sequence[Node]) -> bool:
     """Whether a change is only a heading that a piece of a split gained, or that a merge lost."""
     put = change.new if change.old.start == change.old.end else change.old
     taken_or_put = change.old.start == change.old.end or change.new.start == change.new.end
-    headings = [piece.heading for piece in pieces if piece.heading]
+    headings = [piece.marked for piece in pieces if piece.marked]
     return taken_or_put and any(put.source is span.source and span.start <= put.start and put.end <= span.end for span in headings)
 
 

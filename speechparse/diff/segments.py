@@ -41,7 +41,7 @@ def text(diff: Diff, pair: Pair) -> tuple[Segment, ...]:
     """Return the own text of a pair in pieces, with that of the parts it was divided into."""
     old = next((merge.pieces for merge in diff.merges if merge.whole is pair.new), (pair.old,))
     new = next((split.pieces for split in diff.splits if split.whole is pair.old), (pair.new,))
-    return tuple(_segments(list(_spans(old, pair.old)), list(_spans(new, pair.new)), pair.text))
+    return tuple(_segments(_spans(old, pair.old), _spans(new, pair.new), pair.text))
 
 
 def own(node: Node) -> str:
@@ -49,11 +49,9 @@ def own(node: Node) -> str:
     return _joined(list(node.text), node.part.start, node.part.end)
 
 
-def _spans(pieces: Iterable[Node], main: Node) -> Iterator[Span]:
-    for piece in pieces:
-        if piece is not main and piece.heading:
-            yield piece.heading
-        yield from piece.text
+def _spans(pieces: Iterable[Node], main: Node) -> list[Span]:
+    headings = [piece.marked for piece in pieces if piece is not main and piece.marked]
+    return sorted([*headings, *(leaf for piece in pieces for leaf in piece.text)], key=lambda span: span.start)
 
 
 def _segments(old: list[Span], new: list[Span], changes: Iterable[Change]) -> Iterator[Segment]:

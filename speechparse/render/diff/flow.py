@@ -79,15 +79,16 @@ class _Leaves:
     """
 
     def __init__(self, side: Side, pieces: Sequence[Node], headed: Node | None) -> None:
-        self.spans: list[Span] = []
-        self.homes: list[Home] = []
+        found: list[tuple[Span, Home]] = []
         for piece in pieces:
             starts = {side.nodes[number].part.start: number for number in piece.children}
             heading = [Span(piece.heading.source, piece.heading.start, piece.heading.end + len(mark(piece)))] if piece.heading else []
-            for span in sorted((*heading[: piece is headed], *piece.text), key=lambda each: each.start):
-                self.spans.append(span)
+            for span in (*heading[: piece is headed], *piece.text):
                 above = ABOVE if piece.heading and span.start < piece.heading.start else None
-                self.homes.append((piece, max((number for start, number in starts.items() if start < span.start), default=above)))
+                found.append((span, (piece, max((number for start, number in starts.items() if start < span.start), default=above))))
+        found.sort(key=lambda each: each[0].start)
+        self.spans = [span for span, _home in found]
+        self.homes = [home for _span, home in found]
         self.begins = [n == 0 or self.homes[n] != self.homes[n - 1] or self._parted(n) for n in range(len(self.spans))]
 
     def cut(self, start: int, end: int | None) -> Iterator[_Cut]:

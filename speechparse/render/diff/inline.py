@@ -26,6 +26,8 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
             yield page.paint(f"@@ {text} @@", style)
         if row.pair and wording.shown(row.pair):
             yield from _pair(diff, row, page)
+        elif piece := told.piece(row):
+            yield page.paint(f"@@ {piece} @@", wording.DIVIDED)
         elif row.added:
             yield from _alone(row.added, "+", wording.ADDED, page)
         elif row.removed:

@@ -50,7 +50,7 @@ def _item(diff: Diff, told: Told, item: Item, above: Item | None) -> Iterator[st
         yield from _pair(diff, row.pair)
     elif kind in ("added", "removed") and (above is None or told.kind(above.row) != kind):
         said = _("added, {length}") if row.added else _("removed, {length}")
-        yield from _head(item.node, "", [said.format(length=wording.length(item.node))])
+        yield from _head(item.node, "", [said.format(length=told.length(item))])
         for number, paragraph in enumerate(_quoted(diff, told, item, kind)):
             yield ">" if number else ""
             yield f"> {_begun(_escaped(paragraph))}"

@@ -43,7 +43,7 @@ class Remarks:
         elif row.removed and (merge := self.told.merges.get(row.removed.number)):
             yield badge("merged", self._with(_("merged into {places}"), [(new_id(merge.whole), merge.whole)]))
         elif above is None or self.told.kind(above.row) != self.told.kind(row):
-            length = wording.length(item.node)
+            length = self.told.length(item)
             said = _("added, {length}") if row.added else _("removed, {length}")
             yield badge("added" if row.added else "removed", text(said.format(length=length)))
 

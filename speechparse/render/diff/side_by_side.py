@@ -33,6 +33,9 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
             yield from (page.paint(each, style) for each in page.folded(text, 0, 2))
         if row.pair and wording.shown(row.pair):
             yield from _pair(diff, row.pair, width, page)
+        elif piece := told.piece(row):
+            columns: Columns = ([], [Run(piece, wording.DIVIDED)])
+            yield from _across(columns if row.added else columns[::-1], width, page)
         elif row.added:
             yield from _across(([], _alone(row.added, "+", wording.ADDED)), width, page)
         elif row.removed:

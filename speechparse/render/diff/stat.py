@@ -61,7 +61,7 @@ def _heading(row: Row, gained: Iterable[Change]) -> Iterator[tuple[str, int, int
     node = row.added or row.removed
     assert node is not None
     spans = (change.new if row.added else change.old for change in gained)
-    inside = (span for span in spans if node.heading and node.heading.start <= span.start and span.end <= node.heading.end)
+    inside = (span for span in spans if node.marked and node.marked.start <= span.start and span.end <= node.marked.end)
     count = sum(characters(span.text) for span in inside)
     if count:
         yield _name(node), *((count, 0) if row.added else (0, count))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from speechparse.diff.model import Diff, Division, Flag, Node, Renumbering, Side
+from speechparse.diff.model import Diff, Division, Flag, Node, Pair, Renumbering, Side
 from speechparse.diff.view import Row, rows
 from speechparse.messages import _, ngettext
 from speechparse.render.diff import wording
@@ -24,7 +24,7 @@ def lines(diff: Diff, page: Page) -> Iterator[str]:
         notes, own = list(told.notes(row)), list(told.own(row))
         if not notes and not own and row.pair is None:
             continue  # told with what is above it, or the old place of what has moved
-        if silent and (notes or own or n in needed):
+        if silent and (notes or own or n in needed or row.level < silent[0].level):
             yield _unchanged(silent, page)
             silent = []
         for sign, style, text in notes:
@@ -81,6 +81,14 @@ class Told:
             text = wording.renumbered(self.renumberings[row.pair.new.number])
             yield "#", wording.STYLES[Flag.RENUMBERED], _("{numbers} (follows)").format(numbers=text)
 
+    def piece(self, row: Row) -> str:
+        """What is said of a piece of a split or merge beside its pair, where the text is told with the whole; "" for anything else."""
+        if row.added and row.added.number in self.new_pieces:
+            return f"{wording.label(row.added)} [{_('split off')}]"
+        if row.removed and row.removed.number in self.old_pieces:
+            return f"{wording.label(row.removed)} [{_('merged')}]"
+        return ""
+
     def own(self, row: Row) -> Iterator[Written]:
         """What changed in the row itself."""
         if row.added and not self._with_parent(row.added, self.added):
@@ -91,11 +99,18 @@ class Told:
             style = wording.DIVIDED if row.removed.number in self.old_pieces else wording.REMOVED
             said = _("merged") if row.removed.number in self.old_pieces else _("removed")
             yield "-", style, wording.label(row.removed), [(self._size(said, row.removed, self.diff.old, self.removed), style)]
-        elif row.pair and (flags := wording.shown(row.pair)):
-            badges = list(zip(wording.badges(row.pair), (wording.STYLES[each] for each in flags), strict=True))
+        elif row.pair and (badges := [*self._divided(row.pair), *wording.styled(row.pair)]):
+            flags = row.pair.flags
             old, new = wording.label(row.pair.old), wording.label(row.pair.new)
             text = f"{old} → {new}" if Flag.RETITLED in flags else new
-            yield (">" if Flag.MOVED in flags else "~"), wording.STYLES[flags[0]], text, badges
+            yield (">" if Flag.MOVED in flags else "~"), badges[0][1], text, badges
+
+    def _divided(self, pair: Pair) -> Iterator[tuple[str, str]]:
+        """The badges of the pair of a section that was divided or put together."""
+        if pair.new.number in self.new_pieces:
+            yield _("split"), wording.DIVIDED
+        if pair.old.number in self.old_pieces:
+            yield _("merged"), wording.DIVIDED
 
     @staticmethod
     def _with_parent(node: Node, alone: Container[int]) -> bool:
@@ -105,7 +120,7 @@ class Told:
     @staticmethod
     def _size(said: str, node: Node, side: Side, alone: Container[int]) -> str:
         below = sum(each.number in alone for each in side.below(node))
-        parts = [said, wording.length(node)]
+        parts = [said, wording.length(node, side, alone)]
         if below:
             parts.append(ngettext("{count} section below", "{count} sections below", below).format(count=below))
         return _(", ").join(parts)

@@ -51,6 +51,8 @@ class Told:
     """The splits, merges and renumberings by the numbers of their parts."""
 
     def __init__(self, diff: Diff) -> None:
+        self.diff = diff
+        self.alone = {node.number for node in diff.added}, {node.number for node in diff.removed}
         self.splits: Mapping[int, Division] = {piece.number: each for each in diff.splits for piece in each.pieces}
         self.merges: Mapping[int, Division] = {piece.number: each for each in diff.merges for piece in each.pieces}
         self.merged: Mapping[int, Division] = {each.whole.number: each for each in diff.merges}
@@ -61,6 +63,11 @@ class Told:
         """Whether there is nothing to say of a part except that its number follows."""
         pair = row.pair
         return pair is not None and not (wording.shown(pair) or pair.new.number in self.splits or pair.new.number in self.merged)
+
+    def length(self, item: Item) -> str:
+        """How much text a part has that only one side has."""
+        side, alone = (self.diff.new, self.alone[0]) if item.row.added else (self.diff.old, self.alone[1])
+        return wording.length(item.node, side, alone)
 
     def kind(self, row: Row) -> str:
         """Return the kind of a row in one word, for programs."""

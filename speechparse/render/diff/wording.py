@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from speechparse.analysis.characters import characters
 from speechparse.diff.data import counts as counted
-from speechparse.diff.model import Diff, Division, Flag, Nature, Node, Pair, Renumbering
+from speechparse.diff.model import Diff, Division, Flag, Nature, Node, Pair, Renumbering, Side
 from speechparse.messages import _, ngettext, series
 from speechparse.render.page import line
 from speechparse.tree import Section
@@ -45,6 +45,11 @@ def flag(each: Flag) -> str:
 def badges(pair: Pair) -> list[str]:
     """Return the flags of a pair for people, with a detail each; a number that only follows has no badge."""
     return [_badge(pair, each) for each in shown(pair)]
+
+
+def styled(pair: Pair) -> list[tuple[str, str]]:
+    """The same with their styles."""
+    return [(_badge(pair, each), STYLES[each]) for each in shown(pair)]
 
 
 def shown(pair: Pair) -> list[Flag]:
@@ -111,16 +116,25 @@ def place(node: Node) -> str:
     return line(node.path) or _("the speech")
 
 
-def length(node: Node) -> str:
+def length(node: Node, side: Side, alone: Container[int]) -> str:
     """Return how much text a part has, with all below it."""
-    count = characters(node.part.text)
+    count = _characters(node, side, alone)
     return ngettext("{count} character", "{count} characters", count).format(count=count)
+
+
+def _characters(node: Node, side: Side, alone: Container[int]) -> int:
+    below = side.children(node)
+    elsewhere = sum(characters(child.part.text) for child in below)
+    return characters(node.part.text) - elsewhere + sum(_characters(child, side, alone) for child in below if child.number in alone)
 
 
 def divided(division: Division, split: bool) -> str:
     """Return what became what, in words."""
-    pieces = series(place(piece) for piece in division.pieces)
-    message = _("{whole} was split into {pieces}") if split else _("{pieces} were merged into {whole}")
+    pieces = series(place(piece) for piece in division.pieces[division.nested :])
+    if division.nested:
+        message = _("text of {whole} got the numbers {pieces}") if split else _("{pieces} lost their numbers; their text is in {whole}")
+    else:
+        message = _("{whole} was split into {pieces}") if split else _("{pieces} were merged into {whole}")
     return message.format(whole=place(division.whole), pieces=pieces)
 
 
@@ -148,16 +162,20 @@ def _counts(diff: Diff) -> Iterator[str]:
         if numbers[key]:
             yield f"{name} {numbers[key]}"
     for each in Flag:
-        followed = sum(pair.follows for pair in diff.pairs) if each is Flag.RENUMBERED else 0
+        followed, shown = 0, numbers[str(each)]
+        if each is Flag.RENUMBERED:
+            followed = sum(len(renumbering.pairs) for renumbering in diff.renumberings)
+            shown -= sum(pair.follows for pair in diff.pairs)
         if each is Flag.MASKED:
             masks = [_masks(pair) for pair in diff.pairs]
             hidden, filled = (sum(each[which] > 0 for each in masks) for which in (0, 1))
             yield from (f"{said} {count}" for said, count in ((flag(each), hidden), (_("filled in"), filled)) if count)
-        elif numbers[str(each)] > followed:
-            yield f"{flag(each)} {numbers[str(each)] - followed}"
+        elif shown:
+            yield f"{flag(each)} {shown}"
         if followed:
             yield ngettext("{count} number follows", "{count} numbers follow", followed).format(count=followed)
-    silent = sum(pair.silent for pair in diff.pairs)
+    divided = {division.whole for division in (*diff.splits, *diff.merges)}
+    silent = sum(pair.silent and not divided & {pair.old, pair.new} for pair in diff.pairs)
     if silent:
         yield ngettext("{count} part unchanged", "{count} parts unchanged", silent).format(count=silent)
 
