@@ -28,8 +28,11 @@ _PER = "[百千万]分之"
 _MINUS = r"(?:(?<![\w.%])|(?<=[长降比为率值]))[-－−]"
 _NUMBER = compiled.pattern(
     rf"(?P<per>{_PER})?(?P<number>(?:{_MINUS})?{_ONE}(?:(?:[%‰﹪]|{_SCALE})?{_TO}(?:{_PER})?{_ONE})?+)"
-    rf"(?P<part>分之[{CHINESE}]++|/\d{{1,2}}(?=以上|左右|的|强))?"
+    rf"(?P<part>分之[{CHINESE}]++|/\d{{1,2}}(?=以上|左右|的|强)|∶\d++(?:\.\d++)?+)?"
 )
+_PLAIN = compiled.pattern(_ARABIC)
+_LISTED = compiled.pattern(rf"(?:{_ARABIC}{_BLANK}(?:[、和与與及]|以及){_BLANK})+$")  # numbers that share the unit of the one behind them
+_WINDOW = 60  # code points in which they are looked for
 _MYRIADS = compiled.pattern("[一二三四五六七八九十两兩].*[万亿萬億]")
 _MORE = "[多余餘几來来]"
 _FILLER = compiled.pattern(rf"(?P<few>{_MORE}?){_BLANK}(?P<scale>{_SCALE}?)(?P<more>{_MORE}?){_BLANK}")
@@ -111,9 +114,10 @@ def _figures(piece: Span) -> Iterator[Figure]:
         figure = _figure(text, number, floor, last)
         position = number.end()
         if figure:
-            last = figure
+            sharing = list(_sharing(text, figure, floor))
+            for last in (*sharing, figure._replace(counted=sharing[0].counted) if sharing else figure):
+                yield Figure(piece.source, *unwrapped.range(last.start, last.end), *last[2:])
             position = floor = figure.end
-            yield Figure(piece.source, *unwrapped.range(figure.start, figure.end), *figure[2:])
 
 
 def _figure(text: str, number: re.Match[str], floor: int, last: _Found | None) -> _Found | None:
@@ -141,12 +145,24 @@ def _figure(text: str, number: re.Match[str], floor: int, last: _Found | None) -
         noun = ""
     if kind == "years" and "." not in written and not _lasts(text, number.start(), end):
         return None
-    if not number["per"] and not number["part"] and not _counts(written, kind, noun or "", text[end : end + counted.NOUN].lstrip()):
+    if not number["per"] and not number["part"] and not _counts(written, unit, kind, noun or "", text[end : end + counted.NOUN].lstrip()):
         return None
     if noun == "" and not before and last and kind in ("share", "measure"):
         between = text[last.end : number.start()]
         before = "" if re.search(f"[{counted.STOP}]", between) or counted.role("trim").sub("", between).strip("、") else last.counted
     return _Found(number.start(), end, digits, unit, before if noun == "" else noun or "")
+
+
+def _sharing(text: str, figure: _Found, floor: int) -> Iterator[_Found]:
+    """The numbers before a share that have its unit: 20.9、36.2 of 分别提高20.9、36.2、54个百分点."""
+    unit = _units()[0].get(figure.unit)
+    start = max(floor, figure.start - _WINDOW)
+    listed = _LISTED.search(text[start : figure.start]) if unit and unit.kind == "share" else None
+    if listed:
+        before = counted.before(text, start + listed.start(), floor, "share")
+        for number in _PLAIN.finditer(listed.group()):
+            place = start + listed.start() + number.start()
+            yield _Found(place, place + len(number.group()), number.group(), figure.unit, before)
 
 
 def _unit(text: str, number: re.Match[str]) -> tuple[int, str, str, str] | None:
@@ -185,7 +201,7 @@ def _unit_at(text: str, start: int) -> tuple[str, str] | None:
     return None
 
 
-def _counts(number: str, kind: str, noun: str, behind: str) -> bool:
+def _counts(number: str, unit: str, kind: str, noun: str, behind: str) -> bool:
     """Whether a number with a unit of this kind, before this noun, says how many."""
     if number == "一":
         return kind == "share"
@@ -194,7 +210,7 @@ def _counts(number: str, kind: str, noun: str, behind: str) -> bool:
     if kind not in ("people", "thing", "any", "turns"):
         return True
     abstract, concrete = counted.nouns("abstract"), counted.nouns("concrete")
-    small = _SMALL.fullmatch(number) is not None
+    small = _SMALL.fullmatch(number) is not None and not unit.startswith(tuple("万亿萬億"))
     chinese = re.fullmatch(rf"[{CHINESE}]+", number) is not None
     if noun and noun.endswith(concrete):
         return True
