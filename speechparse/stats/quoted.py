@@ -23,6 +23,8 @@ _ARTICLE = compiled.pattern("第[一二三四五六七八九十百零〇0-9０-�
 _NESTED = compiled.pattern("[《》]")
 _SENTENCE = compiled.pattern("[。！？!?；;：:…\n]|——")
 _WORD = compiled.pattern(f"[{HAN}A-Za-zＡ-Ｚａ-ｚ]")
+_CODE = compiled.pattern(r"[0-9０-９]{3,6}")
+_NAMED = compiled.pattern(f"(?![年月日号元个個])[{HAN}]")  # what is called by digits: “1511”工程, “12345”热线
 _COMMA = compiled.pattern("[，,]")
 _TITLED = compiled.pattern("《[^《》]*》")
 
@@ -86,6 +88,8 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_term(text: str, start: int, stop: int) -> bool:
     words = text[start:stop].strip()
+    if _CODE.fullmatch(words):
+        return _NAMED.match(text, stop + 1) is not None
     if not _WORD.search(words) or len(words) > _LONG or _SENTENCE.search(words) or _TITLED.fullmatch(words):
         return False
     if len(words) > _WORDS and (_listed("begins", "{}").match(words) or _listed("ends", "{}$").search(words)):
