@@ -148,15 +148,16 @@ def phrases(clauses: Iterable[Clause], stop: StopWords) -> tuple[Counted, ...]:
 def commands(counted: Mapping[str, int], characters: int) -> Commands:
     """Return the modal and command words of a text (要, 必须, 坚决, 切实), those of the list ``commands``.
 
-    Words are counted, so that 主要 and 重要 are no 要; 还要 and 既要, which are words too, are.
+    Words are counted, so that 主要 and 重要 are no 要; 还要 and 既要, which are words too, are. A word is named as the text has it: 应 is not
+    told as 应当.
 
     Args:
         counted: the words of the text.
         characters: as many the text has that are no blanks.
     """
     found: Counter[str] = Counter()
-    for head, forms in _commands():
-        found[head] += sum(counted.get(form, 0) for form in forms)
+    for form, name in _commands().items():
+        found[name] += counted.get(form, 0)
     total = sum(found.values())
     words = _ranked({word: count for word, count in found.items() if count})
     return Commands(words, total, total * 1000 / characters if characters else None)
@@ -218,9 +219,14 @@ def _words(token: str) -> tuple[str, ...]:
 
 
 @cache
-def _commands() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The command words, each with the words that count as it."""
-    return tuple((head, (head, *" ".join(forms).split())) for head, *forms in lexicon.entries("commands"))
+def _commands() -> dict[str, str]:
+    """The command words, each with the word of the list that it is counted as: one that is in it, else itself."""
+    found = {}
+    for head, *more in lexicon.entries("commands"):
+        forms = " ".join(more).split()
+        names = [head, *sorted((form for form in forms if len(form) > 1), key=len)]
+        found |= {form: next((name for name in names if name in form), form) for form in (head, *forms)}
+    return found
 
 
 @cache
