@@ -297,6 +297,31 @@ def test_bold_type_of_markdown_is_not_said(folder: Path) -> None:
     }
 
 
+def test_links_and_images_are_not_said(folder: Path) -> None:
+    plain = "# 在全市会上的讲话\n\n同志们：\n\n今天讲两个问题，详见省政府公报。请登录查阅。\n"
+    linked = plain.replace("省政府公报", "[省政府公报](https://www.example.gov.cn/upload/1.html)![](images/a.png)")
+    linked = linked.replace("查阅", "https://example.gov.cn/upload/index.html查阅")
+    (folder / "plain.md").write_text(plain, encoding="utf-8")
+    (folder / "linked.md").write_text(linked, encoding="utf-8")
+    one, other = csv.DictReader(io.StringIO(output(call(folder, "-f", "csv", "plain.md", "linked.md"))))
+    assert {name: value for name, value in one.items() if name != "file"} == {
+        name: value for name, value in other.items() if name != "file"
+    }
+
+
+def test_a_shared_folder_is_said_once(folder: Path) -> None:
+    (folder / "year" / "2024").mkdir(parents=True)
+    for name in ("one.txt", "other.txt"):
+        (folder / "year" / "2024" / name).write_text("在全市会上的讲话\n同志们：\n今天讲两个问题。\n", encoding="utf-8")
+    lines = output(call(folder, "--width", "40", "year")).splitlines()
+    assert lines[0] == "year/2024/"
+    assert [line.split("  ")[0] for line in lines[1:] if not line.startswith(" ")] == ["one.txt", "other.txt"]
+
+
+def test_sorting_makes_a_table(folder: Path) -> None:
+    assert output(call(folder, "--sort", "minutes", "speech.txt")).splitlines()[0].startswith("file")
+
+
 def test_what_does_not_go_together(folder: Path) -> None:
     assert "--plot" in refusal(call(folder, "--plot", "map.svg", "-f", "csv", "speech.txt"))
     assert "--plot" in refusal(call(folder, "--plot", "map.svg", "-o", "x.txt", "speech.txt"))
@@ -304,7 +329,9 @@ def test_what_does_not_go_together(folder: Path) -> None:
     assert "--no-words" in refusal(call(folder, "--no-words", "--columns", "keywords", "speech.txt"))
     (folder / "empty.txt").write_text("", encoding="utf-8")
     assert "no speech to draw" in refusal(call(folder, "--plot", "map.svg", "empty.txt"))
-    assert output(call(folder, "empty.txt")) == ""
+    empty = call(folder, "empty.txt")
+    assert output(empty) == ""
+    assert "no speech in empty.txt" in empty.stderr.decode()
 
 
 def test_columns_that_have_no_room(folder: Path) -> None:

@@ -33,7 +33,12 @@ FORMATS = ("text", "json", "markdown", "html")  # named here too: the import of 
 @option("--unified", "--inline", "-u", "view", flag_value="unified", help=later("Show the changed sentences, old and new in one text."))
 @option("--side-by-side", "-y", "view", flag_value="side-by-side", help=later("Show the changed sentences, old and new in two columns."))
 @option("--stat", "view", flag_value="stat", help=later("Show how many characters changed where."))
-@option("--width", type=Whole(20), metavar="N", help=later("Columns of the output (default: the terminal's, else 100)."))
+@option(
+    "--width",
+    type=Whole(20),
+    metavar="N",
+    help=later("Columns of the output (default: the terminal's; in a pipe lines are not folded, columns are 100 wide)."),
+)
 @option("--output", "-o", metavar="FILE", help=later("Write to this file."))
 @option("--exit-code", is_flag=True, help=later("Exit with 1 if there are differences."))
 @option("--matrix", is_flag=True, help=later("Show which speeches of files and directories share text, and how much."))

@@ -52,7 +52,12 @@ def _columns() -> Iterable[str]:
 )
 @option("--sort", metavar="COLUMN", shell_complete=among(_columns), help=later("Sort a table by a column."))
 @option("--reverse", "-r", is_flag=True, help=later("Sort the other way round, the largest first."))
-@option("--width", type=Whole(20), metavar="N", help=later("Columns of the output (default: the terminal's, else 100)."))
+@option(
+    "--width",
+    type=Whole(20),
+    metavar="N",
+    help=later("Columns of the output (default: the terminal's; in a pipe lines are not folded)."),
+)
 @option("--output", "-o", metavar="FILE", help=later("Write to this file."))
 @option("--plot", metavar="FILE", help=later("Draw a picture (.svg or .png): of one speech its map, of several how they are spread."))
 @reading_options

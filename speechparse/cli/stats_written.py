@@ -76,10 +76,12 @@ def _write_rows(paths: tuple[str, ...], asked: Asked, measuring: Measuring, file
         raise click.UsageError(_("there is no speech to draw in {paths}").format(paths=series(paths)))
     if plot and rows:
         _draw(rows, only, plot)
-    elif only and asked.form == "text" and not asked.by and not columns:
+    elif only and asked.form == "text" and not (asked.by or columns or sorting):
         from speechparse.render.stats import report
 
         put(report.lines(only.speech, page, only.rate, asked.depth, asked.top), asked.output)
+    elif not rows and asked.form == "text" and not files.failed:
+        click.echo(_("there is no speech in {paths}").format(paths=", ".join(paths)), err=True)
     elif rows or (asked.form != "text" and not files.failed):
         rows = ordered(rows, sorting[0] if sorting else None, asked.reverse)
         people = columns is None and asked.form in ("text", "markdown")

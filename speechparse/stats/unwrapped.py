@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from speechparse import compiled
 from speechparse.tree import Span
 
 _BREAK = compiled.pattern(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
-_BOLD = compiled.pattern(rf"{_BREAK.pattern}|\*\*")
+_STARS = r"\*\*"
+_ADDRESS = r"(?:https?://|(?<![!-~])www\.)[!-~]++"
+# An image whole, a link but for its words.
+_LINK = r"!\[[^\[\]\r\n]{0,200}\]\([^()\s]{1,500}\)|\[(?=[^\[\]\r\n]{1,200}\]\([^()\s]{1,500}\))|\]\([^()\s]{1,500}\)"
+_LINKED = ("](", "://", "www.")  # without one of these no link is in a text
 _MARKDOWN = (".md", ".markdown")
 
 
 def plain(span: Span) -> str:
     """Return the text of a span; in Markdown files without the stars of bold type, which elsewhere mask names and figures."""
-    return span.text.replace("**", "") if span.source.path.lower().endswith(_MARKDOWN) else span.text
+    unread = _unread(*_kinds(span))
+    return unread.sub("", span.text) if unread else span.text
 
 
 def joined(span: Span) -> str:
@@ -24,7 +30,20 @@ def joined(span: Span) -> str:
 
 
 def _left_out(span: Span) -> re.Pattern[str]:
-    return _BOLD if span.source.path.lower().endswith(_MARKDOWN) else _BREAK
+    return _unread(*_kinds(span), _BREAK.pattern) or _BREAK
+
+
+def _kinds(span: Span) -> tuple[bool, bool]:
+    """Whether a text may have links, and whether stars are bold type there."""
+    text = span.text
+    return any(sign in text for sign in _LINKED), span.source.path.lower().endswith(_MARKDOWN)
+
+
+@cache
+def _unread(links: bool, stars: bool, *more: str) -> re.Pattern[str] | None:
+    """What is not read aloud; None for nothing."""
+    patterns = [*more, *((_LINK, _ADDRESS) if links else ()), *((_STARS,) if stars else ())]
+    return compiled.pattern("|".join(patterns)) if patterns else None
 
 
 class Unwrapped:

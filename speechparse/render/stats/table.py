@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -58,12 +59,24 @@ def _is_narrow(rows: Sequence[Row], names: Sequence[str], page: Page) -> bool:
 
 def _paragraphs(rows: Sequence[Row], names: Sequence[str], page: Page) -> Iterator[str]:
     """Yield each row as a paragraph: its name on a line of its own, below it the rest with their labels."""
-    for row in _cells(rows, names):
+    cells = _cells(rows, names)
+    if "file" in names and len(rows) > 1:
+        cells, folder = _without_folder(cells, names.index("file"))
+        yield from (page.paint(each, "dim") for each in page.folded(folder, 0, 2) if folder)
+    for row in cells:
         named = [cell for name, cell in zip(names, row, strict=True) if name in _NAMES and cell]
         rest = [f"{columns.label(name)} {cell}" for name, cell in zip(names, row, strict=True) if name not in _NAMES and cell]
         first, *more = page.folded("  ".join(named), 0, 2)
         yield from (page.paint(each, "bold") for each in (first, *more))
         yield from (f"  {each}" if n == 0 else each for n, each in enumerate(page.folded(" · ".join(rest), 2, 2)))
+
+
+def _without_folder(cells: Sequence[list[str]], place: int) -> tuple[list[list[str]], str]:
+    """The cells, the files without the folder that all are in; and the folder, "" if there is none."""
+    folders = [cell[place].split("/")[:-1] for cell in cells]
+    shared = [each[0] for each in takewhile(lambda each: len(set(each)) == 1, zip(*folders, strict=False))]
+    cut = [[cell.split("/", len(shared))[-1] if n == place else cell for n, cell in enumerate(row)] for row in cells]
+    return cut, "/".join((*shared, "")) if shared else ""
 
 
 def _cells(rows: Sequence[Row], names: Sequence[str]) -> list[list[str]]:
