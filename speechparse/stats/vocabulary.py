@@ -148,8 +148,8 @@ def phrases(clauses: Iterable[Clause], stop: StopWords) -> tuple[Counted, ...]:
 def commands(counted: Mapping[str, int], characters: int) -> Commands:
     """Return the modal and command words of a text (要, 必须, 坚决, 切实), those of the list ``commands``.
 
-    Words are counted, so that 主要 and 重要 are no 要; 还要 and 既要, which are words too, are. A word is named as the text has it: 应 is not
-    told as 应当.
+    Words are counted, so that 主要 and 重要 are no 要; 还要 and 既要, which are words too, are. A word is named as the text has it:
+    应 is not told as 应当.
 
     Args:
         counted: the words of the text.
