@@ -117,7 +117,7 @@ def test_stat(drafts: Path) -> None:
 def test_json(drafts: Path) -> None:
     data: dict[str, Any] = json.loads(output(call(drafts, "--format", "json", "old.txt", "new.txt")))
     assert data["schema"] == "speechparse/diff/1"
-    assert data["old"] == {"path": "old.txt", "encoding": "utf-8", "grammar": "speech", "branch": ""}
+    assert data["old"] == {"path": "old.txt", "encoding": "utf-8", "grammar": "speech", "branch": "", "script": "simplified"}
     assert [node["title"] for node in data["added"]] == ["保障经费"]
     assert data["renumberings"] == [{"old": ["二", "三"], "new": ["三", "四"], "count": 2}]
     for pair in data["pairs"]:
@@ -299,4 +299,19 @@ def test_counts_are_of_what_stands_there(tmp_path: Path) -> None:
         "  + 三、抓水利  [added, 5 characters]",
         "    > （一）机具要修  [moved from 一/（二）]",
         "added 1; moved 1; retitled 1; 3 parts unchanged",
+    ]
+
+
+def test_other_characters_are_told_once(tmp_path: Path) -> None:
+    """One text in traditional, one in simplified characters; a character that was mended in one of them is still told."""
+    simplified = "在全县大会上的讲话\n一、抓好农业生产\n各乡镇要把种子备齐，发现问题及时报告县委。\n"
+    traditional = "在全縣大會上的講話\n一、抓好農業生產\n各鄉鎮要把種子備齊，發現問題及時報告縣委。\n"
+    for name, text in (("s.txt", simplified), ("t.txt", traditional), ("one.txt", simplified.replace("报告", "報告"))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told = output(call(tmp_path, "s.txt", "t.txt")).splitlines()[-1]
+    assert told == "no differences; one in traditional, one in simplified characters, which is no change"
+    assert "[-報告-]{+报告+}" in output(call(tmp_path, "-u", "one.txt", "s.txt"))
+    assert [side["script"] for side in map(json.loads(output(call(tmp_path, "-f", "json", "s.txt", "t.txt"))).get, ("old", "new"))] == [
+        "simplified",
+        "traditional",
     ]

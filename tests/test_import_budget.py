@@ -76,6 +76,7 @@ OUTLINE = {
     "speechparse.parser.resolve",
     "speechparse.parser.scan",
     "speechparse.parser.scanner",
+    "speechparse.parser.stars",
     "speechparse.parser.search",
     "speechparse.parser.stand",
     "speechparse.parser.wraps",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
+from functools import cache
 
-from speechparse import compiled
+from speechparse import compiled, wordlists
+from speechparse.analysis.characters import HAN
 
 _STARS, _CROSSES, _RINGS = "*＊", "×✕╳XxＸｘ", "○〇◯△□"
 _LATIN = "A-Za-zＡ-Ｚａ-ｚ"
@@ -21,13 +24,28 @@ _MASK = compiled.pattern(MASK)
 _FIGURES = compiled.pattern(FIGURE)
 _RANGE = compiled.pattern(r"(?<=\d)[-–—~至]+(?=\d)")
 _SIGNS = compiled.pattern(r"[^\w%‰℃*×+=~]|_(?!_)")  # ~ is a range by now, what is left of the others is a mark
+_HAN = compiled.pattern(f"[{HAN}]")
+_SAMPLE = 4_000  # code points at the head of a text that tell its script
+_TRADITIONAL = 0.1  # share of the characters; in official texts it is more than a third
 _MASKED = 15  # characters that a mask may stand for
 _SOMETHING = f"[^，。；：！？、,;:!?]{{1,{_MASKED}}}"
 
 
+def simple(text: str) -> str:
+    """The text in simplified characters, each where the traditional one stood (those of ``traditional.txt``)."""
+    table, any_of = _simplified()
+    return text.translate(table) if any_of.search(text) else text
+
+
+def traditional(text: str) -> bool:
+    """The text is written in traditional characters."""
+    begins = text[:_SAMPLE]
+    return len(_simplified()[1].findall(begins)) > _TRADITIONAL * len(_HAN.findall(begins))
+
+
 def folded(text: str) -> str:
     """Return the text without blanks, in half width where a character has both widths (％ becomes %, （ becomes ( )."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(unicodedata.normalize("NFKC", simple(text)).split())
 
 
 def words(text: str) -> str:
@@ -52,6 +70,14 @@ def masked(one: str, other: str) -> bool:
 def filled(one: str, other: str) -> bool:
     """Whether the second text states what the first masks (增长X%, then 增长12.5%)."""
     return _unmasks(words(one), words(other)) and not _unmasks(words(other), words(one))
+
+
+@cache
+def _simplified() -> tuple[dict[int, str], re.Pattern[str]]:
+    """The simplified character of each traditional one, and what finds one of these."""
+    pairs = list(wordlists.entries(os.path.join(os.path.dirname(__file__), "traditional.txt")))
+    table = {ord(one): other for ones, others in pairs for one, other in zip(ones, others, strict=True)}
+    return table, compiled.pattern(f"[{''.join(map(chr, sorted(table)))}]")
 
 
 def _unmasks(mask: str, text: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from speechparse.analysis import folding
 from speechparse.diff.content import contents
 from speechparse.diff.divisions import divided
 from speechparse.diff.match import matched
 from speechparse.diff.matching import Matching
 from speechparse.diff.model import Change, Diff, Division, Flag, Node, Pair, Side
 from speechparse.diff.moves import moved
-from speechparse.diff.pairs import compared, pair
+from speechparse.diff.pairs import Changes, compared, pair
 from speechparse.diff.pairs import headings as gained
 from speechparse.diff.renumbering import renumberings
 from speechparse.diff.sides import side
@@ -37,7 +38,7 @@ def diff(old: Side, new: Side) -> Diff:
     for number, node in enumerate(new.nodes):
         if number in matching.old_of:
             one = old.nodes[matching.old_of[number]]
-            changes = compared(_with_pieces(one, node, pieces), _with_pieces(node, one, pieces))
+            changes = _changes(one, node, pieces, old.traditional != new.traditional)
             known = {Flag.MOVED} if one.number in gone else set()
             known |= {Flag.REWRITTEN} if (one.number, number) in matching.weak else set()
             pairs.append(pair(one, node, frozenset(known), changes, not branches or node.parent is not None))
@@ -66,7 +67,7 @@ def worded(found: Diff, cut: Cutter) -> Diff:
     def told(each: Pair) -> Pair:
         if not each.heading and not each.text:
             return each
-        heading, text = compared(_with_pieces(each.old, each.new, pieces), _with_pieces(each.new, each.old, pieces), cut)
+        heading, text = _changes(each.old, each.new, pieces, found.scripts, cut)
         return replace(each, heading=heading, text=text)
 
     return replace(found, pairs=tuple(map(told, found.pairs)))
@@ -77,6 +78,18 @@ def headings(found: Diff) -> tuple[Change, ...]:
     pieces = _pieces((*found.splits, *found.merges))
     sides = ((_with_pieces(each.old, each.new, pieces), _with_pieces(each.new, each.old, pieces)) for each in found.pairs)
     return tuple(change for old, new in sides if len(old) + len(new) > 2 for change in gained(old, new))
+
+
+def _changes(old: Node, new: Node, pieces: Pieces, scripts: bool, cut: Cutter = list) -> Changes:
+    """The changes of a pair, but for those of the script if that of the sides is not the same."""
+    heading, text = compared(_with_pieces(old, new, pieces), _with_pieces(new, old, pieces), cut)
+    if not scripts:
+        return heading, text
+    return tuple(filter(_other_words, heading)), tuple(filter(_other_words, text))
+
+
+def _other_words(change: Change) -> bool:
+    return folding.simple(change.old.text) != folding.simple(change.new.text)
 
 
 def _pieces(divisions: Iterable[Division]) -> Pieces:

@@ -47,6 +47,7 @@ def _side(side: Side) -> dict[str, Any]:
         "encoding": document.source.encoding,
         "grammar": document.grammar,
         "branch": side.branch,
+        "script": "traditional" if side.traditional else "simplified",
     }
 
 

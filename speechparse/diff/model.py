@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from speechparse.analysis import folding
 from speechparse.diff.clauses import Clause
@@ -120,6 +121,11 @@ class Side:
     branch: str
     nodes: tuple[Node, ...] = field(repr=False)
 
+    @cached_property
+    def traditional(self) -> bool:
+        """The text is written in traditional characters."""
+        return folding.traditional(self.document.source.text)
+
     @property
     def tops(self) -> tuple[Node, ...]:
         return tuple(node for node in self.nodes if node.parent is None)
@@ -220,6 +226,11 @@ class Diff:
     splits: tuple[Division, ...] = ()
     merges: tuple[Division, ...] = ()
     renumberings: tuple[Renumbering, ...] = ()
+
+    @property
+    def scripts(self) -> bool:
+        """One side is written in traditional characters, the other in simplified ones; that is no change."""
+        return self.old.traditional != self.new.traditional
 
     @property
     def same(self) -> bool:

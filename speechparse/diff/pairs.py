@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from speechparse.analysis import folding
 from speechparse.diff import text
 from speechparse.diff.clauses import Clause, clauses
 from speechparse.diff.model import Change, Flag, Nature, Node, Pair
 from speechparse.diff.tokens import Cutter
-from speechparse.tree import Section, Span
+from speechparse.tree import Marker, Section, Span
 
 _OF_HEADING = {Nature.WORDS: Flag.RETITLED, Nature.MASKED: Flag.MASKED, Nature.PUNCTUATION: Flag.PUNCTUATION}
 _OF_TEXT = {**_OF_HEADING, Nature.WORDS: Flag.EDITED}
@@ -37,11 +38,15 @@ def pair(old: Node, new: Node, known: frozenset[Flag], changes: Changes, compare
         follows = _follows(old, new)
     if compared and isinstance(old.part, Section) and isinstance(new.part, Section):
         one, other = old.part.marker, new.part.marker
-        if one.scheme != other.scheme or (one.ordinals == other.ordinals and "".join(one.text.split()) != "".join(other.text.split())):
+        if one.scheme != other.scheme or (one.ordinals == other.ordinals and _written(one) != _written(other)):
             flags.add(Flag.RESTYLED)
         if one.form is not other.form:
             flags.add(Flag.LAYOUT)
     return Pair(old, new, frozenset(flags), follows, *changes)
+
+
+def _written(marker: Marker) -> str:
+    return folding.simple("".join(marker.text.split()))
 
 
 def _follows(old: Node, new: Node) -> bool:

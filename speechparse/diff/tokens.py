@@ -30,7 +30,7 @@ class Token:
         start: where it stands.
         end: where it ends.
         text: its text without blanks and line breaks.
-        face: the same for tokens that stand for one another: all widths of a sign, all figures and what masks them.
+        face: the same for tokens that stand for one another: all widths of a sign, both scripts, all figures and what masks them.
     """
 
     start: int
@@ -44,11 +44,11 @@ def tokens(span: Span, cut: Cutter) -> list[Token]:
     places = [place for place in range(span.start, span.end) if not span.source.text[place].isspace()]
     text = "".join(span.source.text[place] for place in places)
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(folding.simple(text)):
         start = match.start()
         for word in cut(match.group()) if match.lastgroup == "han" else (match.group(),):
             end = start + len(word)
             face = word if match.lastgroup == "han" else folding.faceless(folding.folded(word))
-            found.append(Token(places[start], places[end - 1] + 1, word, face))
+            found.append(Token(places[start], places[end - 1] + 1, text[start:end], face))
             start = end
     return found

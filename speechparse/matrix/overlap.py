@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from speechparse.analysis import folding
 from speechparse.matrix.fingerprints import Signs, signs, winnowed
 from speechparse.matrix.passages import Run, runs, tiled
 from speechparse.matrix.shared import shared
@@ -164,9 +165,10 @@ class Text:
 def texts(document: Document, size: int, window: int) -> Iterator[Text]:
     """Yield the articles of a document with their fingerprints: the least hash of ``window`` runs of ``size`` signs."""
     articles, source = document.articles, document.source
+    plain = folding.simple(source.text)
     for number, article in enumerate(articles, 1):
         path = f"#{number}" if len(articles) > 1 else ""
-        read = signs(source.text, ((leaf.start, leaf.end) for leaf in article.leaves() if leaf.kind not in _UNREAD))
+        read = signs(plain, ((leaf.start, leaf.end) for leaf in article.leaves() if leaf.kind not in _UNREAD))
         chosen = list(winnowed(read.signs, size, window))
         named = list(_named(article.sections, [path] if path else []))
         yield Text(

@@ -221,7 +221,7 @@ def _words(token: str) -> tuple[str, ...]:
 @cache
 def _commands() -> dict[str, str]:
     """The command words, each with the word of the list that it is counted as: one that is in it, else itself."""
-    found = {}
+    found: dict[str, str] = {}
     for head, *more in lexicon.entries("commands"):
         forms = " ".join(more).split()
         names = [head, *sorted((form for form in forms if len(form) > 1), key=len)]

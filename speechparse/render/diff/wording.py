@@ -150,7 +150,8 @@ def renumbered(renumbering: Renumbering) -> str:
 
 def counts(diff: Diff) -> str:
     """Return one line with the number of changes of each kind."""
-    return _("; ").join(_counts(diff))
+    script = [_("one in traditional, one in simplified characters, which is no change")] if diff.scripts else []
+    return _("; ").join((*_counts(diff), *script))
 
 
 def _counts(diff: Diff) -> Iterator[str]:
