@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from speechparse import compiled
+from speechparse.analysis import folding
 from speechparse.analysis.characters import HAN
 from speechparse.stats import lexicon
 from speechparse.stats.unwrapped import Unwrapped
@@ -57,14 +58,15 @@ def citations(pieces: Iterable[Span]) -> Iterator[Citation]:
     """The citations of a text, in order."""
     for piece in pieces:
         text = Unwrapped(piece)
-        for verb in _any_verb().finditer(text.text):
-            if found := _source(text.text, verb):
-                start, who = found
-                yield Citation(piece.source, *text.range(start, verb.end()), who, verb.group())
+        simple = folding.simple(text.text)
+        for verb in _any_verb().finditer(simple):
+            if found := _source(simple, verb):
+                start, end = found
+                yield Citation(piece.source, *text.range(start, verb.end()), text.text[start:end], text.text[slice(*verb.span())])
 
 
-def _source(text: str, verb: re.Match[str]) -> tuple[int, str] | None:
-    """Where the source of a verb begins, and the source; None if the verb cites nobody."""
+def _source(text: str, verb: re.Match[str]) -> tuple[int, int] | None:
+    """Where the source of a verb begins and ends; None if the verb cites nobody."""
     kinds, reports = _verbs()[verb.group()]
     attribute = text.startswith("的", verb.end())
     made = _lead("given", "{}").fullmatch(verb.group()) and _lead("made", "(?:{})$").search(
@@ -80,7 +82,7 @@ def _source(text: str, verb: re.Match[str]) -> tuple[int, str] | None:
             find = pattern.search if kind in _NAMES else pattern.fullmatch
             found = find(text, start, verb.start())
             if found and kind in kinds and _is_subject(text[start : found.start("who")], attribute):
-                return found.start("who"), found["who"]
+                return found.span("who")
     return None
 
 

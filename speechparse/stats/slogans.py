@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from speechparse import compiled, numerals
+from speechparse.analysis import folding
 from speechparse.analysis.characters import HAN
 from speechparse.stats import lexicon
 from speechparse.stats.unwrapped import Unwrapped
@@ -68,7 +69,7 @@ def slogans(pieces: Iterable[Span]) -> Iterator[Slogan]:
     for piece in pieces:
         text = Unwrapped(piece)
         end = 0
-        for start, stop, numbers in sorted(_found(text.text), key=lambda one: (one[0], -one[1])):
+        for start, stop, numbers in sorted(_found(folding.simple(text.text)), key=lambda one: (one[0], -one[1])):
             if start >= end:
                 yield Slogan(piece.source, *text.range(start, stop), numbers)
                 end = stop
