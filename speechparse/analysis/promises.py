@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
 from speechparse import compiled
+from speechparse.analysis import folding
 from speechparse.analysis.lists import NumberedList
 from speechparse.frozen import Frozen
 from speechparse.grammar.model import Grammar
@@ -65,12 +66,17 @@ def promises(lists: Sequence[NumberedList], grammar: Grammar) -> Iterator[Promis
 
     A promise leads a list where the sentence right before the first item ends with it, or the heading of the section
     does whose only list it is.
+
+    Args:
+        lists: those of one document.
+        grammar: the grammar that it was read with.
     """
     below = Counter(id(one.parent) for one in lists)
     places = _places(lists)
+    text = folding.simple(lists[0].items[0].source.text) if lists else ""
     for one in lists:
         first = one.items[0]
-        source, text = first.source, first.source.text
+        source = first.source
         start = max(one.article.start, first.start - _REACH)
         found = _last(text, grammar, start, first.start)
         if not found and below[id(one.parent)] == 1 and isinstance(one.parent, Section) and one.parent.heading:
