@@ -83,7 +83,7 @@ def parallel(text: str, headings: Sequence[Heading], whole: Sequence[bool], sent
         if _short(heading):
             cut.append(heading)
             continue
-        found = _line(text, heading, siblings)
+        found = _of_line(text, heading, siblings)
         if found == heading and not line:
             found = _alike(text, heading, siblings)
         if found == heading:
@@ -140,7 +140,7 @@ def _commonest(lengths: Counter[int]) -> tuple[int, int]:
     return lengths.most_common(1)[0] if lengths else (0, 0)
 
 
-def _line(text: str, heading: Heading, siblings: _Siblings) -> Heading:
+def _of_line(text: str, heading: Heading, siblings: _Siblings) -> Heading:
     """Cut at the end of its line, where most others are lines without a mark and this has a mark further down."""
     end = text.find("\n", heading.start, heading.end)
     if end < 0 or heading.mark_end == heading.end or 2 * (end - heading.start) > 3 * siblings.alone:
