@@ -17,7 +17,9 @@ from speechparse.source import Position, Source
 
 BLANKS = " \t\u3000\u00a0\ufeff\u200b\u2003\u2002\x0b\x0c"
 """What is no more than room on a line."""
-_BREAK = re.compile(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
+BREAK = r"[ \t\u3000\u00a0\r\n](?:(?<=[\r\n])|(?<![ \t\u3000\u00a0]{2})[ \t\u3000\u00a0]*+[\r\n])\s*"
+"""A pattern: a line end with the blanks around it; blanks are looked at once, from their first."""
+_BREAK = re.compile(BREAK)
 
 
 class LeafKind(StrEnum):

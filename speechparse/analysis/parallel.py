@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from speechparse import compiled
 
@@ -30,6 +31,15 @@ class Trait(StrEnum):
     SENTENCE = "sentence"
 
 
+_ORDER: dict[Trait, Callable[[str], Any]] = {
+    Trait.OPENING: lambda title: title,
+    Trait.ENDING: lambda title: title[::-1],
+    Trait.CLAUSES: lambda title: title.count("，"),
+    Trait.LENGTH: len,
+}
+"""Orders in which what shares least with the others stands first or last."""
+
+
 class Odd(NamedTuple):
     """One heading that is not like all the others.
 
@@ -52,7 +62,7 @@ def odd_words(titles: Sequence[str], least: int = 3) -> Odd | None:
     for trait in (Trait.OPENING, Trait.ENDING, Trait.CLAUSES, Trait.LENGTH):
         if _shared(trait, bare):
             continue
-        found = [(n, shared) for n in range(len(bare)) if (shared := _shared(trait, bare[:n] + bare[n + 1 :]))]
+        found = [(n, shared) for n in _outer(trait, bare) if (shared := _shared(trait, bare[:n] + bare[n + 1 :]))]
         if len(found) == 1 and not _nearly(trait, bare[found[0][0]], found[0][1]):
             return Odd(found[0][0], trait, found[0][1])
     return None
@@ -66,13 +76,20 @@ def odd_form(items: Sequence[tuple[str, bool]], least: int = 3) -> Odd | None:
         least: how many the others must be at least; one fewer will do where they are headings, which are no chance.
     """
     forms = [_form(*item) for item in items]
+    count = Counter(forms)
     for n, form in enumerate(forms):
-        others = {other for m, other in enumerate(forms) if m != n}
+        others = {other for other, times in count.items() if times > (other is form)}
         if others == {Trait.SENTENCE} and form is Trait.HEADING and len(forms) > least:
             return Odd(n, Trait.SENTENCE)
         if others == {Trait.HEADING} and form is Trait.SENTENCE and len(items[n][0]) > _LONG and len(forms) >= least:
             return Odd(n, Trait.HEADING)
     return None
+
+
+def _outer(trait: Trait, titles: Sequence[str]) -> list[int]:
+    """The two places of which one is that of the odd heading, if there is any: without any other, as much is shared as with it."""
+    key = _ORDER[trait]
+    return sorted({titles.index(min(titles, key=key)), titles.index(max(titles, key=key))})
 
 
 def opening(titles: Sequence[str]) -> str:

@@ -83,7 +83,7 @@ def _ordinals(chain: Sequence[NumberedList], first: int) -> dict[int, tuple[Sect
 
 def _markers(facts: Facts, chain: Sequence[NumberedList], new: Mapping[int, tuple[Section, Ordinals]]) -> Iterator[Edit]:
     """The markers' new numbers, each in its own system and in the manner of the list."""
-    every = " ".join(_number(facts, item)[1] for numbered in chain for item in numbered.items)
+    every = " ".join(dict.fromkeys(_number(facts, item)[1] for numbered in chain for item in numbered.items))
     for section, ordinals in new.values():
         start, number, system = _number(facts, section)
         if not system:

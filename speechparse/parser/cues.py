@@ -14,8 +14,9 @@ from speechparse.grammar.patterns import BLANK, blanks, numbered
 from speechparse.parser.layout import Layout
 
 # What stands for a number that is still to be filled in (讲*点意见).
-_BLANK_COUNT = r"(?:\\?[*＊])+|[×✕XxＸ]{1,4}"
+_BLANK_COUNT = r"(?:\\?[*＊]){1,8}|[×✕XxＸ]{1,4}"
 _COUNT = rf"[0-9０-９]{{1,2}}|{_BLANK_COUNT}"
+_LONGEST = 16  # code points; no number of items is written with more
 _SENTENCE = 200  # code points; a longer sentence is no heading
 _PLACEHOLDER = compiled.pattern(_BLANK_COUNT)
 
@@ -155,7 +156,7 @@ def _compiled(grammar: Grammar) -> _Patterns:
         compiled.pattern(blanks(grammar.cues.turns)),
         compiled.pattern(blanks(grammar.parts.closing)),
         compiled.pattern(blanks(grammar.cues.farewells)),
-        compiled.pattern(f"{first}(?={first}*{BLANK}{behind})"),
+        compiled.pattern(f"{first}(?={first}{{0,{_LONGEST - 1}}}{BLANK}{behind})"),
         compiled.pattern(f"(?:{number})(?={BLANK}{behind})"),
         tuple(
             _Promise(compiled.pattern(rf"(?:{before})\Z"), compiled.pattern(behind), system)

@@ -13,7 +13,9 @@ from speechparse.parser.stars import masks
 _STOPS = compiled.pattern(r"\*\*|[。；！？;!?：:（(《“「『〔【）)》”」』〕】]")
 _OPEN = dict(zip("（(《“「『〔【", "）)》”」』〕】", strict=True))
 _TRAILING = "。；：，、！？,.;:!?… \t\u3000\u00a0*\\—-"
-_END_TAG = compiled.pattern(r"(?:<br */?>[ \t]*)+$")
+_TAG = compiled.pattern(r"<br */?>\s*")
+_TAG_ROOM = 32  # code points; a tag with the blanks around it is not longer
+_FAR = 1000  # code points; a mark so far behind closes no heading
 _BRACKETED = compiled.pattern(r"[【（(〔]([^【】（）()〔〕\r\n]{1,30})[】）)〕]")
 _HALF = 24  # code points; a longer text behind a colon is body
 _EQUAL = 5  # code points; two or three equal headings that are shorter are so by chance
@@ -49,11 +51,11 @@ def find(text: str, start: int, stop: int, own: bool = False) -> Heading:
             return Heading(start, start, start)
     end = _close(text, start, stop)
     mark_end = end
-    if tag := _END_TAG.search(text, start, end):
-        end = tag.start()
+    while (tag := text.rfind("<br", max(start, end - _TAG_ROOM), end)) >= 0 and _TAG.fullmatch(text, tag, end):
+        end = tag
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
-    bold = text.count("**", _line(text, start), end) % 2 == 1
+    bold = mark_end < stop and text.count("**", _line(text, start), end) % 2 == 1
     while mark_end < stop and (text[mark_end] in "。；！？;!?：:" or (bold and text.startswith("**", mark_end))):
         width = 1 + text.startswith("**", mark_end)
         bold = bold and width == 1  # stars behind that mask a name or a figure
@@ -221,7 +223,7 @@ def _close(text: str, start: int, stop: int) -> int:
     """Offset of the first closing mark outside brackets; a bracket that is never closed does not count."""
     awaited: list[str] = []
     first_inside = None
-    for found in _STOPS.finditer(text, start, stop):
+    for found in _STOPS.finditer(text, start, min(stop, start + _FAR)):
         sign, place = found.group(), found.start()
         if sign == "**":
             if not awaited and place > start and text.rfind("**", _line(text, start), start) >= 0:
@@ -251,13 +253,18 @@ def _line(text: str, start: int) -> int:
 
 def _second_half(text: str, place: int, stop: int) -> bool:
     """Whether a colon is followed by the second half of a heading on its own line (产品：从有到优), not by a value (面积：20亩)."""
-    rest = text[place + 1 : stop].strip()
+    rest = _rest(text, place, stop)
     return 0 < len(rest) <= _HALF and not any(mark in rest for mark in "。；;：:") and not rest[0].isdigit() and rest[-1] not in "，、"
+
+
+def _rest(text: str, place: int, stop: int) -> str:
+    """What stands behind a mark, without blanks; "" where it is too much to be the end of a heading."""
+    return text[place + 1 : stop].strip() if stop - place <= 4 * _HALF else ""
 
 
 def _all_heading(text: str, place: int, stop: int) -> bool:
     """Whether a question mark is followed by a second short question of the same heading."""
-    rest = text[place + 1 : stop].strip()
+    rest = _rest(text, place, stop)
     return 0 < len(rest) <= 20 and rest[-1] in "？！?!" and "。" not in rest
 
 

@@ -9,8 +9,11 @@ from speechparse.leaves import LeafKind, Line
 from speechparse.parser.paragraphs import NAMED, Paragraphs
 from speechparse.parser.parts import Piece
 
-_LEADER = compiled.pattern(r"(?:(?:[.．·…。][ ]?){4,}|[…]{2,})[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$")
-_LEADER_TAIL = compiled.pattern(r"[.．·…。]*[0-9]{0,4}$")
+# A row of dots is looked at once, from its first: one that begins inside it would end where it does.
+_LEADER = compiled.pattern(
+    r"(?:(?<![.．·…。])(?<![.．·…。] )(?:[.．·…。] ?){4,}+|(?<!…)…{2,}+)[ \t\u3000]*[-—]?[0-9０-９IVX]{0,4}[-—]?$|\t[0-9]{1,4}$"
+)
+_LEADER_TAIL = compiled.pattern(r"(?<![.．·…。])[.．·…。]*+[0-9]{0,4}$")
 _TABLE_ROW = compiled.pattern(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:\t+\S+){2,}$")
 # What a dot leader or a row of a table cannot be without: looked for in one pass, as few lines have it.
 _ROW_SIGN = compiled.pattern(

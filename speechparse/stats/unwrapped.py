@@ -7,9 +7,10 @@ from bisect import bisect_right
 from functools import cache
 
 from speechparse import compiled
+from speechparse.leaves import BREAK
 from speechparse.tree import Span
 
-_BREAK = compiled.pattern(r"[ \t\u3000\u00a0]*(?:\r\n|\n|\r)[\s\u3000]*")
+_BREAK = compiled.pattern(BREAK)
 _STARS = r"\*\*"
 _ADDRESS = r"(?:https?://|(?<![!-~])www\.)[!-~]++"
 # An image whole, a link but for its words.
@@ -30,7 +31,7 @@ def joined(span: Span) -> str:
 
 
 def _left_out(span: Span) -> re.Pattern[str]:
-    return _unread(*_kinds(span), _BREAK.pattern) or _BREAK
+    return _unread(*_kinds(span), BREAK) or _BREAK
 
 
 def _kinds(span: Span) -> tuple[bool, bool]:

@@ -36,6 +36,7 @@ _BEHIND_SENTENCE = compiled.pattern(rf"[。！？\r\n](?={_SHORT})")
 _BODY = 12  # code points between a heading and the next
 _CALL = "要"  # a heading that calls for something
 _SAME = 4  # code points; so many at the end are no chance
+_NEAR = 100  # short sentences; the headings of a group are among so many
 
 
 def check(facts: Facts, *, least: int = 3) -> Iterator[Flaw]:
@@ -53,15 +54,17 @@ def check(facts: Facts, *, least: int = 3) -> Iterator[Flaw]:
 def _groups(facts: Facts, leaf: Leaf, begun: Iterable[int], least: int) -> Iterator[list[Span]]:
     """Groups of short sentences that are alike, each with a body behind it."""
     found = (_HEADING.match(facts.text, start, leaf.end) for start in dict.fromkeys(begun))
-    left = [facts.span(*sentence.span()) for sentence in found if sentence]
-    while left:
-        group = [sentence for sentence in left if sentence is left[0] or _alike(left[0].text, sentence.text)]
+    short = [sentence for sentence in found if sentence]
+    told: set[int] = set()
+    for n, first in enumerate(short):
+        if first.start() in told:
+            continue
+        others = (other for other in short[n + 1 : n + _NEAR] if other.start() not in told and _alike(first.group(), other.group()))
+        group = [facts.span(*sentence.span()) for sentence in (first, *others)]
         ends = [*(sentence.start for sentence in group[1:]), leaf.end]
         if len(group) >= least and all(end - sentence.end > _BODY for sentence, end in zip(group, ends, strict=True)):
             yield group
-            left = [sentence for sentence in left if sentence not in group]
-        else:
-            left = left[1:]
+            told.update(sentence.start for sentence in group)
 
 
 def _alike(one: str, other: str) -> bool:

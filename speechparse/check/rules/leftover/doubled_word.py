@@ -19,10 +19,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from speechparse import compiled
-from speechparse.analysis.occurrences import one_of
+from speechparse.analysis.occurrences import occurrences, one_of
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
@@ -41,7 +40,7 @@ _HEADS = "会议会|工作工|问题问|项目项|干部干|群众群|部门部|
 _HEAD_LEFT = f"(?:{_HEADS})(?=[，。；：！？])"
 _WORDS = f"{_VERBS}|{_HEADS}|的的|{_LEVELS}".split("|")
 _FIRST, _SECOND = (one_of(word[n] for word in _WORDS) for n in (0, 1))  # looked for first, as few places have them
-_KNOWN = compiled.pattern(rf"(?={_FIRST}{_SECOND})(?:(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,}}的))|(?P<rest>{_HEAD_LEFT}|{_SINGLE}))")
+_KNOWN = compiled.pattern(rf"(?={_FIRST}{_SECOND})(?:(?P<verbs>(?:{_VERBS})(?![{_HAN}]{{4,30}}的))|(?P<rest>{_HEAD_LEFT}|{_SINGLE}))")
 _DOUBLED = compiled.pattern(rf"(?P<word>[{_HAN}]{{2,8}}?)(?P=word)")
 
 # Words said twice on purpose: number and measure, degree, and the verbs of trying and talking a thing over.
@@ -59,17 +58,46 @@ _NAMED = frozenset("·・•")  # in the names of foreigners
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    count = cache(facts.text.count)
-    for found in _in_order(facts.text, _KNOWN, _DOUBLED):
-        if not (facts.prose_at(found.start()) and facts.prose_at(found.end() - 1)):
-            continue
+    places = list(_places(facts))
+    words = {word for found in places if found.lastgroup == "word" for word in _compared(facts.text, found)}
+    counted = occurrences(facts.text, (word for word in words if len(word) > 1))
+    count = {word: len(counted[word]) if word in counted else facts.text.count(word) for word in words}
+    for found in places:
         if found.lastgroup == "verbs":
             verbs = found.group()[:2], found.group()[2:]
             yield Flaw(facts.span(*found.span()), _("“{first}” and “{second}”: one verb too many").format(first=verbs[0], second=verbs[1]))
-        elif found.lastgroup == "rest" or _is_slip(facts.text, found, count):
+        elif found.lastgroup == "rest" or _is_slip(facts.text, found, count.__getitem__):
             middle = (found.start() + found.end()) // 2 if found.lastgroup == "word" else found.end() - 1
             fix = Fix((Edit(middle, found.end(), ""),), Safety.UNSAFE)
             yield Flaw(facts.span(*found.span()), _("“{words}”: the same word twice").format(words=found.group()), fix)
+
+
+def _places(facts: Facts) -> Iterator[re.Match[str]]:
+    """What may be a word said twice, in prose."""
+    for found in _in_order(facts.text, _KNOWN, _DOUBLED):
+        on_purpose = found.lastgroup == "word" and _on_purpose(facts.text, found)
+        if not on_purpose and facts.prose_at(found.start()) and facts.prose_at(found.end() - 1):
+            yield found
+
+
+def _on_purpose(text: str, found: re.Match[str]) -> bool:
+    """The doubled word is a reduplication, or part of a foreign name."""
+    word, (before, behind) = found.group("word"), _beside(text, found)
+    if len(set(word)) == 1 or _REPEATABLE.fullmatch(word) or _COUNTED.match(word) or _FUNCTION.search(word):
+        return True
+    return before in _NAMED or behind in _NAMED
+
+
+def _beside(text: str, found: re.Match[str]) -> tuple[str, str]:
+    """The signs before and behind a doubled word; "" at an end of the text."""
+    return text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
+
+
+def _compared(text: str, found: re.Match[str]) -> Iterator[str]:
+    """The words whose number in the text tells whether a doubled word is a slip."""
+    word, (before, behind) = found.group("word"), _beside(text, found)
+    yield from (word[n:] + word[:n] for n in range(len(word)))
+    yield from (before + word, word + behind, before + word[0], word[-1] + behind)
 
 
 def _in_order(text: str, *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -83,12 +111,7 @@ def _in_order(text: str, *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 def _is_slip(text: str, found: re.Match[str], count: Callable[[str], int]) -> bool:
     """Whether a doubled word is a slip: not a reduplication, nor a place where two longer words meet."""
-    word, start, end = found.group("word"), found.start(), found.end()
-    if len(set(word)) == 1 or _REPEATABLE.fullmatch(word) or _COUNTED.match(word) or _FUNCTION.search(word):
-        return False
-    before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
-    if before in _NAMED or behind in _NAMED:
-        return False
+    word, (before, behind) = found.group("word"), _beside(text, found)
     # 产[业创][业创]新 is read 产业 创业 创新: cut the other way it gives words that the text has as often.
     if any(count(word[n:] + word[:n]) >= count(word) for n in range(1, len(word))):
         return False

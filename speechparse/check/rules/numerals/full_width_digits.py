@@ -45,8 +45,9 @@ RULE = Rule(
     __doc__,
     check,
     fix=Safety.UNSAFE,
+    # No figure or word is longer; a run without bounds would be read anew at each of its characters.
     # Letters for a blank to be filled in (ＸＸ) are no words.
-    pattern=r"[０-９]+(?:．[０-９]+|(?:，[０-９]{3})+(?![０-９]))?|(?<=[0-9])．(?=[0-9])|[Ａ-ＷＹＺａ-ｗｙｚ][Ａ-Ｚａ-ｚ]*",
+    pattern=r"[０-９]{1,20}(?:．[０-９]{1,20}|(?:，[０-９]{3}){1,6}(?![０-９]))?|(?<=[0-9])．(?=[0-9])|[Ａ-ＷＹＺａ-ｗｙｚ][Ａ-Ｚａ-ｚ]{0,30}",
     starts="．" + "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)])),
     gathers=True,
 )
