@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ except ImportError:  # PyYAML without libyaml reads the same, slower
 
 Place = tuple[str | int, ...]
 Marks = dict[Place, tuple[str, int]]
+_MOST = 100_000  # values; a file of a few lines has more only by aliases of aliases
 _KEY = -1  # the last step to the place of a key itself, whose value may begin lines below
 
 
@@ -50,6 +52,8 @@ def read(path: Path, error: type[SpeechparseError]) -> tuple[dict[str, Any], Mar
 
 def _plain(loader: Loader, node: yaml.Node, place: Place, marks: Marks, path: str) -> Any:
     marks[place] = (path, node.start_mark.line + 1)
+    if len(marks) > _MOST:
+        raise yaml.MarkedYAMLError(problem=_("too many values, or aliases of aliases"), problem_mark=node.start_mark)
     if isinstance(node, yaml.MappingNode):
         values: dict[str, Any] = {}
         for key, value in node.value:
@@ -129,8 +133,7 @@ class Values:
         return raw
 
     def number(self, raw: Any, place: Place) -> float:
-        """Return a value that must be a number, not below 0."""
-        if isinstance(raw, bool) or not isinstance(raw, int | float) or raw < 0:
+        if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw < inf:
             raise self.wrong(place, _("{key}: a number from 0 up is wanted here").format(key=dotted(place)))
         return float(raw)
 

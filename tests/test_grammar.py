@@ -66,6 +66,10 @@ def test_a_scheme_that_is_off_can_be_turned_on(tmp_path: Path) -> None:
         (("head: ['→{n}_']", "head: ['→({n}_']"), 8, "regular expression"),
         (("weight: {head: 5}", "wait: {head: 5}"), 9, "wait"),
         (("    rank: 45\n", ""), 5, "rank"),
+        (("proper: '→{n}'", "proper: '→{x}'"), 7, "{n}"),
+        (("rank: 45", "rank: .nan"), 6, "rank"),
+        (("weight: {head: 5}", "weight: {head: .inf}"), 9, "weight.head"),
+        (("weight: {head: 5}", "family: {not: 级, weight: {inline: no}}"), 9, "family.weight.inline"),
         (("extends: speech", "extends: nothing"), 0, "nothing"),
         (("rank: 45", "wrong: '['\n    rank: 45"), 6, "regular expression"),
         (("rank: 45", "cited: often\n    rank: 45"), 6, "cited"),
@@ -81,6 +85,31 @@ def test_what_is_wrong_is_told(tmp_path: Path, change: tuple[str, str], line: in
     assert word in str(error.value)
     if line:
         assert f"own.yaml:{line}:" in str(error.value)
+
+
+def test_aliases_of_aliases_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    rows = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    path.write_text("\n".join(["a0: &a0 [x]", *rows]), encoding="utf-8")
+    with pytest.raises(GrammarError, match="too many values"):
+        load(str(path))
+
+
+def test_an_edited_grammar_is_read_again_in_the_same_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = tmp_path / "1", tmp_path / "2"
+    for number, folder in enumerate((first, second), 3):
+        folder.mkdir()
+        (folder / "own.yaml").write_text(f"name: own\nextends: speech\ncosts: {{open: {number}}}\n", encoding="utf-8")
+    monkeypatch.chdir(first)
+    assert load("own.yaml").costs.open == 3
+    assert load("own.yaml") is load("own.yaml")
+    (first / "own.yaml").write_text("name: own\nextends: speech\ncosts: {open: 5}\n", encoding="utf-8")
+    assert load("own.yaml").costs.open == 5
+    monkeypatch.chdir(second)
+    assert load("own.yaml").costs.open == 4
+    (second / "own.yaml").unlink()
+    with pytest.raises(GrammarError):
+        load("own.yaml")
 
 
 def test_a_grammar_that_extends_itself(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
+import pickle
 import pty
 import signal
 import subprocess
@@ -20,7 +22,7 @@ from hypothesis import strategies as st
 
 from speechparse.errors import ReadError
 from speechparse.run import work
-from speechparse.run.processes import Processes
+from speechparse.run.processes import START, Processes
 from speechparse.run.work import Done, results
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -295,6 +297,30 @@ def test_a_file_that_kills_its_worker_is_lost_alone(pool: Processes) -> None:
     assert found.pop("first-deadly") == Done(None, message)
     assert not found.pop("second-deadly").result
     assert list(found.values()) == list(results(Job(), found))
+
+
+class Slow:
+    """Takes longer than anyone waits."""
+
+    def __call__(self, name: str) -> str:
+        time.sleep(60)
+        return name
+
+
+def test_processes_of_the_caller_are_left_alone() -> None:
+    own = multiprocessing.get_context(START).Process(target=time.sleep, args=(60,))
+    own.start()
+    try:
+        pool = Processes(2, __name__)
+        pool.submit(pickle.dumps(Slow()), ["a"])
+        time.sleep(0.5)
+        begun = time.monotonic()
+        pool.close()
+        assert time.monotonic() - begun < 20
+        assert own.is_alive()
+    finally:
+        own.kill()
+        own.join()
 
 
 class Counting:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from speechparse import grammar, values
+from speechparse.cache import checksum
 from speechparse.check.model import Rule, Severity
 from speechparse.check.profiles import PROFILES
 from speechparse.check.selection import Selection, matching, unknown
@@ -47,13 +48,18 @@ class Config:
             return None
 
 
-@cache
 def load(path: Path) -> Config:
-    """The configuration in a file.
+    """The configuration in a file, as the file is now.
 
     Raises:
         ConfigError: it cannot be read, or does not hold together; the text names file and line.
     """
+    return _of_content(path, checksum(str(path)))
+
+
+@lru_cache(maxsize=64)
+def _of_content(path: Path, _sum: int | None) -> Config:
+    """The same, read once as long as the file has the same checksum: it is the configuration of many folders."""
     raw, marks = values.read(path, ConfigError)
     return _Reader(marks, path).config(raw)
 

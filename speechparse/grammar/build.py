@@ -96,7 +96,7 @@ class Builder(Values):
             id=id,
             system=system,
             rank=self.number(raw["rank"], (*place, "rank")),
-            proper=self.text(raw["proper"], (*place, "proper")),
+            proper=self.proper(raw["proper"], (*place, "proper")),
             head=self.forms(raw["head"], (*place, "head")),
             inline=self.forms(raw.get("inline", []), (*place, "inline")),
             loose=self.flag(raw.get("loose", False), (*place, "loose")),
@@ -112,6 +112,13 @@ class Builder(Values):
             wrong=self.pattern(raw.get("wrong", ""), (*place, "wrong")),
             cited=self.flag(raw.get("cited", False), (*place, "cited")),
         )
+
+    def proper(self, raw: Any, place: Place) -> str:
+        """A text with the number in it, which is filled in later: other braces would be taken for a number of another name."""
+        text = self.text(raw, place)
+        if set(text.replace("{n}", "", 1)) & {"{", "}"}:
+            raise self.wrong(place, _("the number {n} is wanted exactly once: {text!r}").format(n="{n}", text=text))
+        return text
 
     def forms(self, raw: Any, place: Place) -> tuple[Written, ...]:
         return tuple(self.form(value, (*place, n)) for n, value in enumerate(self.items(raw, place)))
@@ -150,8 +157,8 @@ class Builder(Values):
         return Family(
             exclude=self.text(raw.get("not", ""), (*place, "not")),
             after=self.text(raw.get("after", ""), (*place, "after")),
-            head=self.number(weight.get("head", Family.head), (*place, "weight")),
-            inline=self.number(weight.get("inline", Family.inline), (*place, "weight")),
+            head=self.number(weight.get("head", Family.head), (*place, "weight", "head")),
+            inline=self.number(weight.get("inline", Family.inline), (*place, "weight", "inline")),
         )
 
     def lookalike(self, raw: Any, place: Place, known: set[str]) -> Lookalike:

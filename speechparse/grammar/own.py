@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 
 from speechparse.cache import checksum, keep, kept
 from speechparse.grammar import library, plain
 from speechparse.grammar.model import Grammar
 
+_loaded: dict[tuple[str, str], tuple[dict[str, int | None], Grammar]] = {}
 
-@cache
+
 def load(name: str) -> Grammar:
     """Return the grammar in a file.
 
     Raises:
         GrammarError: there is no such file, or it is wrong; the text names file and line.
     """
-    which = "\0".join((name, os.path.realpath(name), library.folder())).encode() + library.code()
+    path = os.path.realpath(name)
+    if (name, path) not in _loaded or not _hold(_loaded[name, path][0]):
+        _loaded[name, path] = _read(name, path)
+    return _loaded[name, path][1]
+
+
+def _read(name: str, path: str) -> tuple[dict[str, int | None], Grammar]:
+    """The grammar in a file, with the checksums of the files that it is made of."""
+    which = "\0".join((name, path, library.folder())).encode() + library.code()
     sums, raw = kept("grammar", which) or ({}, None)
     if raw is not None and _hold(sums):
-        return plain.grammar(raw)
+        return sums, plain.grammar(raw)
     from speechparse.grammar.files import build
 
     built = build(name)
     if _hold(built.sums):
         keep("grammar", which, (built.sums, plain.plain(built.grammar)))
-    return built.grammar
+    return built.sums, built.grammar
 
 
 def _hold(sums: dict[str, int | None]) -> bool:

@@ -60,6 +60,7 @@ class Processes:
         self.ahead = 4 * count
         self._count = count
         self._context = multiprocessing.get_context(START)
+        self._others = {process.pid for process in multiprocessing.active_children()}
         if START == "forkserver":
             self._context.set_forkserver_preload([module])
             with _uninterrupted():
@@ -97,7 +98,8 @@ class Processes:
         """End the processes: at once if they are still at work."""
         if self._under_way:
             for process in multiprocessing.active_children():
-                process.terminate()
+                if process.pid not in self._others:
+                    process.terminate()
         for pool in (self._pool, self._single):
             if pool:
                 pool.shutdown(cancel_futures=True)
