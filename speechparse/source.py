@@ -63,6 +63,11 @@ class Source:
     apart: tuple[tuple[int, int], ...] = ()
     places: tuple[Place, ...] = ()
 
+    @property
+    def is_markdown(self) -> bool:
+        """The file's name says that it is Markdown."""
+        return self.path.lower().endswith((".md", ".markdown"))
+
     @cached_property
     def line_starts(self) -> Sequence[int]:
         r"""Offset of every line's first code point; a line ends at \n, \r\n or a lone \r and nowhere else."""

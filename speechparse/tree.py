@@ -251,7 +251,7 @@ class Document:
         head, _, rest = path.partition("/")
         articles = self.articles
         if head.startswith("#"):
-            number = int(head[1:]) if head[1:].isdecimal() else 0
+            number = int(head[1:]) if head[1:].isdecimal() and len(head) < 12 else 0
             if not 0 < number <= len(articles):
                 return None
             if not rest:

@@ -110,6 +110,13 @@ def test_utf_32_is_read_when_it_is_named() -> None:
     assert (source.text, source.encode()) == (TRADITIONAL, data)
 
 
+@pytest.mark.parametrize("encoding", ["a\0b", "klingon", "rot13"])
+def test_an_encoding_that_is_none(encoding: str) -> None:
+    for data in (b"text", b"\xef\xbb\xbftext"):
+        with pytest.raises(ReadError, match=r"encoding|编码"):
+            decode(data, encoding=encoding)
+
+
 def test_what_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(ReadError):
         read(str(tmp_path))

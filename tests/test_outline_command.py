@@ -398,6 +398,23 @@ def test_places_texts_and_figures(speech: Path) -> None:
     ]
 
 
+def test_paragraphs_broken_by_hand_are_shown_whole(tmp_path: Path) -> None:
+    sentence = "今年以来全市上下认真贯彻落实各项决策部署经济社会发展保持了平稳健康的良好势头" * 3 + "。"
+    paragraph = "　　" + sentence
+    wrapped = "\r\n".join(paragraph[n : n + 30] for n in range(0, len(paragraph), 30))
+    speech = tmp_path / "speech.txt"
+    speech.write_bytes(f"在全市大会上的讲话\r\n同志们：\r\n一、提高认识\r\n{wrapped}\r\n{wrapped}\r\n".encode())
+    for form, indent in (("text", "    "), ("markdown", "  ")):
+        shown = lines(call("outline", "--full", "-f", form, speech))
+        assert [line for line in shown if "今年" in line] == [indent + sentence] * 2
+
+
+def test_a_part_over_two_lines_is_shown_in_one() -> None:
+    document = speechparse.parse("在全市大会上的讲话\r\n同志们：\r\n今天开会，\r\n很重要。\r\n一、提高认识\r\n二、狠抓落实\r\n")
+    shown = list(terminal.tree(document, Screen(80, colours=False), View()))
+    assert not any("␍" in line or "\r" in line for line in shown)
+
+
 def test_yaml(speech: Path) -> None:
     names = [speech, SAMPLES / "yishi-top.txt"]
     read = list(yaml.safe_load_all(call("outline", "-f", "yaml", *names).stdout))

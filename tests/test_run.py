@@ -50,6 +50,11 @@ def test_gitignore(folder: Path) -> None:
     assert found(".") == ["C.TXT", "b.txt", "x/1.txt", "x/y/2.md"]
 
 
+def test_a_gitignore_with_a_byte_order_mark(folder: Path) -> None:
+    (folder / ".gitignore").write_bytes(b"\xef\xbb\xbfa.md\n/z/\n")
+    assert found(".") == ["C.TXT", "b.txt", "x/1.txt", "x/y/2.md", "x/y/3.txt"]
+
+
 @pytest.mark.usefixtures("folder")
 def test_exclude() -> None:
     assert found(".", exclude=("y/", "*.md")) == ["C.TXT", "b.txt", "x/1.txt", "z/5.txt"]

@@ -7,6 +7,8 @@ import dataclasses
 import pytest
 
 import speechparse
+from speechparse import parser
+from speechparse.source import Source
 from speechparse.tree import Form, LeafKind
 
 TEXT = """\
@@ -113,3 +115,20 @@ def test_a_source_note_that_runs_on() -> None:
     assert note is not None
     assert note.text == "（摘自《云湖通讯》）"
     assert article.sections[-1].end == note.start
+
+
+def test_a_number_of_an_article_that_is_none() -> None:
+    document = speechparse.parse("一、甲\n二、乙\n")
+    for path in ("#²", "#2", "#" + "9" * 5000, "#"):
+        assert document.find(path) is None
+    assert document.find("#1") is document.articles[0]
+
+
+@pytest.mark.parametrize("sign", ["⑹", "㈥", "⑪", "❷", "㊁"])
+def test_every_enclosed_number_stands_as_after_a_bracket(sign: str) -> None:
+    source = Source(f"一、工作\n要做好三件事 {sign}甲乙丙丁戊己庚辛。\n")
+    grammar = parser.grammar("speech", "")
+    found = {
+        source.text[each.start : each.end]: each.boundary for penalties in parser.priced(source, grammar) for each in penalties.candidates
+    }
+    assert found[sign] == "weak"

@@ -182,7 +182,7 @@ class Facts:
     @cached_property
     def markdown(self) -> bool:
         """Whether the text is Markdown, by the file's name or by its look, so that ``*`` and ``**`` are mark-up."""
-        if self.document.source.path.lower().endswith((".md", ".markdown")):
+        if self.document.source.is_markdown:
             return True
         return any(sign in self.text for sign in _MARKED_UP) and _MARKDOWN.search(self.text) is not None
 

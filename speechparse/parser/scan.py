@@ -22,6 +22,10 @@ _STRONG = "。；：！？…;:!?—"
 _WEAK = "，、,.”’）)」』》】"
 _PUNCTUATION = compiled.pattern(r"[\s，、,．.：:·•・。（）()〔〕*]+")
 
+_ENCLOSED = compiled.pattern(
+    "[（(]|" + "|".join(numerals.SYSTEMS[name].pattern for name in ("circled", "enclosed-arabic", "enclosed-chinese"))
+)
+
 
 class Candidate(NamedTuple):
     """A possible marker.
@@ -242,7 +246,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _before(text: str, place: int, floor: int) -> str:
-    bracketed = text[place] in "（(①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸㈠㈡㈢㈣㈤" or text[place + 1 : place + 2] in ("）", ")")
+    bracketed = _ENCLOSED.match(text, place) or text[place + 1 : place + 2] in ("）", ")")
     while place > floor and text[place - 1].isspace():
         place -= 1
     if place <= floor or text[place - 1] in _STRONG:

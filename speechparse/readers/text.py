@@ -49,7 +49,7 @@ def _as_told(data: bytes, path: str, encoding: str) -> Source:
     try:
         name = codecs.lookup(encoding).name
         text = data.decode(name)
-    except (LookupError, UnicodeError) as error:
+    except (LookupError, ValueError) as error:
         offset = getattr(error, "start", None)
         if offset is None:
             raise ReadError(_("no encoding named {name!r}").format(name=encoding)) from error
@@ -71,6 +71,6 @@ def _same(one: str, other: str) -> bool:
     """Whether two names mean the same encoding (utf8 and UTF-8; utf-16 is either byte order)."""
     try:
         name = codecs.lookup(one).name
-    except LookupError:
+    except (LookupError, ValueError):
         return False
     return name in (other, "utf-8-sig" if other == "utf-8" else "utf-16")

@@ -119,7 +119,7 @@ def _parts(article: Article, kinds: Iterable[LeafKind], width: int) -> Iterator[
         count = characters(part.text)
         length = ngettext("{count} character", "{count} characters", count).format(count=count)
         if count <= min(_SHORT, width // 3):
-            yield _Row(1, "".join(part.text.split("\n")), DIM)
+            yield _Row(1, part.joined, DIM)
         else:
             yield _Row(1, _("{part}, {length}").format(part=_(_NAMES[kind]), length=length), DIM)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from speechparse.messages import _
 from speechparse.outline.view import WHOLE, View, chosen, shown
-from speechparse.tree import Article, Document, Leaf, LeafKind, Section, Span
+from speechparse.parser import layout
+from speechparse.tree import Article, Document, LeafKind, Section, Span
 
 _BODY = (LeafKind.TEXT, LeafKind.OPENING, LeafKind.CLOSING)
 
@@ -42,9 +44,15 @@ def label(section: Section) -> str:
 
 def paragraphs(section: Section) -> Iterator[str]:
     """Yield the section's own text (without the sections below it), paragraph by paragraph."""
+    blocks = layout.read(section.source).blocks
+    pieces: dict[tuple[int, int], list[str]] = {}  # by paragraph, and by how many sections stand before
+    below = 0
     for node in section.content:
-        if isinstance(node, Leaf) and node.kind in _BODY and node.text.strip():
-            yield node.text.strip()
+        if isinstance(node, Section):
+            below += 1
+        elif node.kind in _BODY and (text := node.text.strip()):
+            pieces.setdefault((bisect_right(blocks.starts, node.start), below), []).append(text)
+    return map("".join, pieces.values())
 
 
 def place(span: Span) -> str:

@@ -144,8 +144,8 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 def _rules(top: str, inner: str, lost: Callable[[SpeechparseError], None]) -> Ignored:
     path = f"{top}{inner}.gitignore"
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return ((inner, matching(file.read().splitlines())),)
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            return ((inner, matching(file.read().split("\n"))),)
     except IsADirectoryError:
         pass
     except OSError as error:

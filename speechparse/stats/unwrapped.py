@@ -16,7 +16,6 @@ _ADDRESS = r"(?:https?://|(?<![!-~])www\.)[!-~]++"
 # An image whole, a link but for its words.
 _LINK = r"!\[[^\[\]\r\n]{0,200}\]\([^()\s]{1,500}\)|\[(?=[^\[\]\r\n]{1,200}\]\([^()\s]{1,500}\))|\]\([^()\s]{1,500}\)"
 _LINKED = ("](", "://", "www.")  # without one of these no link is in a text
-_MARKDOWN = (".md", ".markdown")
 
 
 def plain(span: Span) -> str:
@@ -37,7 +36,7 @@ def _left_out(span: Span) -> re.Pattern[str]:
 def _kinds(span: Span) -> tuple[bool, bool]:
     """Whether a text may have links, and whether stars are bold type there."""
     text = span.text
-    return any(sign in text for sign in _LINKED), span.source.path.lower().endswith(_MARKDOWN)
+    return any(sign in text for sign in _LINKED), span.source.is_markdown
 
 
 @cache

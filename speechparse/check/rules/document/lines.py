@@ -11,6 +11,12 @@ from speechparse.tree import Span
 _INDENT = compiled.pattern(r"[ \t\u3000\u00a0]*")
 
 
+def written(source: Source) -> int:
+    """How many lines have more than blanks."""
+    ends = (*source.line_starts[1:], len(source.text))
+    return sum(1 for start, end in zip(source.line_starts, ends, strict=True) if source.text[start:end].strip())
+
+
 def start_of_line(source: Source, offset: int) -> int:
     """Return the offset of the first code point of the line that contains an offset."""
     return source.line_starts[bisect_right(source.line_starts, offset) - 1]

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from speechparse import compiled
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
+from speechparse.check.rules.document.lines import written
 from speechparse.messages import _
 from speechparse.tree import LeafKind
 
@@ -47,7 +48,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
     head, body = len(text) - len(text.lstrip()), len(text.rstrip())
     found = [(gap.start(), gap.end()) for gap in _BLANK_LINES.finditer(text)]
     inside = [gap for gap in found if head < gap[0] < body]
-    lines = sum(1 for line in text.splitlines() if line.strip()) - 1
+    lines = written(facts.document.source) - 1
     if len(inside) >= max(_LEAST, _ALL * lines):
         yield _flaw(facts, _("a blank line stands between all paragraphs"), inside)
     elif len(inside) <= _FEW * lines and not facts.layout.wrapped:

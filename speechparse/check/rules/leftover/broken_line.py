@@ -48,7 +48,7 @@ _SHARE = 0.05  # of the times that one of two characters occurs: so often it sta
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
-    if facts.markdown and facts.document.source.path.endswith((".md", ".markdown")):
+    if facts.document.source.is_markdown:
         return  # a line break is no paragraph there
     lay = facts.layout
     blocks = lay.blocks

@@ -165,7 +165,7 @@ def _at_heads(facts: Facts) -> Iterator[Flaw]:
         for start in starts
         if text[start : start + 1] in {" ", "\u00a0"} and text[start + 1 : start + 2].strip() not in {"", "\u3000"}
     ]
-    if led and len(led) <= max(_FEW, _LED * sum(1 for line in text.splitlines() if line.strip())):
+    if led and len(led) <= max(_FEW, _LED * lines.written(facts.document.source)):
         for start in led:
             if facts.prose_at(start + 1) and not (facts.markdown or "|" in text[start : start + 3]):
                 yield _blank(facts, _("a blank stands at the head of the line"), start, start + 1)
