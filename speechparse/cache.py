@@ -108,7 +108,10 @@ def _folder() -> str:
     """Return the cache folder of this program, as platformdirs names it (on Linux without its import)."""
     if sys.platform == "linux":
         base = os.environ.get("XDG_CACHE_HOME", "")
-        return os.path.join(base if base.strip() else os.path.expanduser("~/.cache"), "speechparse")
+        if not base.strip():
+            home = os.path.expanduser("~")
+            base = os.path.join(home if os.path.isdir(home) else "~", ".cache")  # a home that is not there (/nonexistent) is not made
+        return os.path.join(base, "speechparse")
     from platformdirs import user_cache_dir
 
     return user_cache_dir("speechparse", appauthor=False)

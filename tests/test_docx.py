@@ -21,7 +21,7 @@ from speechparse.readers.docx.symbols import symbol
 from speechparse.source import Place, Source
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
-TEXTS = Path(os.environ.get("SPEECHPARSE_TEXTS", "/nonexistent")) / "corpus" / "docx"
+TEXTS = Path(os.environ.get("SPEECHPARSE_TEXTS", os.devnull)) / "corpus" / "docx"
 RUN = "<w:r><w:t>{}</w:t></w:r>"
 
 

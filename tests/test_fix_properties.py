@@ -27,7 +27,7 @@ from speechparse.source import Source
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 CLEAN = [path for path in SAMPLES if path.stem != "draft-with-flaws"]
-TEXTS = Path(os.environ.get("SPEECHPARSE_TEXTS", "/nonexistent")) / "corpus"
+TEXTS = Path(os.environ.get("SPEECHPARSE_TEXTS", os.devnull)) / "corpus"
 EVERY = 9  # of the corpus, each so many-th text is mended
 
 MARKERS = st.sampled_from(

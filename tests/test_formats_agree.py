@@ -20,7 +20,7 @@ from speechparse.source import Source
 from speechparse.tree import Document
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
-TEXTS = Path(os.environ.get("SPEECHPARSE_TEXTS", "/nonexistent"))
+TEXTS = Path(os.environ.get("SPEECHPARSE_TEXTS", os.devnull))
 NEEDS: Mapping[str, str] = {".docx": "docx"}
 """What a maker needs that may not be installed."""
 

@@ -12,7 +12,7 @@ from invariants import check
 
 import speechparse
 
-TEXTS = Path(os.environ.get("SPEECHPARSE_TEXTS", "/nonexistent"))
+TEXTS = Path(os.environ.get("SPEECHPARSE_TEXTS", os.devnull))
 pytestmark = pytest.mark.skipif(not TEXTS.is_dir(), reason="SPEECHPARSE_TEXTS names no folder")
 
 Row = tuple[int, int, int]

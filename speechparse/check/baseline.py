@@ -98,7 +98,7 @@ def updated(baseline: Baseline, found: Mapping[str, Counts]) -> Baseline:
         found: what is found in each file, by its path as given.
     """
     folder = baseline.path.absolute().parent
-    files = {file: counts for file, counts in baseline.files.items() if file == "-" or (folder / file).exists()}
+    files = {file: counts for file, counts in baseline.files.items() if file == "-" or os.path.exists(folder / file)}
     files |= {key(baseline.path, file): counts for file, counts in found.items()}
     return Baseline(baseline.path, {file: counts for file, counts in files.items() if counts})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class Checks:
         if options.since is not None:
             self._repositories = Repositories(options.since)
             for name in files.names:
-                if Path(name).exists():
+                if os.path.exists(name):
                     self._repositories.of(name)  # a wrong revision is told once, before any file is read
 
     @property
@@ -80,10 +81,10 @@ class Checks:
         One for several files is only judged where all of them were checked: where a path named is the configuration's folder
         or one above it. So is one for a file that is not there (any more).
         """
-        folders = [Path(path).resolve() for path in paths if path != "-" and Path(path).is_dir()]
+        folders = [Path(path).resolve() for path in paths if path != "-" and os.path.isdir(path)]
         for entry in {**self._entries, **self._all}:
             here = Path(entry.path).resolve().parent
-            there = bool(entry.file) and (here / entry.file.lstrip("/")).is_file()
+            there = bool(entry.file) and os.path.isfile(here / entry.file.lstrip("/"))
             whole = any(folder in (here, *here.parents) for folder in folders)
             judged = whole or there if entry in self._entries else whole and entry.file and not there
             if judged and not self._entries.get(entry):
@@ -98,7 +99,7 @@ class Baselines:
     def __init__(self, options: Options) -> None:
         self._targets: dict[str, Path] = {}
         self._configured: set[Path] = set()
-        if options.baseline and (options.baseline.exists() or not options.record):
+        if options.baseline and (os.path.exists(options.baseline) or not options.record):
             loaded(options.baseline)  # a wrong one is told once, before any file is read
 
     def add(self, found: Checked) -> None:
@@ -112,7 +113,7 @@ class Baselines:
         """Write the findings of files to their baselines; yield a line for each baseline."""
         for path in dict.fromkeys(self._targets[file] for file in found):
             files = {file: counts for file, counts in found.items() if self._targets[file] == path}
-            before = loaded(path) if path.exists() else baseline.Baseline(path)
+            before = loaded(path) if os.path.exists(path) else baseline.Baseline(path)
             save(path, baseline.written(baseline.updated(before, files)))
             count = sum(sum(sections.values()) for counts in files.values() for sections in counts.values())
             message = ngettext("Recorded {count} finding in {path}.", "Recorded {count} findings in {path}.", count)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import click
 
@@ -64,10 +64,10 @@ def _of_git(file: str, name: str, settings: str) -> Named:
 
 def _named(argument: str) -> Named:
     """A side named FILE#2, FILE#2/三 or FILE#二/（一）; a file that has such a name comes first."""
-    if argument == "-" or Path(argument).exists():
+    if argument == "-" or os.path.exists(argument):
         return Named(argument)
     places = [place for place, char in enumerate(argument) if char == "#"]
-    place = next((each for each in places if argument[:each] == "-" or Path(argument[:each]).is_file()), None)
+    place = next((each for each in places if argument[:each] == "-" or os.path.isfile(argument[:each])), None)
     if place is None or not argument[place + 1 :]:
         return Named(argument)
     branch = argument[place + 1 :]

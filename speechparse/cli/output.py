@@ -90,7 +90,7 @@ def save(path: Path, text: str) -> None:
     """
     data = text.encode("utf-8", "replace")
     with told(path):
-        if path.exists() and not path.is_file():
+        if os.path.exists(path) and not os.path.isfile(path):
             path.write_bytes(data)  # a pipe or a device
             return
     with replacing(path) as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, TextIO
@@ -59,7 +60,7 @@ def run() -> None:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        _worded(error).show()
+        _on_error(_worded(error).show)
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
@@ -80,6 +81,14 @@ def drop(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def _on_error(write: Callable[[], None]) -> None:
+    """Write to standard error; where nothing can be written there, the exit status tells all there is to tell."""
+    try:
+        write()
+    except OSError:
+        drop(sys.stderr)
+
+
 def _status(group: click.Group) -> int:
     """The exit status of a call; 0 if the reader of the output has gone away (click would say 1, which means findings)."""
     try:
@@ -98,10 +107,8 @@ def _worded(error: click.ClickException) -> click.ClickException:
 
 def complain(message: str) -> None:
     """Print one line on standard error."""
-    try:
-        click.echo(f"speechparse: {messages.visible(message).replace(chr(10), '␊')}", err=True)
-    except BrokenPipeError:
-        drop(sys.stderr)
+    line = f"speechparse: {messages.visible(message).replace(chr(10), '␊')}"
+    _on_error(lambda: click.echo(line, err=True))
 
 
 def build() -> click.Group:

@@ -50,6 +50,14 @@ def found(folder: str) -> str | None:
     return found(above) if above != folder else None
 
 
+def _here() -> str:
+    """The working folder; "" where it was deleted, and no file is found by a relative name."""
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        return ""
+
+
 class Configs:
     """The configurations of files, each read once.
 
@@ -59,7 +67,7 @@ class Configs:
     """
 
     def __init__(self, file: str | None = None, isolated: bool = False) -> None:
-        self._file = os.path.join(os.getcwd(), file) if file else None
+        self._file = os.path.join(_here(), file) if file else None
         self._isolated = isolated
         self._of_folder: dict[str, Config | ConfigError | None] = {}
 
@@ -69,7 +77,7 @@ class Configs:
         Raises:
             ConfigError: the configuration does not hold together; the text names file and line.
         """
-        folder = os.getcwd() if name == "-" or "://" in name else os.path.dirname(os.path.abspath(name))  # links are not followed
+        folder = _here() if name == "-" or "://" in name else os.path.dirname(os.path.normpath(os.path.join(_here(), name)))
         if folder not in self._of_folder:
             try:
                 self._of_folder[folder] = self._load(folder)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 
 from speechparse.cache import checksum, keep, kept
+from speechparse.errors import GrammarError
 from speechparse.grammar import library, plain
 from speechparse.grammar.model import Grammar
+from speechparse.messages import _, reason
 
 _loaded: dict[tuple[str, str], tuple[dict[str, int | None], Grammar]] = {}
 
@@ -17,7 +19,10 @@ def load(name: str) -> Grammar:
     Raises:
         GrammarError: there is no such file, or it is wrong; the text names file and line.
     """
-    path = os.path.realpath(name)
+    try:
+        path = os.path.realpath(name)
+    except OSError as error:  # the working folder was deleted
+        raise GrammarError(_("{path}: cannot be read: {reason}").format(path=name, reason=reason(error))) from error
     if (name, path) not in _loaded or not _hold(_loaded[name, path][0]):
         _loaded[name, path] = _read(name, path)
     return _loaded[name, path][1]
