@@ -16,6 +16,7 @@ from update_messages import template
 from speechparse.check.manual import manual, parts, summary
 from speechparse.check.model import Rule, Safety, Severity
 from speechparse.check.table import RULES
+from speechparse.cli.output import show
 from speechparse.render import manual as rendered
 
 SOURCE = """A list of one
@@ -149,7 +150,7 @@ def test_data() -> None:
 
 def test_in_a_terminal() -> None:
     console = Console(file=io.StringIO(), width=24, force_terminal=True, color_system="standard", highlight=False)
-    rendered.print_manuals([RULE], console)
+    show(console, rendered.manuals([RULE]))
     assert isinstance(console.file, io.StringIO)
     written = console.file.getvalue()
     assert re.search("\x1b\\[31m\\s*一、抓学习", written)  # wrong examples are red
@@ -171,7 +172,7 @@ def test_the_table_in_a_terminal() -> None:
 
 def _table(width: int) -> list[str]:
     console = Console(file=io.StringIO(), width=width, highlight=False)
-    rendered.print_table([RULE], console)
+    show(console, rendered.table([RULE], console.width))
     assert isinstance(console.file, io.StringIO)
     return [line.rstrip() for line in console.file.getvalue().split("\n")]
 

@@ -286,7 +286,7 @@ def test_markdown_is_a_table() -> None:
 def test_a_narrow_terminal_says_whose_shares_they_are() -> None:
     shown = io.StringIO()
     files = [document("a", speech(ROADS, filler(1))), document("b", speech(filler(2), ROADS))]
-    render.terminal(matrix(files), Console(file=shown, width=60), passages=False)
+    show(Console(file=shown, width=60), render.terminal(matrix(files), 60))
     told = " ".join(shown.getvalue().split())
     assert re.fullmatch(r"0\.\d+ of one, 0\.\d+ of other, \d+ characters, 1 shared section, 1 shared passage one a other b", told)
 
@@ -297,6 +297,6 @@ def test_a_terminal_cuts_nothing_off(width: int, passages: bool) -> None:
     long = "很" * 30 + ".txt"
     files = [document(long, speech(ROADS, filler(1))), document("b", speech(filler(2), ROADS))]
     shown = io.StringIO()
-    render.terminal(matrix(files), Console(file=shown, width=width), passages)
+    show(Console(file=shown, width=width), render.terminal(matrix(files), width, passages))
     assert "".join(shown.getvalue().split()).count("很") >= 30
     assert max(len(line) for line in shown.getvalue().splitlines()) <= width

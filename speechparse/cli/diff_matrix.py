@@ -7,6 +7,7 @@ import sys
 from speechparse import parser
 from speechparse.cli.many import Files, Many
 from speechparse.cli.output import put
+from speechparse.cli.output import show as show_all
 from speechparse.cli.sources import Reading
 from speechparse.matrix import LEAST, matrix
 from speechparse.render import matrix as shown
@@ -32,7 +33,8 @@ def show(
     elif output is None and (width or sys.stdout.isatty()):
         from rich.console import Console
 
-        shown.terminal(found, Console(highlight=False, width=width), passages)
+        console = Console(highlight=False, width=width)
+        show_all(console, shown.terminal(found, console.width, passages))
     else:
         put(shown.lines(found, passages), output)
     return 2 if files.failed else 0

@@ -10,6 +10,7 @@ import click
 from speechparse.check.model import Rule
 from speechparse.check.selection import matching, selectors
 from speechparse.check.table import RULES
+from speechparse.cli.output import show
 from speechparse.errors import ConfigError
 from speechparse.messages import _, series
 from speechparse.render import manual
@@ -57,7 +58,7 @@ def _manuals(rules: tuple[Rule, ...], form: str) -> None:
     if form == "text" and sys.stdout.isatty():
         from rich.console import Console
 
-        manual.print_manuals(rules, Console(highlight=False))
+        show(Console(highlight=False), manual.manuals(rules))
         return
     for line in manual.chapters(rules) if form == "markdown" else manual.text(rules):
         click.echo(line)
@@ -67,7 +68,8 @@ def _table(form: str) -> None:
     if form == "text" and sys.stdout.isatty():
         from rich.console import Console
 
-        manual.print_table(RULES, Console(highlight=False))
+        console = Console(highlight=False)
+        show(console, manual.table(RULES, console.width))
     elif form == "markdown":
         for line in manual.markdown_table(RULES):
             click.echo(line)

@@ -101,9 +101,8 @@ class Outlining(Frozen):
 
         shown = StringIO()
         colours: Any = "standard" if self.screen.colours else None
-        terminal.reasons(
-            source, reasons, Console(file=shown, force_terminal=True, width=self.screen.width, color_system=colours, highlight=False)
-        )
+        console = Console(file=shown, force_terminal=True, width=self.screen.width, color_system=colours, highlight=False)
+        show(console, terminal.reasons(source, reasons, self.screen.width))
         return shown.getvalue()
 
 

@@ -18,6 +18,8 @@ from speechparse.messages import _, reason
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rich.console import Console, RenderableType
+
 
 def put(
     lines: Iterable[str], file: str | None = None, error: bool = False, whole: bool = False, end: str = "\n", mark: bool = False
@@ -80,6 +82,12 @@ def _stated(path: str) -> os.stat_result | None:
         return os.stat(0 if path == "-" else path)  # noqa: PTH116 - pathlib is imported where a file is written
     except (OSError, ValueError):
         return None
+
+
+def show(console: Console, pieces: Iterable[RenderableType]) -> None:
+    """Print what is laid out for a terminal."""
+    for piece in pieces:
+        console.print(piece)
 
 
 def save(path: Path, text: str) -> None:

@@ -12,7 +12,7 @@ from speechparse.messages import _
 from speechparse.render.grades import STYLES, safety, severity
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
 
 SCHEMA = "speechparse/rules/1"
 _WIDE = 80  # columns from which the rules are shown as a table
@@ -95,42 +95,42 @@ def markdown_table(rules: Iterable[Rule]) -> Iterator[str]:
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row(rule))} |"
 
 
-def print_table(rules: Iterable[Rule], console: Console) -> None:
+def table(rules: Iterable[Rule], width: int) -> Iterator[RenderableType]:
     """Print the table of rules in a terminal."""
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    if console.width < _WIDE:
+    if width < _WIDE:
         for rule in rules:
             named, name, grade, fix, said = row(rule)
-            console.print(Text.assemble((named, STYLES[rule.severity]), f" {name} ", (grade, STYLES[rule.severity]), f" {fix}"))
-            console.print(Padding(Text(said), (0, 0, 0, 4)))
+            yield Text.assemble((named, STYLES[rule.severity]), f" {name} ", (grade, STYLES[rule.severity]), f" {fix}")
+            yield Padding(Text(said), (0, 0, 0, 4))
         return
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    columns = Table(box=None, pad_edge=False, header_style="bold")
     for name in header()[:-1]:
-        table.add_column(name, no_wrap=True)
-    table.add_column(header()[-1], overflow="fold")
+        columns.add_column(name, no_wrap=True)
+    columns.add_column(header()[-1], overflow="fold")
     for rule in rules:
         named, name, grade, fix, said = row(rule)
-        table.add_row(Text(named, STYLES[rule.severity]), name, Text(grade, STYLES[rule.severity]), fix, Text(said))
-    console.print(table)
+        columns.add_row(Text(named, STYLES[rule.severity]), name, Text(grade, STYLES[rule.severity]), fix, Text(said))
+    yield columns
 
 
-def print_manuals(rules: Iterable[Rule], console: Console) -> None:
+def manuals(rules: Iterable[Rule]) -> Iterator[RenderableType]:
     """Print the manuals in a terminal: paragraphs as wide as it is, wrong examples red, right ones green."""
+    from rich.rule import Rule as Line
     from rich.text import Text
 
     for number, rule in enumerate(rules):
         if number:
-            console.rule(style="dim")
-        console.print(Text.assemble((rule.id, f"bold {STYLES[rule.severity]}"), " ", (rule.name, "bold")))
+            yield Line(style="dim")
+        yield Text.assemble((rule.id, f"bold {STYLES[rule.severity]}"), " ", (rule.name, "bold"))
         for name, value in facts(rule):
-            console.print(Text.assemble((_("{name}: {value}").format(name=name, value=""), "dim"), value))
+            yield Text.assemble((_("{name}: {value}").format(name=name, value=""), "dim"), value)
         for part in parts(rule):
-            console.print()
-            for piece in _pieces(part):
-                console.print(piece)
+            yield Text()
+            yield from _pieces(part)
 
 
 def _blocks(part: Part) -> Iterator[str]:

@@ -14,7 +14,7 @@ from speechparse.render.page import line
 from speechparse.tree import Span
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
 
 SCHEMA = "speechparse/diff-matrix/1"
 
@@ -71,28 +71,28 @@ def markdown(matrix: Matrix, passages: bool = False) -> Iterator[str]:
         yield from (f"- {_escaped(text)}" for text in _details(both))
 
 
-def terminal(matrix: Matrix, console: Console, passages: bool = False) -> None:
-    """The pairs in a terminal: a table where there is room, else and with passages one below the other."""
+def terminal(matrix: Matrix, width: int, passages: bool = False) -> Iterator[RenderableType]:
+    """The pairs for a terminal of so many columns: a table where there is room, else and with passages one below the other."""
     from rich.padding import Padding
     from rich.text import Text
 
     if not matrix.overlaps:
         count = len(matrix.speeches)
         message = ngettext("{count} speech, no shared text", "{count} speeches, no shared text", count)
-        console.print(Text(message.format(count=count), "dim"))
-    elif passages or console.width < _WIDE:
+        yield Text(message.format(count=count), "dim")
+    elif passages or width < _WIDE:
         for both in matrix.overlaps:
-            console.print(Text(_told(both), "bold"))
+            yield Text(_told(both), "bold")
             for name, speech in ((_("one"), both.one), (_("other"), both.other)):
                 named = Text.assemble(f"{name} ", (_named(speech), "cyan"), overflow="fold")
-                console.print(Padding(named, (0, 0, 0, _INDENT), expand=False))
+                yield Padding(named, (0, 0, 0, _INDENT), expand=False)
             for text in _details(both) if passages else ():
-                console.print(Padding(Text(f"- {text}", overflow="fold"), (0, 0, 0, _INDENT), expand=False))
+                yield Padding(Text(f"- {text}", overflow="fold"), (0, 0, 0, _INDENT), expand=False)
     else:
-        _table(matrix, console)
+        yield _table(matrix)
 
 
-def _table(matrix: Matrix, console: Console) -> None:
+def _table(matrix: Matrix) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
@@ -106,7 +106,7 @@ def _table(matrix: Matrix, console: Console) -> None:
             Text.assemble((line(speech.name), "cyan"), " ", line(speech.title or "")) for speech in (both.one, both.other)
         )
         table.add_row(*_figures(both), names)
-    console.print(table)
+    return table
 
 
 def _header() -> tuple[str, ...]:

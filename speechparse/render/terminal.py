@@ -19,7 +19,7 @@ from speechparse.source import Source
 from speechparse.tree import Article, Document, Form, LeafKind, Section
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import RenderableType
 
 _WORD = compiled.pattern(r"\s*\S+\s*")
 _LEVELS = ("1;36", "32", "35", "34", "31")  # bold cyan, green, magenta, blue, red: they can be read on dark and on light ground
@@ -162,25 +162,26 @@ def _folded(text: str, width: int) -> list[str]:
     return [line if cell_len(line) <= width else set_cell_size(line, width) for line in lines if line]
 
 
-def reasons(source: Source, made: list[Reason], console: Console) -> None:
-    """Print for each candidate what it was taken for, at what cost, against what, and how sure that is."""
+def reasons(source: Source, made: list[Reason], width: int) -> Iterator[RenderableType]:
+    """Yield for each candidate what it was taken for, at what cost, against what, and how sure that is: as a table where it fits."""
     from rich.padding import Padding
     from rich.table import Table
+    from rich.text import Text
 
     from speechparse.render.explain import header, rows
 
     heads = header()
-    table = Table(box=None, pad_edge=False, header_style="bold", show_header=console.width >= _FULL)
+    table = Table(box=None, pad_edge=False, header_style="bold")
     for column in heads:
         table.add_column(column, overflow="fold", no_wrap=column in heads[:2])
     for row in rows(source, made):
-        style = "yellow" if row[-1] else None
-        if console.width >= _FULL:
+        style = "yellow" if row[-1] else ""
+        if width >= _FULL:
             table.add_row(*row, style=style)
         else:
-            console.print(" ".join(row[:3]), style=style)
+            yield Text(" ".join(row[:3]), style=style)
             cells = (f"{head} {cell}" for head, cell in zip(heads[3:], row[3:], strict=True) if cell)
-            console.print(Padding("  ".join(cells), (0, 0, 0, 6)), style=style)
-    if console.width >= _FULL:
-        console.print(table)
-    console.print(_("The parts of a cost are explained in docs/grammars.md, under “All costs”."), style="dim")
+            yield Padding(Text("  ".join(cells)), (0, 0, 0, 6), style=style)
+    if width >= _FULL:
+        yield table
+    yield Text(_("The parts of a cost are explained in docs/grammars.md, under “All costs”."), style="dim")
