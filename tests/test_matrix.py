@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from speechparse import parser
+from speechparse.cli.output import show
 from speechparse.matrix import Matrix, matrix
 from speechparse.matrix import pairs as module
 from speechparse.matrix.fingerprints import signs, winnowed

@@ -483,3 +483,11 @@ def test_the_terminal_is_the_one_that_rich_finds(environment: dict[str, str], mo
     monkeypatch.setattr(os, "get_terminal_size", lambda _stream=1: os.terminal_size((91, 40)))
     console = Console()
     assert screen() == (console.width, console.color_system is not None and not console.no_color)
+
+
+def test_a_broken_byte_is_the_same_in_every_format(tmp_path: Path) -> None:
+    path = tmp_path / "speech.txt"
+    path.write_bytes("一、提高".encode() + b"\xff" + "认识\n二、狠抓落实\n".encode())
+    for form in ("json", "jsonl"):
+        shown = call("outline", "-f", form, path)
+        assert "提高\ufffd认识" in shown.stdout.decode("utf-8")

@@ -12,9 +12,10 @@ from speechparse.cli.many import Files, Many
 from speechparse.cli.output import put
 from speechparse.cli.program import complain
 from speechparse.messages import _
+from speechparse.render.data import dumped
 from speechparse.render.findings import FOR_PEOPLE, joined, statistics
 from speechparse.render.findings.wording import summary
-from speechparse.render.page import Page, dumped, terminal
+from speechparse.render.page import Page, terminal
 
 _STATISTICS = "speechparse/check-statistics/1"
 

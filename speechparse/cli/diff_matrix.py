@@ -11,7 +11,7 @@ from speechparse.cli.output import show as show_all
 from speechparse.cli.sources import Reading
 from speechparse.matrix import LEAST, matrix
 from speechparse.render import matrix as shown
-from speechparse.render.page import dumped
+from speechparse.render.data import dumped
 from speechparse.tree import Document
 
 

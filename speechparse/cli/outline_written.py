@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from speechparse import parser
 from speechparse.cli.many import Files, Many
-from speechparse.cli.output import put
+from speechparse.cli.output import put, show
 from speechparse.cli.sources import Reading
 from speechparse.frozen import Frozen
 from speechparse.grammar import Grammar
@@ -68,9 +68,9 @@ class Outlining(Frozen):
     def _outlined(self, document: Document) -> str:
         if self.form in _DATA:
             from speechparse.outline import outline
-            from speechparse.render.data import dumped
+            from speechparse.render.data import document as written
 
-            return dumped(outline(document, self.view), self.form)
+            return written(outline(document, self.view), self.form)
         if self.screen:
             from speechparse.render import terminal
 
@@ -88,9 +88,9 @@ class Outlining(Frozen):
 
         reasons = parser.reasons(source, rules)
         if self.form in _DATA:
-            from speechparse.render.data import dumped
+            from speechparse.render.data import document as written
 
-            return dumped(explain.data(source, reasons), self.form)
+            return written(explain.data(source, reasons), self.form)
         if not self.screen:
             return _text("\t".join(row) for row in (explain.header(), *explain.rows(source, reasons)))
         from io import StringIO

@@ -13,7 +13,7 @@ from speechparse.cli.sources import Reading
 from speechparse.errors import BranchError
 from speechparse.frozen import Frozen
 from speechparse.messages import _
-from speechparse.render.data import dumped
+from speechparse.render.data import document as written
 from speechparse.stats.columns import By
 from speechparse.stats.data import data
 from speechparse.stats.lexis import lexis
@@ -70,7 +70,7 @@ class InJson(Frozen):
 
     def __call__(self, path: str) -> str:
         measured = self.measuring(path)
-        return dumped(data(measured.document, measured.speeches, measured.rate), "json")
+        return written(data(measured.document, measured.speeches, measured.rate), "json")
 
 
 class Only(NamedTuple):

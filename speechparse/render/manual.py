@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from speechparse.check.manual import Part, manual, parts, summary
 from speechparse.check.model import Rule
 from speechparse.messages import _
+from speechparse.render.data import dumped
 from speechparse.render.grades import STYLES, safety, severity
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def data(rule: Rule) -> dict[str, Any]:
 
 def document(rules: Iterable[Rule]) -> str:
     """Return rules as one JSON object."""
-    return json.dumps({"schema": SCHEMA, "rules": [data(rule) for rule in rules]}, ensure_ascii=False, indent=2)
+    return dumped({"schema": SCHEMA, "rules": [data(rule) for rule in rules]}, indent=2)
 
 
 def header() -> tuple[str, ...]:

@@ -6,18 +6,17 @@ import os
 import sys
 import unicodedata
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from speechparse import compiled
 from speechparse.readers import is_address
 from speechparse.render.breaks import folded
+from speechparse.render.data import UNKNOWN
 
-_SURROGATE = compiled.pattern("[\ud800-\udfff]")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _TERMINAL_ALL_THE_SAME = ("FORCE_COLOR", "TTY_COMPATIBLE")  # what rich heeds where the output is none
-UNKNOWN = "\ufffd"
 
 
 class Page(NamedTuple):
@@ -69,11 +68,6 @@ def terminal(paged: bool = False) -> Page:
     return Page(console.width, console.color_system is not None and not console.no_color, fold=True)
 
 
-def encodable(text: str) -> str:
-    """Return the text with a replacement character for every undecodable byte, so that it can be written as UTF-8."""
-    return _SURROGATE.sub(UNKNOWN, text)
-
-
 @lru_cache(maxsize=4096)
 def visible(char: str) -> str:
     """Return a character as shown on a line: a tab as blanks, an invisible or control character as ``�``."""
@@ -94,10 +88,3 @@ def posix(path: str) -> str:
     from pathlib import Path
 
     return path if is_address(path) else Path(path).as_posix()
-
-
-def dumped(value: Any, indent: int | None = None) -> str:
-    """Return a value as JSON that is valid UTF-8."""
-    import json
-
-    return encodable(json.dumps(value, ensure_ascii=False, indent=indent))

@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from speechparse.diff.data import data
 from speechparse.diff.model import Diff
+from speechparse.render.data import dumped
 from speechparse.render.diff import html, inline, markdown, side_by_side, stat, summary
-from speechparse.render.page import Page, dumped
+from speechparse.render.page import Page
 
 VIEWS: Mapping[str, Callable[[Diff, Page], Iterator[str]]] = MappingProxyType(
     {"summary": summary.lines, "unified": inline.lines, "side-by-side": side_by_side.lines, "stat": stat.lines}

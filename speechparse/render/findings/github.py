@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from speechparse.check.model import Finding, Severity
 from speechparse.check.report import Report
-from speechparse.render.page import encodable, posix
+from speechparse.render.data import encodable
+from speechparse.render.page import posix
 from speechparse.source import Source
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -9,7 +9,8 @@ from itertools import chain
 
 from speechparse.check.model import Severity
 from speechparse.check.report import Report, fingerprints
-from speechparse.render.page import dumped, posix
+from speechparse.render.data import array, dumped
+from speechparse.render.page import posix
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -34,12 +35,4 @@ def part(report: Report) -> Iterator[str]:
 
 def lines(parts: Iterable[Iterable[str]]) -> Iterator[str]:
     """One array."""
-    before: str | None = None
-    for issue in chain.from_iterable(parts):
-        yield "[" if before is None else before + ","
-        before = issue
-    if before is None:
-        yield "[]"
-    else:
-        yield before
-        yield "]"
+    return array(chain.from_iterable(parts))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speechparse.check.report import Report
+from speechparse.render.data import dumped
 from speechparse.render.findings.plain import SCHEMA, data
-from speechparse.render.page import dumped
 
 
 def part(report: Report) -> Iterator[str]:

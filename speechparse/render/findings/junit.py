@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from speechparse import compiled
 from speechparse.check.model import Finding, Severity
 from speechparse.check.report import Report
-from speechparse.render.page import UNKNOWN
+from speechparse.render.data import UNKNOWN
 from speechparse.source import Source
 
 _NO_XML = compiled.pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -9,7 +9,7 @@ from typing import Any
 
 from speechparse.check.model import Finding, Fix
 from speechparse.check.report import Report
-from speechparse.render.page import dumped
+from speechparse.render.data import array, dumped
 from speechparse.source import Source
 from speechparse.tree import Span
 
@@ -26,15 +26,7 @@ def lines(parts: Iterable[Iterable[str]]) -> Iterator[str]:
     """One object, written as the findings come: memory does not grow with the number of files."""
     yield "{"
     yield f'  "schema": {dumped(SCHEMA)},'
-    before: str | None = None
-    for finding in chain.from_iterable(parts):
-        yield '  "findings": [' if before is None else before + ","
-        before = finding
-    if before is None:
-        yield '  "findings": []'
-    else:
-        yield before
-        yield "  ]"
+    yield from array(chain.from_iterable(parts), "  ", "findings")
     yield "}"
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from speechparse.check.model import Finding, Safety, Severity
 from speechparse.check.report import Report
-from speechparse.render.page import dumped, posix
+from speechparse.render.data import dumped
+from speechparse.render.page import posix
 from speechparse.source import Source
 
 

@@ -14,9 +14,9 @@ from speechparse.check.manual import manual, summary
 from speechparse.check.model import Finding, Fix, Rule, Safety, Severity
 from speechparse.check.report import Report, fingerprints
 from speechparse.readers import is_address
+from speechparse.render.data import dumped
 from speechparse.render.findings import wording
 from speechparse.render.manual import markdown, meaning
-from speechparse.render.page import dumped
 from speechparse.source import Source
 from speechparse.version import __version__
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from speechparse.messages import _, series
+from speechparse.render.data import dumped
 from speechparse.render.page import Page, line
 from speechparse.render.stats import columns
 from speechparse.stats.rows import Row
@@ -142,10 +143,8 @@ def _csv(values: Sequence[object]) -> str:
 
 def json_lines(rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
     """Yield a JSON object for each row."""
-    import json
-
     for row in rows:
-        yield json.dumps({"schema": SCHEMA, **{name: row[name] for name in names}}, ensure_ascii=False)
+        yield dumped({"schema": SCHEMA, **{name: row[name] for name in names}})
 
 
 def parquet(rows: Sequence[Row], names: Sequence[str], file: Path) -> None:
