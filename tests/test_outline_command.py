@@ -491,3 +491,11 @@ def test_a_broken_byte_is_the_same_in_every_format(tmp_path: Path) -> None:
     for form in ("json", "jsonl"):
         shown = call("outline", "-f", form, path)
         assert "提高\ufffd认识" in shown.stdout.decode("utf-8")
+
+
+def test_what_only_reading_shows_to_be_wrong_is_told_by_validate(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("name: own\nextends: speech\npromises: ['(?<=讲{n})点']\n", encoding="utf-8")
+    done = call("grammar", "validate", own)
+    assert done.returncode == 2
+    assert "own.yaml: not a regular expression" in done.stderr.decode("utf-8")

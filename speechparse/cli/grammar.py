@@ -50,10 +50,20 @@ def _put(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 @argument("files", nargs=-1, required=True, metavar="FILE...")
 def validate(files: tuple[str, ...]) -> int:
     """Report each file; 2 if one is wrong."""
+    import re
+
+    from speechparse import parser
+    from speechparse.source import Source
+
     wrong = 0
     for file in files:
         try:
-            count = len(load(file).schemes)
+            rules = load(file)
+            parser.parse(Source("一、提高认识\n"), rules)  # some patterns are only put together when a text is read
+            count = len(rules.schemes)
+        except re.error as error:
+            complain(_("{key}: not a regular expression: {problem}").format(key=file, problem=f"{error}: {error.pattern!r:.200}"))
+            wrong += 1
         except GrammarError as error:
             complain(str(error))
             wrong += 1
