@@ -79,7 +79,7 @@ def spare(output: str | None, inputs: Iterable[str]) -> None:
 def _stated(path: str) -> os.stat_result | None:
     """What the system knows of a file, or of standard input; None if it is not there."""
     try:
-        return os.stat(0 if path == "-" else path)  # noqa: PTH116 - pathlib is imported where a file is written
+        return os.stat(0 if path == "-" else path)
     except (OSError, ValueError):
         return None
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from speechparse import compiled
 from speechparse.readers import is_address
 from speechparse.render.breaks import folded
 from speechparse.render.data import UNKNOWN
