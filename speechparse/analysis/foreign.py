@@ -7,18 +7,30 @@ from collections.abc import Iterator
 
 from speechparse import compiled
 
-# Every part is bounded or begins where nothing like it goes before, so the time stays linear. Addresses end at the first
-# character that is not ASCII, as Chinese text runs on without a blank.
+# Chinese text runs on without a blank: an address goes on through it only where it stands for a part of its own (…/河长制.html,
+# ?q=河长制), and then to the next blank or Chinese mark, as a path of Windows does.
+_RUNS = r"[^\s，。；：！？、（）“”‘’《》]{0,200}"
+_QUOTED = r"\"[^\"\r\n]{0,200}\""
+# Every part is bounded or begins where nothing like it goes before, so the time stays linear.
 _FOREIGN = compiled.pattern(
-    r"(?=[A-Za-z0-9._+`<\](-])"  # the first character of all of them
+    r"(?=[A-Za-z0-9._+`<\](!&${\[-])"  # the first character of all of them
     r"(?:\A---\r?\n(?:[^\r\n]*\r?\n){1,60}?---(?=\r?\n)"  # front matter
     r"|^```[^`]*^```"
     r"|`[^`\r\n]{1,200}`"
     r"|<!--(?:(?!-->)[\s\S]){0,2000}-->"
     r"|</?[A-Za-z][^<>\r\n]{0,500}>"
-    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"  # the address of a Markdown link
-    r"|(?<![A-Za-z])(?:[A-Za-z]{2,10}://|www\.)[!-~]*[A-Za-z0-9/=#&_~+-]"
+    r"|!(?=\[[^\]\r\n]{0,80}\]\()"  # a Markdown picture
+    rf"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]{{1,3}}(?:{_QUOTED}|'[^'\r\n]{{0,200}}'))?\)"  # the address of a Markdown link
+    rf"|(?<![A-Za-z])(?:[A-Za-z]{{2,10}}://|www\.)(?:[!-~]*[A-Za-z0-9/=#&_~+-])?(?:(?<=[/=])\(?[\u4e00-\u9fff]{_RUNS})?"
     r"|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,60}@[A-Za-z0-9.-]+"
+    rf"|(?<![A-Za-z])[A-Za-z]:\\{_RUNS}"
+    r"|\$\$[^$]{1,1000}\$\$|\$(?=[^$\r\n]{0,200}[\\^_={}])[^$\r\n]{1,200}\$"  # TeX
+    r"|&#?[A-Za-z0-9]{2,8};|(?<![A-Za-z&])nbsp;"  # a character of a web page, and what is left of one
+    rf"|\{{\s{{0,20}}{_QUOTED}\s{{0,20}}:(?:[^{{}}]|\{{[^{{}}]{{0,200}}\}}){{0,500}}\}}"  # JSON
+    rf"|\[{_QUOTED}(?:\s{{0,20}},\s{{0,20}}{_QUOTED}){{0,50}}\]"
+    r"|(?<![A-Za-z])(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)(?= )[^\r\n，。；：！？]{1,300}"  # SQL
+    r"|(?<![A-Za-z])(?:if|for|while|switch)[ ]?\((?:[^()\r\n]|\([^()\r\n]{0,60}\)){0,200}\)(?:\s?\{[^{}]{0,500}\})?"
+    r"|(?<![A-Za-z])[A-Za-z]{1,10}\([^()（）\r\n]{1,60}\)(?= ?[=<>≤≥])"  # f(甲)=a+b
     r"|\(cid:[0-9]+\))",
     re.MULTILINE,
 )

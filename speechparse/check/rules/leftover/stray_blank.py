@@ -19,6 +19,7 @@ Fix: safe. The blank is deleted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from speechparse import compiled
@@ -57,7 +58,13 @@ _SURNAMES = frozenset(
 )
 _SLOGAN = 3  # code points; each part of a slogan has at least so many
 _OPENS, _CLOSES = "“《（【「<", "”》）】」>"
-_NEAR, _COLUMNS = 40, 4  # so many blanks within so many code points on either side lay out a table
+_NEAR, _COLUMNS = 40, 4  # so many blanks within so many code points on either side, on one line, lay out a table
+_LINES = 3  # lines on either side that may be rows of the same table
+_WIDEST = 60  # code points of such a row
+_ROW = compiled.pattern(
+    rf"(?![^\r\n]{{{_WIDEST + 1}}})" r"[^\r\n]*[^\s，。；：、]" + _BLANK + r"{2,}(?=\S)[^\r\n]*(?<![。！？\s])[ \t]*(?:[\r\n]|\Z)"
+)
+_ENDS = compiled.pattern(r"[。！？；：”）]\s*\Z")  # a line that is not broken
 _LED = 0.03  # share of the lines that begin with a blank by a slip
 
 
@@ -101,7 +108,26 @@ def _lays_out(facts: Facts, found: re.Match[str]) -> bool:
         text, end
     ):
         return True
-    return len(_COLUMN.findall(text, max(start - _NEAR, 0), end + _NEAR)) >= _COLUMNS
+    return _in_table(facts, start, end)
+
+
+def _in_table(facts: Facts, start: int, end: int) -> bool:
+    """The blank parts columns: its line has several, a line near it has a wider gap, or one at the same place as a broken line."""
+    source, text = facts.document.source, facts.text
+    head, tail = lines.start_of_line(source, start), lines.end_of_line(source, start)
+    if len(_COLUMN.findall(text, max(start - _NEAR, head), min(end + _NEAR, tail))) >= _COLUMNS:
+        return True
+    number = bisect_right(source.line_starts, start) - 1
+    heads = source.line_starts[max(number - _LINES, 0) : number + _LINES + 1]
+    if any(_ROW.match(text, each) for each in heads):
+        return True
+    broken = tail - head <= _WIDEST and not _ENDS.search(text, head, tail)
+    return broken and any(
+        abs(gap.start() - each - (start - head)) <= 1
+        for each in heads
+        if each != head
+        for gap in _COLUMN.finditer(text, each, lines.end_of_line(source, each))
+    )
 
 
 def _inside_word(facts: Facts, paragraph: Span, found: re.Match[str], prose: bool, written: Mapping[str, Sequence[int]]) -> bool:

@@ -32,6 +32,7 @@ from speechparse.messages import _
 from speechparse.tree import Section
 
 _MANY = 4  # items that are written otherwise; among fewer the one that is right is not the odd one
+_REACH = 8  # code points of line ends and blanks between the bracket of a marker and its number
 
 
 def check(facts: Facts) -> Iterator[Flaw]:
@@ -44,7 +45,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
         other = items[marks.index(usual)]
         model = marks.count(usual) >= _MANY or not _told_elsewhere(facts, other)
         for item, found in zip(items, marks, strict=True):
-            if found != usual and model and not _told_elsewhere(facts, item):
+            if found != usual and model and not _told_elsewhere(facts, item) and not _broken(facts, item):
                 message = _("{marker} is punctuated otherwise than the other items ({other})")
                 yield Flaw(item.marker, message.format(marker=item.marker.text, other=other.marker.text), _fix(facts, item, other))
 
@@ -67,6 +68,12 @@ def _marks(facts: Facts, item: Section) -> str:
 
 def _told_elsewhere(facts: Facts, item: Section) -> bool:
     return improper_mark.proper(facts, item) is not None or half_width_brackets.widened(item.marker.text) is not None
+
+
+def _broken(facts: Facts, item: Section) -> bool:
+    """What the marker seems to lack stands on the line above: a line ends inside （三）."""
+    start = item.marker.start
+    return facts.text[max(start - _REACH, 0) : start].rstrip().endswith(("（", "("))
 
 
 def _fix(facts: Facts, item: Section, other: Section) -> Fix | None:

@@ -95,7 +95,7 @@ def _brackets(facts: Facts, start: int) -> list[int]:
     western = before.isascii() and before.isalnum()
     inside = any(map(is_han, pair.group(1)))
     if inside:
-        belongs = not (western and text[start - 1] == " " and behind.isascii() and behind.isalpha())  # Beijing (北京) is
+        belongs = not (western and behind.isascii() and behind.isalpha())  # Beijing (北京) is
     else:
         belongs = (ends_chinese(before) and before != "’") or (begins_chinese(behind) and not western)
     return [place for place in (start, pair.end() - 1) if belongs and text[place] in "()"]
