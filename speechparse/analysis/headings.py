@@ -21,6 +21,8 @@ _PROVISION = compiled.pattern(
     "应当|應當|不得|不予|可以|(?<!必)[须須]|(?<![适適事便机相])宜(?![居业業人])|(?<![响适反供效对相感回呼顺答因])应(?![急用对变届聘])"
     "|按[^，]{1,12}(?:计算|执行|執行|办理|判断|确定|进行)|起(?:施行|实施)|的，"
 )
+# Words with which no heading ends: what they govern is still to come (坚持不懈用; but 作用, 费用 are words of their own).
+_CUT = compiled.pattern("(?:[、，]|(?<![利作使应运费信启任录专通聘适效公备食引活急常军民商家农医租占征])用|(?<!火)把)\\Z")
 
 
 class Layout(StrEnum):
@@ -122,6 +124,13 @@ def broken(section: Section) -> bool:
     """Whether a line ends inside the heading, or between it and its marker."""
     text = section.source.text[section.marker.end : section.heading.end] if section.heading else ""
     return "\n" in text or "\r" in text
+
+
+def cut(section: Section) -> Leaf | None:
+    """The text below a heading on a line of its own that stops in mid-sentence and goes on there; None for any other."""
+    if section.marker.form is not _OWN_LINE or section.mark or not _CUT.search(section.title):
+        return None
+    return next((leaf for leaf in section.above() if leaf.kind is _TEXT), None)
 
 
 def layout(section: Section) -> Layout | None:

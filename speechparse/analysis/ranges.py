@@ -34,6 +34,7 @@ _RIGHT = compiled.pattern(
 )
 _YEAR = compiled.pattern(r"(?:19|20)[0-9]{2}")
 _ANY_YEAR = compiled.pattern(r"(?:19|20)[0-9*＊×XxＸｘ]{2}")
+_MULTIPLIED = compiled.pattern(r"[%％‰]|[百千万亿]{1,2}元?")  # units that make another number of what stands before them
 _REACH = 24  # code points in which one end of a range stands
 
 
@@ -46,12 +47,15 @@ class Range:
         end: offset behind it.
         mark: the mark as it stands there.
         time: the range is one of time, not of quantity.
+        left_out: what the first number lacks and the second has, where the range is read wrong without it (万元 of 20～30万元);
+            else "" (GB/T 15835—2011 5.1.3).
     """
 
     start: int
     end: int
     mark: str
     time: bool
+    left_out: str = ""
 
 
 def ranges(text: str) -> Iterator[Range]:
@@ -66,7 +70,15 @@ def ranges(text: str) -> Iterator[Range]:
                 yield Range(start, end, found.group(), True)
             elif left["number"] and right["number"] and _spans(left, right) and (found.group() != "——" or _alike(left, right)):
                 dated = right["time"] is not None or _ANY_YEAR.fullmatch(right["number"]) is not None
-                yield Range(start, end, found.group(), dated)
+                yield Range(start, end, found.group(), dated, _left_out(text, left, right))
+
+
+def _left_out(text: str, left: re.Match[str], right: re.Match[str]) -> str:
+    """The unit that the first of two figures lacks; figures in Chinese have it by custom only once (二三十万)."""
+    if left["unit"] or not left["number"].replace(".", "", 1).isdecimal():
+        return ""
+    unit = _MULTIPLIED.match(text, right.end("number"))
+    return unit.group() if unit else ""
 
 
 def _alike(left: re.Match[str], right: re.Match[str]) -> bool:

@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import inf
 
-from speechparse.analysis.headings import Layout, has_paragraphs, phrase
+from speechparse.analysis.headings import Layout, cut, has_paragraphs, phrase
 from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.markers import written
 from speechparse.check.facts import Facts
@@ -64,6 +64,8 @@ def _in_list(numbered: NumberedList, laid: Iterable[Layout | None], top: bool) -
         return
     for item, found in known:
         if found is usual or (found is Layout.INSIDE and item is numbered.items[0]):  # it goes on from the sentence that leads the list
+            continue
+        if cut(item):  # a broken line, which is told as one
             continue
         message = _("{marker} is laid out otherwise than the other items: {layout}, not {other}")
         fix = _fix(item, found, usual)

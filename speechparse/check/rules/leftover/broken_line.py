@@ -23,6 +23,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from speechparse import compiled
+from speechparse.analysis.headings import cut
 from speechparse.analysis.occurrences import occurrences
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -41,6 +42,7 @@ _ENDS = "。！？；：.!?;:”’）)》…】」|>*"
 _GOES_ON = "，、《（“‘「的把被或让并"
 _CLOSES = "，、。；：！？”’）》」"
 _IS_REST = "的了着过" + _CLOSES
+_CELLS = compiled.pattern("[\u4e00-\u9fff，、。；][ \\t]+(?=[\u4e00-\u9fff])")
 _COUNTED = compiled.pattern(r"\d[个项家名户人亩件万亿％%]")
 _LINE_END = compiled.pattern(r"\r\n|\n|\r")
 _WORD = 4  # code points of a word that ends a title (讲话, 工作报告)
@@ -56,14 +58,33 @@ def check(facts: Facts) -> Iterator[Flaw]:
     if lay.wrapped and inside and not facts.markdown:
         message = _("the text is broken into lines of one width")
         # A break before a heading or a number stays: joined, the line might be read differently.
-        edits = tuple(_join(facts, *place) for place in inside if facts.leaves.number(place[0] - 1) == facts.leaves.number(place[1]))
+        edits = tuple(_join(facts, *place) for place in inside if _may_join(facts, *place))
         yield Flaw(_end(facts, inside[0]), message, Fix(edits, Safety.UNSAFE) if edits else None)
         return
     closed = {place for place in inside if _closes(facts, *place)}
     unmarked = (place for place in chain(inside, _between(blocks)) if facts.text[place[0] - 1] not in _ENDS and place not in closed)
-    for place in sorted((*closed, *_in_sentences(facts, unmarked))):
+    for place in sorted((*closed, *_in_sentences(facts, unmarked), *_cut_headings(facts))):
         yield Flaw(_end(facts, place), _("a line break stands in the middle of a sentence"), Fix((_join(facts, *place),), Safety.UNSAFE))
     yield from _titles(facts)
+
+
+def _cut_headings(facts: Facts) -> Iterator[tuple[int, int]]:
+    """The line breaks inside headings, as above."""
+    for section in facts.sections:
+        if section.heading and (rest := cut(section)):
+            yield section.heading.start + len(section.heading.text.rstrip()), rest.start
+
+
+def _may_join(facts: Facts, end: int, start: int) -> bool:
+    """A break inside one leaf, and not between the rows of a table."""
+    return facts.leaves.number(end - 1) == facts.leaves.number(start) and not _rows(facts, end, start)
+
+
+def _rows(facts: Facts, end: int, start: int) -> bool:
+    """One of the lines around a break has cells."""
+    source, text = facts.document.source, facts.text
+    first, last = lines.start_of_line(source, end), lines.end_of_line(source, start)
+    return _CELLS.search(text, first, end) is not None or _CELLS.search(text, start, last) is not None
 
 
 def _inside(lay: layout.Layout, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -109,7 +130,7 @@ def _may_be_prose(facts: Facts, end: int, start: int) -> bool:
         return False  # a paragraph that ends with a comma
     if facts.kind_at(end - 1) not in _PROSE or facts.kind_at(start) not in _PROSE:
         return False
-    if not (facts.prose_at(end - 1) and facts.prose_at(start)):
+    if not (facts.prose_at(end - 1) and facts.prose_at(start)) or _rows(facts, end, start):
         return False
     return _SENTENCE.search(text, start, lines.end_of_line(source, start)) is not None
 

@@ -1,6 +1,6 @@
 """A quotation inside a quotation, or a title inside a title, has the same marks as the one around it.
 
-Inside “” stands ‘’, inside 《》 stands 〈〉, so that a reader sees where each of them ends.
+Inside “” stands ‘’, inside 《》 stands 〈〉, so that a reader sees where each of them ends. The marks alternate: inside ‘’ stands “” again.
 
 Wrong:
     要悟透“把“人民至上”刻在心上”的含义，学好《关于贯彻《防汛条例》的意见》。
@@ -23,7 +23,7 @@ from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 from speechparse.tree import Span
 
-_MARKS = compiled.pattern("[“”《》]")
+_MARKS = compiled.pattern("[“”‘’《》〈〉]")
 _INNER = {"“": "‘", "”": "’", "《": "〈", "》": "〉"}
 # A mark that opens, behind which the next mark of its kind opens too.
 _PAIRS = {"“”": compiled.pattern("“(?=[^“”]*“)"), "《》": compiled.pattern("《(?=[^《》]*《)")}
@@ -42,19 +42,21 @@ def check(facts: Facts) -> Iterator[Flaw]:
 
 def _nested(facts: Facts, paragraph: Span, pair: str) -> list[tuple[int, int]]:
     """The start and end of every pair directly inside another, in a paragraph where all marks have their partners."""
-    opened: list[int] = []
+    inner = _INNER[pair[0]] + _INNER[pair[1]]
+    opened: list[tuple[int, str, str]] = []  # place, the mark that stands there, the mark that belongs there
     nested: list[tuple[int, int]] = []
     for found in _MARKS.finditer(facts.text, paragraph.start, paragraph.end):
-        place = found.start()
-        if found.group() not in pair:
-            continue
-        if found.group() == pair[0]:
-            opened.append(place)
-        elif not opened or place - opened[-1] > _LONG:
-            return []
-        else:
-            start = opened.pop()
-            if len(opened) == 1:
+        place, mark = found.start(), found.group()
+        if mark in (pair[0], inner[0]):
+            same = bool(opened) and opened[-1][2] == mark == pair[0]
+            opened.append((place, mark, inner[0] if same else mark))
+        elif mark in (pair[1], inner[1]):
+            if mark == inner[1] and not (opened and opened[-1][1] == inner[0]):
+                continue  # an apostrophe
+            if not opened or opened[-1][1] != (pair[0] if mark == pair[1] else inner[0]) or place - opened[-1][0] > _LONG:
+                return []
+            start, written, right = opened.pop()
+            if written != right:
                 nested.append((start, place))
     return [] if opened else nested
 

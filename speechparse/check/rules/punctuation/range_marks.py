@@ -8,11 +8,12 @@ Wrong:
     1-6月新建泵站3-5座，计划总投资20~30万元。
 
 Right:
-    1—6月新建泵站3～5座，计划总投资20～30万元。
+    1—6月新建泵站3～5座，计划总投资20万元～30万元。
 
 Source: GB/T 15834—2011 4.13.3 (times, places and quantities take — or ～, 一般); GB/T 15835—2011 5.1.3.
 
-Fix: unsafe. A hyphen may stand in a code. Times get —, quantities ～; where the text has only one of the two, all get that.
+Fix: unsafe. A hyphen may stand in a code. Times get —, quantities ～; where the text has only one of the two, all get that. A unit
+that multiplies (%, 万, 亿元) is repeated behind the first number: 20万元～30万元, not 20～30万元.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
     for each in facts.ranges:
         if each.mark in _IMPROPER:
             message = _("“{mark}” between the ends of a range").format(mark=each.mark)
-            proper = proper_mark(each.time, usage)
+            proper = each.left_out + proper_mark(each.time, usage)
             yield Flaw(facts.span(each.start, each.end), message, Fix((Edit(each.start, each.end, proper),), Safety.UNSAFE))
 
 
