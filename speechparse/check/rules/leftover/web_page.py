@@ -43,7 +43,9 @@ _HEADS = (
     "|欢迎(?:下载|转载|关注|收藏|阅读)|更多.{0,30}(?:请关注|请访问|请登录|尽在|请点击|请搜索)|关注.{0,20}(?:公众号|微信号)"
     "|本[文篇站][^。\r\n]{0,20}(?:(?:收集|搜集)整理|整理发布|网友(?:上传|投稿|提供)|由.{1,20}(?:整理|编辑)|来(?:自|源于)(?:网络|互联网))"
 )
-_LINE = compiled.pattern(rf"{_BLANKS}(?:(?:{_BUTTONS}){_BLANKS}(?=[\r\n]|\Z)|(?:{_HEADS})[^\r\n]*)")
+# A switch of the page whose bracket closes some lines below: 【字号： / 加大 / 还原 / 减小 / 】.
+_SWITCH = r"【字[体号][：:](?:[^】\r\n]{0,4}(?:\r\n|\r|\n)){1,8}[^】\r\n]{0,4}】(?=[\r\n]|\Z)"
+_LINE = compiled.pattern(rf"{_BLANKS}(?:{_SWITCH}|(?:{_BUTTONS}){_BLANKS}(?=[\r\n]|\Z)|(?:{_HEADS})[^\r\n]*)")
 # What download sites add to a title: 最新推荐, （精选三篇）, 范文5篇, （可编辑版）.
 _ADDED = compiled.pattern(
     "(?:最新|精品|热门|精选|优秀|强力|倾情|每日)推荐[：:—-]*"
@@ -61,7 +63,7 @@ def check(facts: Facts) -> Iterator[Flaw]:
     label = patterns(facts.grammar.parts).title_label
     lines_left = (_LINE.match(facts.text, start) for start in source.line_starts)
     for found in filter(None, lines_left):
-        start, end = found.start() + len(found.group()) - len(found.group().lstrip()), lines.end_of_line(source, found.start())
+        start, end = found.start() + len(found.group()) - len(found.group().lstrip()), found.end()
         if facts.prose_at(start):
             whole = lines.start_of_line(source, start), lines.behind_line(source, end)
             yield _flaw(facts, _("a line of a web page is left over"), start, end, whole)

@@ -2,6 +2,8 @@
 
 There is 一、 and no 二、. What is alone need not be counted; or the second item has lost its number.
 
+Where the numbers run through the text, and the next list goes on with 2, one item is enough.
+
 Wrong:
     一、抓好落实
     （一）建立台账，逐项销号。
@@ -21,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from speechparse.analysis.lists import NumberedList
 from speechparse.check.facts import Facts
 from speechparse.check.model import Flaw, Rule, Severity
 from speechparse.check.rules.numbering.steps import Shown, certain
@@ -37,7 +40,16 @@ def check(facts: Facts) -> Iterator[Flaw]:
             continue  # the text may have been cut off behind it
         if markers.between(only, 2, numbered.parent, only.marker.end, numbered.parent.end):
             continue
+        if _runs_on(facts, numbered):
+            continue
         yield Flaw(only.marker, _("{marker} is the only item of its list").format(marker=only.marker.label))
+
+
+def _runs_on(facts: Facts, numbered: NumberedList) -> bool:
+    """The numbers run through the article: the next list of the kind goes on with 2."""
+    alike = facts.alike[numbered.article.start, numbered.scheme, numbered.level]
+    behind = alike[alike.index(numbered) + 1 :][:1]
+    return any(other.items[0].marker.ordinal == 2 for other in behind)
 
 
 RULE = Rule("NUM009", "list-of-one", Severity.WARNING, __doc__, check)
