@@ -54,6 +54,12 @@ def frequency(value: bytes) -> tuple[int, str]:
     return int(count), longer
 
 
+def is_word(text: str, least: int = 1) -> bool:
+    """The dictionary has the word, with such a frequency at least."""
+    value = frequencies().find(text)
+    return value is not None and frequency(value)[0] >= least
+
+
 class Frequencies(dict[str, int]):
     """The frequency of each word in the form that jieba uses; each is read from the table when it is first needed."""
 

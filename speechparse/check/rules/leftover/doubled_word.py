@@ -1,8 +1,9 @@
 """A word stands twice, or two verbs stand where one is meant.
 
 打造打造, 的的, 市市 come from typing and from replacing words in a whole text; 实现取得 is left where one verb was to replace the other.
-Reduplication is grammar and no flaw: 一个一个, 很多很多, 研究研究, 人人, 县县通. Nor is it one where two longer words meet:
-资产阶级阶级斗争.
+So do a word of grammar twice (要要, 和和) and the first sign of a word at the head of a clause (进进一步), where the dictionary knows no
+word that either could belong to (在在建工地). Reduplication is grammar and no flaw: 一个一个, 很多很多, 研究研究, 人人, 县县通. Nor is it
+one where two longer words meet (资产阶级阶级斗争), or a word and a longer one that it begins (服务服务业).
 
 Wrong:
     着力打造打造农产品加工集群，在招商上实现取得新突破。
@@ -21,6 +22,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from speechparse import compiled
+from speechparse.analysis.dictionary import is_word
 from speechparse.analysis.occurrences import occurrences, one_of
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
@@ -53,7 +55,17 @@ _REPEATABLE = compiled.pattern(
     "|历练|磨炼|观察|品味|回味|参谋"
 )
 _FUNCTION = compiled.pattern("[的了和与是在]|着$")  # 看着看着就笑了
+# Words of grammar: two in a row are one too many, unless one of them is part of another word.
+_GRAMMAR = "要和在为与及对把将是从向以使让并而也都还就于由按被"
+_SIGN = compiled.pattern(rf"(?<![{_HAN}])(?P<sign>[{_HAN}])(?P=sign)(?!(?P=sign))|(?P<same>[{_GRAMMAR}])(?P=same)(?!(?P=same))")
+_ALONE = "市县省区镇乡村州国党人民军校院厂局司部委会"  # words of one sign that name who acts: 市市场监管局
+_RARE = 20  # frequency in the dictionary; below that a sign twice is hardly a word
+_NUMERALS = "一二三四五六七八九十百千万亿零两"
+_LENGTHS = (2, 3, 4)  # code points of a word
+# What makes a longer word of one that names what is done, though the dictionary has not all of them: 评价机构, 培训师.
+_TAIL = compiled.pattern("人员|机构|部门|单位|用地|[者师员组团所业力性]")
 _CHINESE = compiled.pattern(f"[{_HAN}]")
+_CLAUSE = ("，", "。", "；", "：", "、")
 _NAMED = frozenset("·・•")  # in the names of foreigners
 
 
@@ -70,6 +82,32 @@ def check(facts: Facts) -> Iterator[Flaw]:
             middle = (found.start() + found.end()) // 2 if found.lastgroup == "word" else found.end() - 1
             fix = Fix((Edit(middle, found.end(), ""),), Safety.UNSAFE)
             yield Flaw(facts.span(*found.span()), _("“{words}”: the same word twice").format(words=found.group()), fix)
+    for found in _SIGN.finditer(facts.text):
+        start, end = found.span()
+        if _is_doubled_sign(facts.text, start) and facts.prose_at(start):
+            fix = Fix((Edit(start + 1, end, ""),), Safety.UNSAFE)
+            yield Flaw(facts.span(start, end), _("“{words}”: the same word twice").format(words=found.group()), fix)
+
+
+def _is_doubled_sign(text: str, start: int) -> bool:
+    """A sign stands twice, and the dictionary has no word that one of the two, or both, could be part of."""
+    end, sign = start + 2, text[start]
+    before, behind = text[max(start - 2, 0) : start], text[end : end + 2]
+    if sign in _NUMERALS or (len(before) > 1 and before[0] == before[1]) or (len(behind) > 1 and behind[0] == behind[1]):
+        return False  # 进进出出
+    around = range(max(start - 2, 0), start + 1), range(end, min(end + 2, len(text)) + 1)
+    if any(is_word(text[first:last], _RARE if last - first == len(sign * 2) else 1) for first in around[0] for last in around[1]):
+        return False
+    if sign in _GRAMMAR:
+        goes_on = any(is_word(text[start + 1 : start + 1 + length]) for length in _LENGTHS)
+        return not goes_on and not any(is_word(text[start + 1 - length : start + 1]) for length in _LENGTHS if length <= start + 1)
+    return (
+        before[-1:] in _CLAUSE
+        and sign not in _ALONE
+        and any(is_word(text[start + 1 : start + 1 + length]) for length in _LENGTHS[1:])  # a short one may be 治治病
+        and text.count(sign * 2) == 1
+        and text.count(text[start + 1 : end + 1]) > 1
+    )
 
 
 def _places(facts: Facts) -> Iterator[re.Match[str]]:
@@ -81,11 +119,11 @@ def _places(facts: Facts) -> Iterator[re.Match[str]]:
 
 
 def _on_purpose(text: str, found: re.Match[str]) -> bool:
-    """The doubled word is a reduplication, or part of a foreign name."""
+    """Whether the doubled word is a reduplication, part of a foreign name, or a word and a longer one that begins with it."""
     word, (before, behind) = found.group("word"), _beside(text, found)
     if len(set(word)) == 1 or _REPEATABLE.fullmatch(word) or _COUNTED.match(word) or _FUNCTION.search(word):
         return True
-    return before in _NAMED or behind in _NAMED
+    return before in _NAMED or behind in _NAMED or _begins_longer(text, found.end() - len(word), found.end())
 
 
 def _beside(text: str, found: re.Match[str]) -> tuple[str, str]:
@@ -122,6 +160,11 @@ def _is_slip(text: str, found: re.Match[str], count: Callable[[str], int]) -> bo
     # 资产阶级阶级斗争, 构建共建共治: what stands around makes longer words of both, or other words.
     longer, other = (before + word, word + behind), (before + word[0], word[-1] + behind)
     return min(map(count, longer)) == 1 and min(map(count, other)) == 1
+
+
+def _begins_longer(text: str, start: int, end: int) -> bool:
+    """A word begins a longer one: 服务 of 服务业."""
+    return _TAIL.match(text, end) is not None or any(is_word(text[start : end + more]) for more in (1, 2, 3))
 
 
 RULE = Rule("TXT006", "doubled-word", Severity.WARNING, __doc__, check, fix=Safety.UNSAFE)
