@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from speechparse import compiled
+from speechparse.analysis.dictionary import is_word
 from speechparse.analysis.occurrences import apart
 from speechparse.check import lexicon
 from speechparse.check.facts import Facts
@@ -58,8 +59,14 @@ def _is_meant(facts: Facts, start: int, end: int, word: Word) -> bool:
     return (
         facts.prose_at(start)
         and facts.prose_at(end - 1)
+        and not _crosses(facts.text, start, end)
         and not any(_inside(facts.text, start, word.wrong, longer) for longer in word.unless)
     )
+
+
+def _crosses(text: str, start: int, end: int) -> bool:
+    """The two characters are the end of one word of the dictionary and the beginning of another (批复|盖章 for 复盖)."""
+    return end - start == 2 and start > 0 and is_word(text[start - 1 : start + 1]) and is_word(text[end - 1 : end + 1])
 
 
 def _inside(text: str, start: int, wrong: str, longer: str) -> bool:
