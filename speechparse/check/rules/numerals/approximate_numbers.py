@@ -22,7 +22,7 @@ from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 
-_PAIRS = "一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|三、五"
+_PAIRS = "一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|三、五|两、三|一、两"
 # Measures with which two figures are no order of things (二、三产业 and 五、六年级 are).
 _MEASURES = (
     "[十百千万亿]|天|个?小时|分钟|公?里|米|岁|个月|年(?![级代度])|个(?!方面|阶段|层|部分|专项|问题)|"
@@ -45,5 +45,5 @@ RULE = Rule(
     check,
     fix=Safety.SAFE,
     pattern=rf"(?<=[^第、\s一二三四五六七八九])(?:{_PAIRS})(?={_MEASURES})",
-    starts="一二三四五六七八",
+    starts="一二三四五六七八两",
 )

@@ -1,6 +1,6 @@
 """A date has figures of both kinds.
 
-Year, month and day are written in one kind of figures: 2024年3月5日 or 二〇二四年三月五日.
+Year, month and day, and each of them, are written in one kind of figures: 2024年3月5日 or 二〇二四年三月五日.
 
 Wrong:
     2024年三月5日
@@ -28,16 +28,32 @@ _HAN = "[〇○零一二三四五六七八九十]"
 _DATE = (
     rf"(?=[0-9０-９〇○零一二三四五六七八九十]{{1,4}}[年月])(?:(?P<y>[0-9０-９]{{4}}|{_HAN}{{4}})年(?P<m>[0-9０-９]{{1,2}}|{_HAN}{{1,2}})月"
     rf"(?:(?P<d>[0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]|(?![初一二三四五六七八九十]))"
+    rf"|(?P<wy>(?=[0-9]{{1,3}}{_HAN}|{_HAN}{{1,3}}[0-9])[0-9〇○零一二三四五六七八九]{{4}})年|(?P<wm>十[0-9])月"
     rf"|(?P<m2>[0-9０-９]{{1,2}})月(?P<d2>[一二三四五六七八九十]{{1,3}})日|(?P<m3>{_HAN}{{1,2}})月(?P<d3>[0-9０-９]{{1,2}})日)"
 )
+_WITHIN = ("wy", "wm")  # a year, and a month, that has both kinds itself
+_FIGURES = tuple("〇○零一二三四五六七八九十")
 
 
 def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
     parts = [name for name, text in found.groupdict().items() if text]
+    if parts[0] in _WITHIN:
+        yield from _within(facts, found, parts[0])
+        return
     chinese = [name for name in parts if not found[name].isdecimal()]
     if facts.mainland and facts.prose_at(found.start()) and 0 < len(chinese) < len(parts):
         message = _("“{date}” has Arabic and Chinese figures").format(date=found.group())
         yield Flaw(facts.span(*found.span()), message, _fix(found, chinese))
+
+
+def _within(facts: Facts, found: re.Match[str], name: str) -> Iterator[Flaw]:
+    """A year or a month whose own figures are of both kinds; 二0一一年 is the matter of another rule."""
+    before = facts.text[found.start() - 1 : found.start()]
+    alone = not (before.isdecimal() or before in _FIGURES)
+    if facts.mainland and facts.prose_at(found.start()) and alone and found[name].strip("".join(_FIGURES) + "0"):
+        message = _("“{date}” has Arabic and Chinese figures").format(date=found.group())
+        edit = Edit(*found.span(name), "".join(map(_digit, found[name])))
+        yield Flaw(facts.span(*found.span()), message, Fix((edit,), Safety.UNSAFE))
 
 
 def _fix(found: re.Match[str], names: list[str]) -> Fix | None:
@@ -48,6 +64,11 @@ def _fix(found: re.Match[str], names: list[str]) -> Fix | None:
             return None
         edits.append(Edit(*found.span(name), str(value)))
     return Fix(tuple(edits), Safety.UNSAFE)
+
+
+def _digit(sign: str) -> str:
+    """A figure in Arabic; of 十1 the 十 is a ten."""
+    return "1" if sign == "十" else sign if sign.isdecimal() else str(_value(sign))
 
 
 def _value(figures: str) -> int | None:

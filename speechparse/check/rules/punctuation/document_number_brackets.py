@@ -39,7 +39,11 @@ RULE = Rule(
     __doc__,
     check,
     fix=Safety.SAFE,
-    pattern=rf"(?<=[{HAN}][发函字办通告令规复报电任批明议])[\[［【(（](?:19|20)[0-9]{{2}}[\]］】)）](?=[0-9]{{1,5}} ?号)",
+    # Round brackets are those of cases and certificates too; behind 府 and 政 stand the numbers of governments (沪府, 云政).
+    pattern=(
+        rf"(?:(?<=[{HAN}][发函字办通告令规复报电任批明议府政委])[(（]|(?<=[{HAN}][{HAN}])(?<!第)[\[［【])"
+        r"(?:19|20)[0-9]{2}[\]］】)）](?=[0-9]{1,5} ?号)"
+    ),
     starts="[［【(（",
     gathers=True,
 )

@@ -18,14 +18,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speechparse import compiled
 from speechparse.analysis.characters import HAN
 from speechparse.check.facts import Facts
 from speechparse.check.model import Edit, Fix, Flaw, Rule, Safety, Severity
 from speechparse.messages import _
 
+_NEAR = 40  # code points before 等 in which the list stands
+_LIST = compiled.pattern("、[^。！？；\r\n]*\\Z")
+
 
 def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
     start, end = found.span()
+    if facts.text[start - 1] == "等" and not _LIST.search(facts.text, max(start - _NEAR, 0), start):
+        return  # 再等等……: somebody waits
     if facts.mainland and facts.prose_at(start):
         yield Flaw(facts.span(start, end), _("“……” beside “等”"), Fix((Edit(start, end, ""),), Safety.SAFE))
 
@@ -37,6 +43,6 @@ RULE = Rule(
     __doc__,
     check,
     fix=Safety.SAFE,
-    pattern=rf"(?<=[{HAN}”》）])…{{1,4}}(?=等等|等[，。；：、）]|等(?:部门|单位|方面|问题|工作|地|人|措施|内容|情况))",
+    pattern=rf"(?<=[{HAN}”》）]等)…{{2,4}}|(?<=[{HAN}”》）])…{{1,4}}(?=等等|等[，。；：、）]|等(?:部门|单位|方面|问题|工作|地|人|措施|内容|情况))",
     starts="…",
 )
