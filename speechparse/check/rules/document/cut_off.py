@@ -32,7 +32,12 @@ from speechparse.tree import Article, Form, Section, Span
 
 _PROSE = 40  # code points; a shorter last paragraph may be a line that needs no mark
 _PHRASE = 6  # code points; less behind the last sentence may be a name or a mark
-_HEADING = 6  # code points; a shorter heading may be all there is to say (四、散会)
+_HEADING = 4  # code points; a shorter heading may be all there is to say (四、散会)
+_CLAUSE = 12  # code points; of a paragraph that ends so that no sentence can
+# Marks, and words that want an object: no sentence ends with them.
+_WANTS = compiled.pattern(
+    "(?:[，、]|，(?:确保|力争|以及|为了|通过|进一步|着力|切实|不断|全面|大力|努力|推动|促进|加快|并|把|将|使|对|在))\\Z"
+)
 _PROVISION = compiled.pattern("[自从].{2,}起|解释|施行|执行|废止|另行")  # a last item that says all in one line (本办法自印发之日起施行)
 _SENTENCE_END = compiled.pattern("[。！？!?]")
 _CHINESE = compiled.pattern(r"[\u4e00-\u9fff，、]\Z")
@@ -93,7 +98,7 @@ def _last_paragraph(facts: Facts, article: Article, end: int) -> Span | None:
 
 def _broken(text: str) -> bool:
     """Whether a text is prose whose last sentence does not end."""
-    if len(text) < _PROSE or not _CHINESE.search(text):
+    if len(text) < (_CLAUSE if _WANTS.search(text) else _PROSE) or not _CHINESE.search(text):
         return False
     sentences = _SENTENCE_END.split(text)
     last = sentences[-1]
