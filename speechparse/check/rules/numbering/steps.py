@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from itertools import pairwise
@@ -14,6 +14,8 @@ from speechparse.analysis.lists import NumberedList
 from speechparse.analysis.markers import firm, written
 from speechparse.check.facts import Facts
 from speechparse.tree import Form, Section, Span
+
+_ROW = compiled.pattern(r"[ \t\u3000]*[0-9]{1,4}[ \t\u3000]+")  # what a row of a table begins with
 
 
 class Slip(NamedTuple):
@@ -68,8 +70,19 @@ def _doubtful(facts: Facts, before: Section, item: Section) -> bool:
 
 
 def certain(facts: Facts, section: Section) -> bool:
-    """Whether the marker counts: it is not a figure in a table, nor an article of law (第三条、) cited inside a paragraph."""
-    return firm(section.marker) and not (facts.schemes[section.marker.scheme].runs_on and section.marker.form is Form.INLINE)
+    """The marker counts: it is no figure of a table, no part of a decimal, and no article (第三条、) only cited inside a paragraph."""
+    marker = section.marker
+    cited = facts.schemes[marker.scheme].runs_on and marker.form is Form.INLINE
+    return firm(marker) and not cited and not _is_figure(facts, section)
+
+
+def _is_figure(facts: Facts, section: Section) -> bool:
+    """Inside a line a figure follows the number directly (3.7公里), or nothing but a figure stands before it (104 1、)."""
+    text, start, end = facts.text, section.marker.start, section.marker.end
+    if section.marker.form is Form.INLINE and text[end - 1] in ".．" and text[end : end + 1].isdigit():
+        return True
+    before = facts.document.source.line_starts[bisect_right(facts.document.source.line_starts, start) - 1]
+    return _ROW.fullmatch(text, before, start) is not None
 
 
 def quoted(facts: Facts, section: Section, start: int) -> bool:
