@@ -52,6 +52,10 @@ _STARTS = _SIGNS + _RINGS + "_＿某【[（(〔"
 
 # Words that make a term of the letter before them (X光, X染色体), of the sign × (数据要素×), and of ○ and ×, right and wrong.
 _TERM = compiled.pattern(r" ?(?:线|光(?!明)|射线|轴|坐标|染色体|形|型(?!企业)|世代|综合征|波段|恤|代表(?!团|队))")
+_CHROMOSOME = compiled.pattern("染色体")  # XX染色体
+# A star that is spoken of: 带*的指标, 含有*号, 注：*表示.
+_STAR_BEFORE = compiled.pattern(r"(?:[含带标注][有注上]?|注[：:]|[加打用以])[“（(]?$")
+_STAR_BEHIND = compiled.pattern("[”）)]?(?:号(?!文|令|公告|通知|[楼线路院])|的|标记|表示|为|指|者|项|处)")
 _TIMES_WORD = compiled.pattern(r"(?:要素|智能|互联网|大数据)$")
 _CHINESE = compiled.pattern(f"[{_HAN}]")
 _QUOTED = compiled.pattern(rf"[“《「]([{_HAN}A-Za-z]{{2,12}})$")
@@ -98,9 +102,11 @@ def _stands_for_words(facts: Facts, found: re.Match[str]) -> bool:
     if not in_prose or _RESIDUE in text[max(found.start() - 20, 0) : found.end() + 20]:
         return False
     if written[0] in _STARS:
+        if _STAR_BEHIND.match(text, found.end()) and _STAR_BEFORE.search(text[max(found.start() - 4, 0) : found.start()]):
+            return False
         return not (behind.isdigit() or _marks_up(facts, found, before, behind) or _multiplies_words(text, found))
     if len(written) > 1:
-        return not (before.isdigit() and behind.isdigit())
+        return not _CHROMOSOME.match(text, found.end()) and not (before.isdigit() and behind.isdigit())
     if written in _TIMES:
         return not _multiplies(text, found.start(), before, behind)
     if written == "Ⅹ" or (before == " " and text[max(found.start() - 2, 0)].isascii()) or (behind.isalpha() and not _CHINESE.match(behind)):

@@ -57,8 +57,10 @@ def check(facts: Facts, found: re.Match[str]) -> Iterator[Flaw]:
     places = _brackets(facts, start) if found.group() in "(（" else [start] if _is_chinese(facts.text, start) else []
     if places and not in_reference(facts.text, start):
         mark = facts.text[places[0]]
-        message = _("half-width “{mark}” in Chinese text").format(mark="( )" if mark in "()" else mark)
         certain = _asks(facts.text, start) if mark == "?" else mark != "." or _ends_sentence(facts.text, start)
+        lost = mark == "?" and not certain
+        message = _("“?” in Chinese text; it may stand for a lost character") if lost else _("half-width “{mark}” in Chinese text")
+        message = message.format(mark="( )" if mark in "()" else mark)
         fix = Fix(tuple(_edit(facts.text, place) for place in places), Safety.SAFE) if certain else None
         yield Flaw(facts.span(places[0], places[0] + 1), message, fix)
 

@@ -35,6 +35,8 @@ from speechparse.parser.blocks import Block, Blocks
 _PARTNER = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _OPENER = {close: opener for opener, close in _PARTNER.items()}
 _ALIKE = {"(": "（", ")": "）"}  # （省级) has its partner
+# The mark of a note behind a word: 区域1）.
+_NOTE = compiled.pattern(rf"[{HAN}][1-9][0-9]?\Z")
 _QUOTES = "“”‘’"
 _ORNAMENTS = frozenset("‘’《》【】")
 _MARKS = compiled.pattern(f"[{re.escape(''.join(_PARTNER) + ''.join(_OPENER))}]")
@@ -92,9 +94,15 @@ def _lone(facts: Facts, paragraph: Block) -> list[tuple[int, str]]:
                 open_of[opened[-1][1]] -= 1
                 lone.append(opened.pop())
             open_of[opened.pop()[1]] -= 1
-        elif not (mark == "）" and _LIST_NUMBER.search(facts.text, max(place - 5, 0), place)):
+        elif not (mark == "）" and _is_number(facts.text, place)):
             lone.append((place, mark))
     return sorted(lone + opened) if lone else opened
+
+
+def _is_number(text: str, place: int) -> bool:
+    """The bracket is that of a list's number (1）) or of a note (其他区域1），)."""
+    number = _LIST_NUMBER.search(text, max(place - 5, 0), place)
+    return number is not None or (_NOTE.search(text, max(place - 3, 0), place) is not None and text[place] in ")）")
 
 
 def _is_text(paragraph: str) -> bool:

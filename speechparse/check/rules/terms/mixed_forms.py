@@ -1,8 +1,9 @@
 """One term stands in several forms in one text.
 
 市委市政府 beside 市委、市政府; 6大支柱产业 beside 六大支柱产业; 深圳南山区 beside 深圳市南山区; 小进则满 beside 小进即满; “延配补” beside
-“延补配”. Each form may be right, but one text keeps to one. The form that the text has less often is reported; where both are as
-often, the one that is less usual, or else the one that comes first.
+“延补配”. Each form may be right, but one text keeps to one. Where one form is the usual one (市委、市政府 with its 顿号, 六大 as in a name),
+the others are reported; else the form that the text has less often, or of two as frequent the one that comes later. Titles in 《》
+stay as they are.
 
 Wrong:
     市委、市政府高度重视，今天的会议是市委市政府决定召开的。
@@ -12,13 +13,13 @@ Right:
 
 Source: 惯例.
 
-Fix: unsafe. The form is replaced by the other, where that one is more frequent or more usual.
+Fix: unsafe. The form is replaced by the other, where that one is more frequent or the usual one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
@@ -47,6 +48,7 @@ _NO_TOWN = compiled.pattern("[本该各全在我是的和与及由从为对向�
 _NO_DISTRICT = compiled.pattern("行政区|[上城超股都全我本各该]市|开发区|示范区|园区|地区|[的和与及在]")
 _MOST = 1000  # names of places that are looked for in one text
 _QUOTED = compiled.pattern(rf"“([{_HAN}]{{3}})”")
+_TITLE = 60  # code points of a title before and behind a place in it
 _APART = 30  # code points; two names so near each other are set against each other
 
 Places = dict[str, list[tuple[int, int]]]  # where the forms of one term stand
@@ -63,19 +65,33 @@ def check(facts: Facts) -> Iterator[Flaw]:
 def _counts_here(facts: Facts, start: int, end: int) -> bool:
     """Whether the place is prose and not part of a longer list (各级、各部门、各企业)."""
     listed = "、" in facts.text[start:end] and "、" in (facts.text[max(start - 1, 0) : start], facts.text[end : end + 1])
-    return facts.prose_at(start) and not listed
+    return facts.prose_at(start) and not listed and not _in_title(facts.text, start, end)
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """The place is inside 《》: what is cited stays as it is."""
+    before, behind = text[max(start - _TITLE, 0) : start], text[end : end + _TITLE]
+    opened, closes = before.rpartition("《")[2], behind.partition("》")[0]
+    return opened != before and "》" not in opened and closes != behind and "《" not in closes
 
 
 def _minor(facts: Facts, usual: str, places: Places) -> Iterator[Flaw]:
     """The places of all forms but one."""
     most = max(map(len, places.values()))
     often = [form for form, spans in places.items() if len(spans) == most]
-    main = usual if usual in often else max(often, key=lambda form: places[form][0])
+    right = usual if _ORGANS.fullmatch(usual) else _in_chinese(places)
+    usual = right if right in places else usual
+    main = usual if usual in often or usual == right in places else max(often, key=lambda form: places[form][0])
     sure = len(often) == 1 or main == usual
     for form, spans in places.items():
         for start, end in spans if form != main else ():
             fix = Fix((Edit(start, end, main),), Safety.UNSAFE) if sure else None
             yield Flaw(facts.span(start, end), _("“{form}” stands beside “{main}” in this text").format(form=form, main=main), fix)
+
+
+def _in_chinese(forms: Iterable[str]) -> str:
+    """Of 六大支柱 and 6大支柱 the first: with 大 a number counts nothing, it is part of a name; "" for other forms."""
+    return next((form for form in forms if form[0] in _NUMBER and form.lstrip(_NUMBER)[:1] == "大"), "")
 
 
 def _terms(facts: Facts) -> Iterator[tuple[str, Places]]:
