@@ -1,9 +1,9 @@
 """One term stands in several forms in one text.
 
 市委市政府 beside 市委、市政府; 6大支柱产业 beside 六大支柱产业; 深圳南山区 beside 深圳市南山区; 小进则满 beside 小进即满; “延配补” beside
-“延补配”. Each form may be right, but one text keeps to one. Where one form is the usual one (市委、市政府 with its 顿号, 六大 as in a name),
-the others are reported; else the form that the text has less often, or of two as frequent the one that comes later. Titles in 《》
-stay as they are.
+“延补配”. Each form may be right, but one text keeps to one. 市委、市政府 with its 顿号, and 六大 as a name is written, are right beside
+the others however frequent these are. Else the form that the text has less often is reported; where both are as often, the one that
+is less usual, or else the one that comes first. Titles in 《》 stay as they are.
 
 Wrong:
     市委、市政府高度重视，今天的会议是市委市政府决定召开的。
@@ -80,9 +80,8 @@ def _minor(facts: Facts, usual: str, places: Places) -> Iterator[Flaw]:
     most = max(map(len, places.values()))
     often = [form for form, spans in places.items() if len(spans) == most]
     right = usual if _ORGANS.fullmatch(usual) else _in_chinese(places)
-    usual = right if right in places else usual
-    main = usual if usual in often or usual == right in places else max(often, key=lambda form: places[form][0])
-    sure = len(often) == 1 or main == usual
+    main = right if right in places else usual if usual in often else max(often, key=lambda form: places[form][0])
+    sure = len(often) == 1 or main in (right, usual)
     for form, spans in places.items():
         for start, end in spans if form != main else ():
             fix = Fix((Edit(start, end, main),), Safety.UNSAFE) if sure else None
