@@ -84,12 +84,12 @@ def check(facts: Facts) -> Iterator[Flaw]:
             yield Flaw(facts.span(*found.span()), _("“{words}”: the same word twice").format(words=found.group()), fix)
     for found in _SIGN.finditer(facts.text):
         start, end = found.span()
-        if _is_doubled_sign(facts.text, start) and facts.prose_at(start):
+        if _is_doubled_sign(facts.text, start, count) and facts.prose_at(start):
             fix = Fix((Edit(start + 1, end, ""),), Safety.UNSAFE)
             yield Flaw(facts.span(start, end), _("“{words}”: the same word twice").format(words=found.group()), fix)
 
 
-def _is_doubled_sign(text: str, start: int) -> bool:
+def _is_doubled_sign(text: str, start: int, count: Callable[[str], int]) -> bool:
     """A sign stands twice, and the dictionary has no word that one of the two, or both, could be part of."""
     end, sign = start + 2, text[start]
     before, behind = text[max(start - 2, 0) : start], text[end : end + 2]
@@ -105,8 +105,8 @@ def _is_doubled_sign(text: str, start: int) -> bool:
         before[-1:] in _CLAUSE
         and sign not in _ALONE
         and any(is_word(text[start + 1 : start + 1 + length]) for length in _LENGTHS[1:])  # a short one may be 治治病
-        and text.count(sign * 2) == 1
-        and text.count(text[start + 1 : end + 1]) > 1
+        and count(sign * 2) == 1
+        and count(text[start + 1 : end + 1]) > 1
     )
 
 
