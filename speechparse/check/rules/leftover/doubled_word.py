@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from speechparse import compiled
 from speechparse.analysis.dictionary import is_word
@@ -82,15 +83,16 @@ def check(facts: Facts) -> Iterator[Flaw]:
             middle = (found.start() + found.end()) // 2 if found.lastgroup == "word" else found.end() - 1
             fix = Fix((Edit(middle, found.end(), ""),), Safety.UNSAFE)
             yield Flaw(facts.span(*found.span()), _("“{words}”: the same word twice").format(words=found.group()), fix)
+    number = cache(facts.text.count)
     for found in _SIGN.finditer(facts.text):
         start, end = found.span()
-        if _is_doubled_sign(facts.text, start, count) and facts.prose_at(start):
+        if _is_doubled_sign(facts.text, start, number) and facts.prose_at(start):
             fix = Fix((Edit(start + 1, end, ""),), Safety.UNSAFE)
             yield Flaw(facts.span(start, end), _("“{words}”: the same word twice").format(words=found.group()), fix)
 
 
 def _is_doubled_sign(text: str, start: int, count: Callable[[str], int]) -> bool:
-    """A sign stands twice, and the dictionary has no word that one of the two, or both, could be part of."""
+    """Whether a sign stands twice, and the dictionary has no word that one of the two, or both, could be part of."""
     end, sign = start + 2, text[start]
     before, behind = text[max(start - 2, 0) : start], text[end : end + 2]
     if sign in _NUMERALS or (len(before) > 1 and before[0] == before[1]) or (len(behind) > 1 and behind[0] == behind[1]):
