@@ -11,6 +11,8 @@ from speechparse.parser.parts import Piece
 from speechparse.tree import LeafKind
 
 _MARKER_LINE = 110  # code points; a longer line does not number an article
+_NAME = 6  # code points; a shorter title stands in a text by chance
+_LISTED = 20_000  # code points above, in which the list of attachments stands
 _NUMBER = compiled.pattern(r"[0-9０-９]+|[一二三四五六七八九十百零〇]+")
 
 
@@ -90,7 +92,8 @@ def _begins_attachment(paragraphs: Paragraphs, number: int) -> bool:
     if found is None or paragraphs.length(number) > TITLE or not _after_body(paragraphs, number):
         return False
     if paragraphs.whole(number, paragraphs.is_.attachment):
-        return not paragraphs.shown(number).endswith(("：", ":")) and _before_text(paragraphs, number)
+        ends = paragraphs.shown(number).endswith(("：", ":"))
+        return not ends and (_before_text(paragraphs, number) or _named_above(paragraphs, number))
     if not paragraphs.short(number) or NAMED.match(paragraphs.text, found.end()):
         return False
     for below in range(number + 1, min(number + 8, len(paragraphs))):
@@ -99,6 +102,15 @@ def _begins_attachment(paragraphs: Paragraphs, number: int) -> bool:
         if paragraphs.is_body(below) or paragraphs.heads_section(below):
             return True
     return False
+
+
+def _named_above(paragraphs: Paragraphs, number: int) -> bool:
+    """Whether the line below, which is the title, stands in the list of attachments above."""
+    if number + 1 == len(paragraphs):
+        return False
+    start = paragraphs.starts[number]
+    title = paragraphs.shown(number + 1)
+    return len(title) >= _NAME and paragraphs.text.find(title, max(0, start - _LISTED), start) >= 0
 
 
 def _restarts(paragraphs: Paragraphs, number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,12 +30,14 @@ class Announced(NamedTuple):
         items: how many items it announces; 0 where a placeholder stands for the number.
         start: where its number begins.
         number_end: where its number ends.
+        block: the paragraph it stands in.
     """
 
     end: int
     items: int
     start: int = 0
     number_end: int = 0
+    block: int = -1
 
 
 class Cues(NamedTuple):
@@ -86,7 +89,11 @@ def find(text: str, layout: Layout, grammar: Grammar, body: range, last: int) ->
         returns,
         tuple(_sentence(text, max(start, place - _SENTENCE), place - 1) for place in returns),
         tuple(blocks.starts[n] for n in body if patterns.turns.match(text, blocks.starts[n], blocks.ends[n])),
-        tuple(promise for promise in announced(text, grammar, start, stop) if promise.items),
+        tuple(
+            promise._replace(block=bisect_right(blocks.starts, promise.start) - 1)
+            for promise in announced(text, grammar, start, stop)
+            if promise.items
+        ),
         _closing(text, layout, patterns, range(last + 1, body.stop)),
     )
 

@@ -160,10 +160,11 @@ def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind], numbered: bool) -
         found = [
             n for n in plain if kinds.get(n + 1) in _BESIDE_TITLE and len(paragraphs.shown(n)) >= 6 and not _is_metadata(paragraphs, n)
         ]
-    if not found and plain[:1] == [next(iter(kinds), None)] and len(plain) <= _CLEAN and _names(paragraphs.shown(plain[0])):
-        found = plain[:1]
-        if numbered:
-            found = [n for n in plain if _together(paragraphs, plain[0], n) and _names(paragraphs.shown(n))][-1:]
+    if not found and plain[:1] == [next(iter(kinds), None)]:
+        if len(plain) <= _CLEAN and _names(paragraphs.shown(plain[0])):
+            found = [n for n in plain if numbered and _together(paragraphs, plain[0], n) and _names(paragraphs.shown(n))][-1:] or plain[:1]
+        elif numbered and not _is_metadata(paragraphs, plain[0]):
+            found = plain[:1]
     if not found:
         return []
     same = [n for n in found if _alike(paragraphs.shown(found[0]), paragraphs.shown(n))]

@@ -27,18 +27,27 @@ class Penalties:
         self.returned = [_last(evidence.returns, candidate.start) for candidate in candidates]
         self.closing = evidence.closing
         self.before = dict(zip(evidence.returns, evidence.before, strict=True))
-        self.turned = [_last(evidence.turns, candidate.start) for candidate in candidates]
-        self.promised = [self._promised(evidence.promises, number) for number in range(len(candidates))]
+        turns = self._turns(evidence.turns)
+        self.turned = [_last(turns, candidate.start) for candidate in candidates]
+        promises = [self._promise(evidence.promises, number) for number in range(len(candidates))]
+        self.promised = [promise.items if promise else 0 for promise in promises]
+        self.announced = [promise.block if promise else -1 for promise in promises]
 
-    def _promised(self, promises: tuple[Announced, ...], number: int) -> int:
-        """How many items were announced right before a candidate, with no other candidate between."""
+    def _turns(self, turns: tuple[int, ...]) -> tuple[int, ...]:
+        """The turns that end what is open: none where the first stands inside a section that is numbered, as answers below questions."""
+        divided = (each.start for each in self.candidates if each.head and self.schemes[each.scheme].divides)
+        return () if turns and next(divided, turns[0]) < turns[0] else turns
+
+    def _promise(self, promises: tuple[Announced, ...], number: int) -> Announced | None:
+        """The phrase right before a candidate that announces its list, with no other candidate between; None if there is none."""
         candidate = self.candidates[number]
         found = bisect_right(promises, Announced(candidate.start, 0))
         if not found or candidate.ordinal != 1:
-            return 0
-        end, count = promises[found - 1][:2]
+            return None
+        promise = promises[found - 1]
         between = self.candidates[number - 1].start if number else -1
-        return count if between < end and candidate.start - end <= PROMISE_REACH and count > 1 else 0
+        near = between < promise.end and candidate.start - promise.end <= PROMISE_REACH
+        return promise if near and promise.items > 1 else None
 
     def reasons(self, stand: Stand, number: int, move: Move) -> Reasons | None:
         """Return the costs of a move by name; None if the move is impossible."""
@@ -195,7 +204,7 @@ class Penalties:
             # Words right behind a run-in heading are all the text that the item has: they speak for itself.
             return not (parent.head and not over.spoken and self.before[returned] <= parent.start)
         single = parent.head and not parent.own_line and over.loose
-        return single and self.promised[number] > 0 and self.candidates[number].block > parent.block
+        return single and self.announced[number] > parent.block
 
     def behind_closing(self, item: Candidate, candidate: Candidate) -> bool:
         """Whether the closing begins between an item and a candidate, so that the candidate belongs to the whole text."""

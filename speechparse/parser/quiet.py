@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from speechparse import compiled
@@ -19,6 +20,8 @@ _TABLE_ROW = compiled.pattern(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:
 _ROW_SIGN = compiled.pattern(
     r"[.．·…。 \u3000\t|](?:(?<=[\t|])|(?<=\S[ \u3000])[ \u3000]|(?<=[.．·…。]) ?[.．·…。] ?[.．·…。] ?[.．·…。]|(?<=…)…)"
 )
+_FENCE = compiled.pattern(r"```|~~~")
+_NOTE = compiled.pattern(rf"{NAMED.pattern}|[（(]\d{{1,2}}[）)]|[①-⑳]")
 _ENTRY = compiled.pattern(r"[①-⑳❶-❿⑴-⒇]|[\[［〔（(]?\d{1,3}[\]］〕）).．、 \u3000]")
 _CONTENTS = 500  # paragraphs; a table of contents is not longer
 _LATE = 0.5  # share of the body behind which notes and trailers stand
@@ -59,9 +62,23 @@ def spans(paragraphs: Paragraphs, body: range) -> list[tuple[int, int]]:
             found.append((paragraphs.starts[number], paragraphs.ends[stop - 1]))
         number = max(stop, number + 1)
     if body:
+        found += _code(paragraphs, paragraphs.starts[body.start], paragraphs.ends[body.stop - 1])
         rows = _signed(paragraphs, paragraphs.starts[body.start], paragraphs.ends[body.stop - 1])
         found += [(line.start, line.end) for line in rows if _is_row(paragraphs.text, line.head, line.end)]
     return found
+
+
+def _code(paragraphs: Paragraphs, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Find the fenced code of Markdown in a range; a fence that is never closed fences nothing."""
+    text, lines, opened = paragraphs.text, paragraphs.layout.lines, None
+    for fence in _FENCE.finditer(text, start, stop):
+        if text[lines.at(fence.start()).start : fence.start()].strip():
+            continue
+        if opened is None:
+            opened = fence
+        elif fence.group()[0] == opened.group()[0]:
+            yield opened.start(), fence.end()
+            opened = None
 
 
 def _signed(paragraphs: Paragraphs, start: int, stop: int) -> Iterator[Line]:
@@ -92,7 +109,7 @@ def _end(paragraphs: Paragraphs, number: int, body: range) -> int:
     if note is None:
         return number
     lists = note.end() == paragraphs.ends[number] or _ENTRY.match(paragraphs.text, note.end())
-    return _named_end(paragraphs, number, body.stop) if lists else number + 1
+    return _named_end(paragraphs, number, body.stop, _NOTE) if lists else number + 1
 
 
 def _contents_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
@@ -108,9 +125,9 @@ def _contents_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
     return number + 1
 
 
-def _named_end(paragraphs: Paragraphs, number: int, stop: int) -> int:
+def _named_end(paragraphs: Paragraphs, number: int, stop: int, entry: re.Pattern[str] = NAMED) -> int:
     """The numbered lines below 附件：1.… or 注：1.… belong to it."""
     end = number + 1
-    while end < stop and paragraphs.length(end) <= 60 and not paragraphs.is_date(end) and NAMED.match(paragraphs.shown(end)):
+    while end < stop and paragraphs.length(end) <= 60 and not paragraphs.is_date(end) and entry.match(paragraphs.shown(end)):
         end += 1
     return end

@@ -17,6 +17,7 @@ from speechparse.parser.layout import Layout
 from speechparse.parser.scanner import Rule, Scanner, scanner
 
 _JOINED = 1200  # code points; no paragraph of a speech is so long, many were joined
+_GLUED = 48  # code points; a heading is not longer
 _LETTER, _MOST = 500, 0.8  # a shorter one was joined too where it is nearly the whole text
 _STRONG = "。；：！？…;:!?—"
 _WEAK = "，、,.”’）)」』》】"
@@ -77,6 +78,7 @@ def scan(text: str, layout: Layout, grammar: Grammar, blocks: range, quiet: Iter
     found = (
         *_heads(text, layout, markers, blocks, words),
         *_losts(text, layout, markers, blocks, words),
+        *_glued(text, layout, markers, blocks, words),
         *_inlines(text, layout, markers, blocks, words),
     )
     silent = _merged(quiet)
@@ -162,6 +164,18 @@ def _losts(text: str, layout: Layout, markers: Scanner, blocks: range, words: di
             candidate = _candidate(text, found, rule, markers, words, number, block, "lost")
             if candidate and found.end() < block.end and text[found.end()] not in "，。；、：）)！？,;:":
                 yield candidate
+
+
+def _glued(text: str, layout: Layout, markers: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
+    """Find headings at the end of the paragraph above, before a list: only the line break before them was taken out."""
+    for number in blocks[:-1]:
+        start, end = layout.blocks.starts[number], layout.blocks.ends[number]
+        place = text.rfind("。", max(start, end - _GLUED), end) + 1
+        if not 0 < place < end or not markers.head.at(text, layout.blocks.starts[number + 1], layout.blocks.ends[number + 1]):
+            continue
+        for found, rule in markers.lost.find(text, place, end):
+            if found.start() == place and (made := _candidate(text, found, rule, markers, words, number, layout.blocks[number], "lost")):
+                yield made
 
 
 def _inlines(text: str, layout: Layout, markers: Scanner, blocks: range, words: dict[int, frozenset[str]]) -> Iterator[Candidate]:
