@@ -339,7 +339,8 @@ def test_explain(speech: Path) -> None:
 def test_reasons_keep_their_words_whole(width: int) -> None:
     source = speechparse.parse(SPEECH).source
     console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False)
-    terminal.reasons(source, parser.reasons(source, parser.grammar("speech", "")), console)
+    for piece in terminal.reasons(source, parser.reasons(source, parser.grammar("speech", "")), width):
+        console.print(piece)
     assert isinstance(console.file, io.StringIO)
     lines = console.file.getvalue().splitlines()
     assert max(map(cell_len, lines)) <= width

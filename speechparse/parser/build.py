@@ -9,7 +9,7 @@ from typing import NamedTuple
 from speechparse import compiled
 from speechparse.grammar.model import Grammar, Scheme
 from speechparse.grammar.patterns import blanks
-from speechparse.parser import headings
+from speechparse.parser import headings, siblings
 from speechparse.parser.articles import Region
 from speechparse.parser.cues import Announced
 from speechparse.parser.layout import Layout
@@ -246,7 +246,7 @@ def _parallel(text: str, items: list[_Item], sentences: re.Pattern[str]) -> list
     cut = list(items)
     for members in lists.values():
         whole = [items[n].candidate.own_line for n in members]
-        found = headings.parallel(text, [items[n].heading for n in members], whole, sentences)
+        found = siblings.parallel(text, [items[n].heading for n in members], whole, sentences)
         for n, heading in zip(members, found, strict=True):
             cut[n] = items[n]._replace(heading=heading)
     return cut

@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from speechparse import compiled
+from speechparse.parser import titles
 from speechparse.parser.paragraphs import BODY, NAMED, TITLE, Paragraphs
 from speechparse.tree import LeafKind
 
 _FRONT = 150  # front matter has not more paragraphs than this
 _NAMES = 30  # a list of attachments has not more lines
 _CAPTIONS = 3  # lines between front matter and salutation
-_CODE = compiled.pattern(r"[<>=]|\]\(|://")  # of a page's own language
-_TITLE = 6  # code points; a shorter line that stands twice is no title
-_CLEAN = 3  # more lines before the body are a web page's
-_PLAIN_LINE = compiled.pattern(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9“”《》·—\- 　]{2,30}(?:\s[\u4e00-\u9fff]{2,30})?")
 _LABEL = compiled.pattern(r"[^\r\n：:，。；]{1,7}[：:]$")
-_METADATA = compiled.pattern(r"[^\r\n：:，。；]{1,7}[：:][^。；]*$")
-_BESIDE_TITLE = (LeafKind.SUBTITLE, LeafKind.DATE, LeafKind.SPEAKER, LeafKind.SALUTATION)
 
 
 class Piece(NamedTuple):
@@ -50,7 +45,7 @@ def front(paragraphs: Paragraphs, numbers: range, titled: bool, numbered: bool =
         if kind is None or (addressed and (kind is not LeafKind.SALUTATION or paragraphs.length(number) >= BODY)):
             break
         kinds[number] = kind
-    lines = [] if titled else _title(paragraphs, kinds, numbered)
+    lines = [] if titled else titles.title(paragraphs, kinds, numbered)
     pieces = []
     for number, kind in kinds.items():
         block = paragraphs.blocks[number]
@@ -128,7 +123,7 @@ def _kind(paragraphs: Paragraphs, number: int) -> LeafKind | None:
     if (
         paragraphs.short(number)
         or paragraphs.is_top_heading(number)
-        or (_is_metadata(paragraphs, number) and (paragraphs.length(number) <= BODY or "://" in paragraphs.shown(number)))
+        or (titles.is_metadata(paragraphs, number) and (paragraphs.length(number) <= BODY or "://" in paragraphs.shown(number)))
     ):
         return LeafKind.FRONT
     return None
@@ -144,67 +139,6 @@ def _above_salutation(paragraphs: Paragraphs, number: int, stop: int) -> bool:
     return False
 
 
-def _title(paragraphs: Paragraphs, kinds: dict[int, LeafKind], numbered: bool) -> list[int]:
-    """The paragraphs that make up the title.
-
-    Of lines that say the same the last stands nearest to the text (above it a web page repeats it), but of a title
-    written twice running the first is meant. A line that does not end like one is taken where it is marked as a heading
-    or stands right above date, speaker or salutation, or is the first line of a text without other lines before its body.
-    Below the number of an article all lines down to the title's are the title's.
-    """
-    plain = [number for number, kind in kinds.items() if kind is LeafKind.FRONT]
-    found = _repeated(paragraphs, plain) or [n for n in plain if paragraphs.is_title(n) and not _is_metadata(paragraphs, n)]
-    if not found:
-        found = [n for n in plain if paragraphs.is_top_heading(n)][:1]
-    if not found:
-        found = [
-            n for n in plain if kinds.get(n + 1) in _BESIDE_TITLE and len(paragraphs.shown(n)) >= 6 and not _is_metadata(paragraphs, n)
-        ]
-    if not found and plain[:1] == [next(iter(kinds), None)]:
-        if len(plain) <= _CLEAN and _names(paragraphs.shown(plain[0])):
-            found = [n for n in plain if numbered and _together(paragraphs, plain[0], n) and _names(paragraphs.shown(n))][-1:] or plain[:1]
-        elif numbered and not _is_metadata(paragraphs, plain[0]):
-            found = plain[:1]
-    if not found:
-        return []
-    same = [n for n in found if _alike(paragraphs.shown(found[0]), paragraphs.shown(n))]
-    title = same[-1]
-    while title - 1 in same and paragraphs.shown(title - 1) == paragraphs.shown(title):
-        title -= 1
-    first = plain[0] if numbered and _together(paragraphs, plain[0], title) else paragraphs.title_start(title)
-    while not all(n in plain for n in range(first, title)):
-        first += 1
-    return list(range(first, title + 1))
-
-
-def _repeated(paragraphs: Paragraphs, plain: list[int]) -> list[int]:
-    """The first line of the text and those below that repeat it, one as it is, as web pages do; none where none does."""
-    first = paragraphs.shown(0)
-    if plain[:1] != [0] or len(first) < _TITLE or _CODE.search(first) or not any(paragraphs.shown(n) == first for n in plain[1:]):
-        return []
-    return [
-        n for n in plain if _alike(paragraphs.shown(n), first) and (2 * len(paragraphs.shown(n)) > len(first) or paragraphs.is_title(n))
-    ]
-
-
-def _together(paragraphs: Paragraphs, first: int, last: int) -> bool:
-    """Whether all these are lines of words with no empty line between them."""
-    blocks = paragraphs.blocks
-    apart = any(blocks[n + 1].first - blocks[n].last > 1 for n in range(first, last))
-    return not apart and all(_names(paragraphs.shown(n)) for n in range(first, last))
-
-
-def _names(line: str) -> bool:
-    """Whether a line consists of words without marks."""
-    return _PLAIN_LINE.fullmatch(line) is not None
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether one title contains the other, blanks aside."""
-    one, other = "".join(one.split()), "".join(other.split())
-    return one in other or other in one
-
-
 def _subtitle(paragraphs: Paragraphs, number: int) -> bool:
     """Whether the paragraph is a subtitle: a line in brackets right under the title."""
     return paragraphs.at(number, paragraphs.is_.subtitle) is not None and paragraphs.is_title(number - 1)
@@ -213,13 +147,6 @@ def _subtitle(paragraphs: Paragraphs, number: int) -> bool:
 def _of_page(paragraphs: Paragraphs, number: int) -> bool:
     """Whether a date is a page's own: the label above it says so (发布日期：)."""
     return _LABEL.match(paragraphs.shown(number - 1)) is not None and not paragraphs.at(number - 1, paragraphs.is_.date_label)
-
-
-def _is_metadata(paragraphs: Paragraphs, number: int) -> bool:
-    """Whether the paragraph is 来源：…, 发布日期：… or the like; the label 标题 does not count."""
-    if paragraphs.at(number, paragraphs.is_.title_label):
-        return False
-    return _METADATA.match(paragraphs.shown(number)) is not None
 
 
 def _run_in(paragraphs: Paragraphs, number: int) -> int | None:

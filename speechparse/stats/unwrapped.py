@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from speechparse import compiled
 from speechparse.leaves import BREAK
+from speechparse.source import Source
 from speechparse.tree import Span
 
 _BREAK = compiled.pattern(BREAK)
@@ -20,7 +21,7 @@ _LINKED = ("](", "://", "www.")  # without one of these no link is in a text
 
 def plain(span: Span) -> str:
     """Return the text of a span; in Markdown files without the stars of bold type, which elsewhere mask names and figures."""
-    unread = _unread(*_kinds(span))
+    unread = _unread(*_kinds(span.source))
     return unread.sub("", span.text) if unread else span.text
 
 
@@ -30,13 +31,13 @@ def joined(span: Span) -> str:
 
 
 def _left_out(span: Span) -> re.Pattern[str]:
-    return _unread(*_kinds(span), BREAK) or _BREAK
+    return _unread(*_kinds(span.source), BREAK) or _BREAK
 
 
-def _kinds(span: Span) -> tuple[bool, bool]:
+@lru_cache(maxsize=2)  # two are compared at a time
+def _kinds(source: Source) -> tuple[bool, bool]:
     """Whether a text may have links, and whether stars are bold type there."""
-    text = span.text
-    return any(sign in text for sign in _LINKED), span.source.is_markdown
+    return any(sign in source.text for sign in _LINKED), source.is_markdown
 
 
 @cache
