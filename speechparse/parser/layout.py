@@ -26,7 +26,7 @@ _HEAD = compiled.pattern(rf"(?:[{BLANKS}]|&nbsp;|<br */?>)*(?:(?:#{{1,6}}|[*_]{{
 _HEAD_SIGNS = BLANKS + "&<#*_-+•●◆■◎☆★>"  # what may stand before the first character of a line
 _CLOSING = "。，、；：！？）》」』"
 # Two ideographic blanks after a closing mark are the indent of a paragraph whose line break was lost.
-_INDENT = compiled.pattern(r"(?<!\u3000)\u3000{2,}+(?=\S)")
+_INDENT = compiled.pattern(r"\u3000\u3000+")
 _BEFORE_LOST_BREAK = "。！？；：”）"
 _LONG_LINE = 160  # code points; blanks inside a line of this length are no layout of a heading
 _PARAGRAPH = 2_000  # code points in which bold type that opens a line may end
@@ -99,7 +99,7 @@ def _lost_breaks(text: str, starts: Sequence[int]) -> Iterator[int]:
     """Where paragraphs begin inside a line."""
     for indent in _INDENT.finditer(text):
         place = indent.start()
-        if place == 0 or text[place - 1].isspace():
+        if place == 0 or text[place - 1].isspace() or text[indent.end() : indent.end() + 1].strip() == "":
             continue
         line = bisect_right(starts, place)
         stop = starts[line] if line < len(starts) else len(text)

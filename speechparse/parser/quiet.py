@@ -20,7 +20,8 @@ _TABLE_ROW = compiled.pattern(r"\||\S+(?:[ \u3000]{2,}\S+){3,}[ \u3000]*$|\S+(?:
 _ROW_SIGN = compiled.pattern(
     r"[.．·…。 \u3000\t|](?:(?<=[\t|])|(?<=\S[ \u3000])[ \u3000]|(?<=[.．·…。]) ?[.．·…。] ?[.．·…。] ?[.．·…。]|(?<=…)…)"
 )
-_FENCE = compiled.pattern(r"```|~~~")
+_FENCES = ("```", "~~~")
+_FENCE = compiled.pattern("|".join(_FENCES))
 _NOTE = compiled.pattern(rf"{NAMED.pattern}|[（(]\d{{1,2}}[）)]|[①-⑳]")
 _ENTRY = compiled.pattern(r"[①-⑳❶-❿⑴-⒇]|[\[［〔（(]?\d{1,3}[\]］〕）).．、 \u3000]")
 _CONTENTS = 500  # paragraphs; a table of contents is not longer
@@ -62,7 +63,8 @@ def spans(paragraphs: Paragraphs, body: range) -> list[tuple[int, int]]:
             found.append((paragraphs.starts[number], paragraphs.ends[stop - 1]))
         number = max(stop, number + 1)
     if body:
-        found += _code(paragraphs, paragraphs.starts[body.start], paragraphs.ends[body.stop - 1])
+        if any(fence in paragraphs.text for fence in _FENCES):
+            found += _code(paragraphs, paragraphs.starts[body.start], paragraphs.ends[body.stop - 1])
         rows = _signed(paragraphs, paragraphs.starts[body.start], paragraphs.ends[body.stop - 1])
         found += [(line.start, line.end) for line in rows if _is_row(paragraphs.text, line.head, line.end)]
     return found
