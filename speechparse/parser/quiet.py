@@ -63,9 +63,10 @@ def spans(paragraphs: Paragraphs, body: range) -> list[tuple[int, int]]:
             found.append((paragraphs.starts[number], paragraphs.ends[stop - 1]))
         number = max(stop, number + 1)
     if body:
-        if any(fence in paragraphs.text for fence in _FENCES):
-            found += _code(paragraphs, paragraphs.starts[body.start], paragraphs.ends[body.stop - 1])
-        rows = _signed(paragraphs, paragraphs.starts[body.start], paragraphs.ends[body.stop - 1])
+        start, end = paragraphs.starts[body.start], paragraphs.ends[body.stop - 1]
+        if any(paragraphs.text.find(fence, start, end) >= 0 for fence in _FENCES):
+            found += _code(paragraphs, start, end)
+        rows = _signed(paragraphs, start, end)
         found += [(line.start, line.end) for line in rows if _is_row(paragraphs.text, line.head, line.end)]
     return found
 
