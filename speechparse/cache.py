@@ -22,6 +22,7 @@ T = TypeVar("T", "bytes", "mmap")
 
 _FORMAT = 4  # of marshal, which Python 3.4 and all later read
 _SUM = 4  # bytes
+_PIECE = 1 << 20  # bytes of a file of which the checksum is taken at a time
 _FORM = 2  # of the files; another number for another form, and files of other names
 _SETTLED = 2.0  # seconds; what was changed within them may change again, and its times stay
 _CONTENTS = 8  # of which something is kept under one name; a grammar that is edited again and again does not fill the disk
@@ -127,8 +128,26 @@ def _read(path: str, take: Callable[[BinaryIO], T]) -> T | None:
             content = take(file) if mine else None
     except (OSError, ValueError):  # what is empty cannot be mapped
         return None
-    whole = content is not None and len(content) > _SUM and crc32(memoryview(content)[:-_SUM]).to_bytes(_SUM) == content[-_SUM:]
+    whole = content is not None and len(content) > _SUM and _sum(content).to_bytes(_SUM) == content[-_SUM:]
     return content if whole else None
+
+
+def _sum(content: bytes | mmap) -> int:
+    """Return the checksum of all but the last bytes. Pages of a mapping are let go of at once: few of them are looked into later."""
+    total, end = 0, len(content) - _SUM
+    with memoryview(content) as view:
+        for start in range(0, end, _PIECE):
+            total = crc32(view[start : min(start + _PIECE, end)], total)
+            if not isinstance(content, bytes):
+                _let_go(content)
+    return total
+
+
+def _let_go(mapping: mmap) -> None:
+    import mmap as system
+
+    if hasattr(system, "MADV_DONTNEED"):  # Windows has none
+        mapping.madvise(system.MADV_DONTNEED)
 
 
 def _content(file: BinaryIO) -> bytes:

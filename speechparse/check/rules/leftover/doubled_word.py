@@ -97,6 +97,8 @@ def _is_doubled_sign(text: str, start: int, count: Callable[[str], int]) -> bool
     before, behind = text[max(start - 2, 0) : start], text[end : end + 2]
     if sign in _NUMERALS or (len(before) > 1 and before[0] == before[1]) or (len(behind) > 1 and behind[0] == behind[1]):
         return False  # 进进出出
+    if sign not in _GRAMMAR and (before[-1:] not in _CLAUSE or sign in _ALONE):
+        return False
     around = range(max(start - 2, 0), start + 1), range(end, min(end + 2, len(text)) + 1)
     if any(is_word(text[first:last], _RARE if last - first == len(sign * 2) else 1) for first in around[0] for last in around[1]):
         return False
@@ -104,9 +106,7 @@ def _is_doubled_sign(text: str, start: int, count: Callable[[str], int]) -> bool
         goes_on = any(is_word(text[start + 1 : start + 1 + length]) for length in _LENGTHS)
         return not goes_on and not any(is_word(text[start + 1 - length : start + 1]) for length in _LENGTHS if length <= start + 1)
     return (
-        before[-1:] in _CLAUSE
-        and sign not in _ALONE
-        and any(is_word(text[start + 1 : start + 1 + length]) for length in _LENGTHS[1:])  # a short one may be 治治病
+        any(is_word(text[start + 1 : start + 1 + length]) for length in _LENGTHS[1:])  # a short one may be 治治病
         and count(sign * 2) == 1
         and count(text[start + 1 : end + 1]) > 1
     )
