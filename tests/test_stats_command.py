@@ -286,24 +286,24 @@ def test_command_words_in_numbers(folder: Path) -> None:
     assert found["articles"][0]["words"]["commands"]["words"] == [{"text": "要", "count": 4}]
 
 
-def test_bold_type_of_markdown_is_not_said(folder: Path) -> None:
-    plain = "# 在全市会上的讲话\n\n同志们：\n\n今天我讲两个问题，确保百分之百完成，引进5个项目。习近平总书记强调，要实干。\n"
-    bold = plain.replace("两个问题", "**两个问题**").replace("5个", "**5个**").replace("强调", "**强调**")
-    (folder / "plain.md").write_text(plain, encoding="utf-8")
-    (folder / "bold.md").write_text(bold, encoding="utf-8")
-    one, other = csv.DictReader(io.StringIO(output(call(folder, "-f", "csv", "plain.md", "bold.md"))))
-    assert {name: value for name, value in one.items() if name != "file"} == {
-        name: value for name, value in other.items() if name != "file"
-    }
+_SAID = "# 在全市会上的讲话\n\n同志们：\n\n今天我讲两个问题，确保百分之百完成，引进5个项目。习近平总书记强调，要实干。请登录查阅。\n"
 
 
-def test_links_and_images_are_not_said(folder: Path) -> None:
-    plain = "# 在全市会上的讲话\n\n同志们：\n\n今天讲两个问题，详见省政府公报。请登录查阅。\n"
-    linked = plain.replace("省政府公报", "[省政府公报](https://www.example.gov.cn/upload/1.html)![](images/a.png)")
-    linked = linked.replace("查阅", "https://example.gov.cn/upload/index.html查阅")
-    (folder / "plain.md").write_text(plain, encoding="utf-8")
-    (folder / "linked.md").write_text(linked, encoding="utf-8")
-    one, other = csv.DictReader(io.StringIO(output(call(folder, "-f", "csv", "plain.md", "linked.md"))))
+@pytest.mark.parametrize(
+    "marked",
+    [
+        {"两个问题": "**两个问题**", "5个": "**5个**", "强调": "**强调**"},
+        {"项目": "[项目](https://www.example.gov.cn/upload/1.html)![](images/a.png)", "查阅": "https://example.gov.cn/index.html查阅"},
+    ],
+    ids=["bold type", "links and images"],
+)
+def test_what_only_marks_a_text_is_not_said(folder: Path, marked: dict[str, str]) -> None:
+    text = _SAID
+    for words, written in marked.items():
+        text = text.replace(words, written)
+    (folder / "plain.md").write_text(_SAID, encoding="utf-8")
+    (folder / "marked.md").write_text(text, encoding="utf-8")
+    one, other = csv.DictReader(io.StringIO(output(call(folder, "-f", "csv", "plain.md", "marked.md"))))
     assert {name: value for name, value in one.items() if name != "file"} == {
         name: value for name, value in other.items() if name != "file"
     }
