@@ -183,7 +183,7 @@ def outcome(fault: Fault, language: str) -> Outcome:
         status, out, err = run(fault, folder, language)
         told = [line.replace(f"{folder}/", "") for line in err.splitlines() if line]
         return Outcome(
-            status, told, sum(f'"path": "{each}"' in out for each in texts) if not fault.during else out.count('"path": '), len(texts)
+            status, told, sum(f'"path": "{each}"' in out for each in texts) if not fault.during else out.count('"schema": '), len(texts)
         )
 
 
