@@ -55,7 +55,7 @@ def frequency(value: bytes) -> tuple[int, str]:
 
 
 def is_word(text: str, least: int = 1) -> bool:
-    """The dictionary has the word, with such a frequency at least."""
+    """Whether the dictionary has the word, with such a frequency at least."""
     value = frequencies().find(text)
     return value is not None and frequency(value)[0] >= least
 

@@ -20,6 +20,8 @@ _LONGEST = 4  # figures; a number of a page has not more
 _IN_A_ROW = 4  # numbers of pages
 _PAGES = 3  # pages on which a running head stands at least
 
+_Where = dict[int, list[tuple[int, int]]]  # by number, the lines that are or begin with it, each with the offset where it ends
+
 
 def furniture(lines: Lines, wrapped: bool) -> dict[int, int]:
     """Find the lines that are page furniture or begin with it; by line number, the offset where it ends.
@@ -30,9 +32,6 @@ def furniture(lines: Lines, wrapped: bool) -> dict[int, int]:
     """
     pages = _pages(lines, wrapped)
     return pages | _beside_numbers(lines, pages) | _running_heads(lines, pages)
-
-
-_Where = dict[int, list[tuple[int, int]]]  # by number, the lines that are or begin with it, each with the offset where it ends
 
 
 def _pages(lines: Lines, wrapped: bool) -> dict[int, int]:

@@ -11,7 +11,7 @@ _OPEN = "，、；"  # a phrase goes on behind these, so bold type does not end 
 
 
 def masks(text: str, start: int, stop: int) -> bool:
-    """The stars at ``start`` stand for a name: no others in the paragraph can end them as bold type.
+    """Whether the stars at ``start`` stand for a name: no others in the paragraph can end them as bold type.
 
     As in CommonMark stars behind a blank end nothing, nor do those between a mark and a word; but **要点。**正文 is bold type to those
     who write it.

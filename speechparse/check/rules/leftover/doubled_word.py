@@ -165,7 +165,7 @@ def _is_slip(text: str, found: re.Match[str], count: Callable[[str], int]) -> bo
 
 
 def _begins_longer(text: str, start: int, end: int) -> bool:
-    """A word begins a longer one: 服务 of 服务业."""
+    """Whether a word begins a longer one: 服务 of 服务业."""
     return _TAIL.match(text, end) is not None or any(is_word(text[start : end + more]) for more in (1, 2, 3))
 
 
